@@ -7,9 +7,15 @@
 #include "value/string.h"
 
 static const uint8_t store_sizes[] = {
-    [PS_STORE_VALUE] = sizeof(PsValue), [PS_STORE_I8] = 1,  [PS_STORE_U8] = 1,
-    [PS_STORE_I16] = 2,                 [PS_STORE_U16] = 2, [PS_STORE_I32] = 4,
-    [PS_STORE_U32] = 4,                 [PS_STORE_I64] = 8, [PS_STORE_F32] = 4,
+    [PS_STORE_VALUE] = sizeof(PsValue),
+    [PS_STORE_I8] = 1,
+    [PS_STORE_U8] = 1,
+    [PS_STORE_I16] = 2,
+    [PS_STORE_U16] = 2,
+    [PS_STORE_I32] = 4,
+    [PS_STORE_U32] = 4,
+    [PS_STORE_I64] = 8,
+    [PS_STORE_F32] = 4,
     [PS_STORE_F64] = 8,
 };
 

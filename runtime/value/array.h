@@ -7,19 +7,30 @@
 #include "value/value.h"
 
 /* How elements are stored.  Values, or packed integers and doubles of a fixed width. */
-typedef enum { PS_STORE_VALUE, PS_STORE_I8, PS_STORE_U8, PS_STORE_I16, PS_STORE_U16, PS_STORE_I32,
-               PS_STORE_U32, PS_STORE_I64, PS_STORE_F32, PS_STORE_F64 } PsStore;
+typedef enum {
+    PS_STORE_VALUE,
+    PS_STORE_I8,
+    PS_STORE_U8,
+    PS_STORE_I16,
+    PS_STORE_U16,
+    PS_STORE_I32,
+    PS_STORE_U32,
+    PS_STORE_I64,
+    PS_STORE_F32,
+    PS_STORE_F64
+} PsStore;
 
-/* ARRAY: head.type is the array type.  LIST: ArrayList, List<T>, Queue, Stack ...; `elem` is its T. */
+/* ARRAY: head.type is the array type.  LIST: ArrayList, List<T>, Queue, Stack ...; `elem` is its T.
+ */
 typedef struct {
     PsObject head;
     const PsType *elem;
-    uint8_t store;       /* PsStore */
-    uint8_t elem_kind;   /* PsKind of packed elements */
-    bool is_fixed;       /* a read-only or fixed-size wrapper */
-    uint32_t version;    /* counts changes, so that enumerators notice */
+    uint8_t store;     /* PsStore */
+    uint8_t elem_kind; /* PsKind of packed elements */
+    bool is_fixed;     /* a read-only or fixed-size wrapper */
+    uint32_t version;  /* counts changes, so that enumerators notice */
     size_t len, cap;
-    size_t *dims;        /* rank > 1: lengths by dimension; NULL otherwise */
+    size_t *dims; /* rank > 1: lengths by dimension; NULL otherwise */
     union {
         PsValue *values;
         void *packed;

@@ -17,9 +17,9 @@ typedef struct PsExt PsExt; /* members hung on an object from outside; value/obj
  */
 struct PsObject {
     uint32_t refs;
-    uint8_t kind;   /* PsKind */
-    uint8_t flags;  /* PS_OBJECT_* and what the kind adds from bit 4 on */
-    uint16_t aux;   /* the kind's own */
+    uint8_t kind;  /* PsKind */
+    uint8_t flags; /* PS_OBJECT_* and what the kind adds from bit 4 on */
+    uint16_t aux;  /* the kind's own */
     const PsType *type;
     PsExt *ext; /* NULL for nearly all */
 };
@@ -32,12 +32,18 @@ enum {
 /* Calls `visit` for every value slot that the object owns. */
 typedef void (*PsVisitor)(PsObject *child, void *state);
 
-/* What a kind must supply (kind_ops.c) and what a NATIVE or HOLDER type supplies for itself. */
+/* What a kind must supply (kind_ops.c) and what a NATIVE or HOLDER object brings with it. */
 typedef struct {
     /* Releases what the object owns, not the object.  Must not run script. */
     void (*done)(PsObject *object);
     void (*visit)(PsObject *object, PsVisitor visitor, void *state); /* NULL for untracked kinds */
 } PsKindOps;
+
+/* How NATIVE and HOLDER objects begin: each brings its own operations. */
+typedef struct {
+    PsObject head;
+    const PsKindOps *ops;
+} PsHolder;
 
 /* Zeroed, one reference, of the given kind and size (header included). */
 void *ps_object_new(unsigned kind, const PsType *type, size_t size)

@@ -35,8 +35,7 @@ PsValue ps_string(PsSlice text)
     PsString *string = new_string(text.len, text.len);
     if (text.len > 0)
         memcpy(string->data, text.data, text.len);
-    string->units =
-        ps_is_ascii(text.data, text.len) ? text.len : ps_utf16_len(text.data, text.len);
+    string->units = ps_is_ascii(text.data, text.len) ? text.len : ps_utf16_len(text.data, text.len);
     return wrap(string);
 }
 
@@ -82,8 +81,8 @@ bool ps_string_is_ascii(PsRef string)
     return get(string)->units == get(string)->len;
 }
 
-/* A mark is the byte offset of the character that holds unit k * MARK_STEP, times two, plus one when
- * that unit is the second half of a pair. */
+/* A mark is the byte offset of the character that holds unit k * MARK_STEP, times two, plus one
+ * when that unit is the second half of a pair. */
 static void make_marks(PsString *string)
 {
     string->marks = ps_alloc((string->units / MARK_STEP + 1) * sizeof(uint32_t));

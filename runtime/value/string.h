@@ -9,12 +9,12 @@
 
 typedef struct {
     PsObject head;
-    size_t len;   /* bytes */
-    size_t cap;   /* room for bytes behind, NUL not counted */
-    size_t units; /* UTF-16 units */
-    uint64_t hash; /* of the exact text; 0 = not computed */
+    size_t len;      /* bytes */
+    size_t cap;      /* room for bytes behind, NUL not counted */
+    size_t units;    /* UTF-16 units */
+    uint64_t hash;   /* of the exact text; 0 = not computed */
     uint32_t *marks; /* long non-ASCII strings: byte offset of every 64th unit; NULL = not made */
-    char data[];  /* NUL behind */
+    char data[];     /* NUL behind */
 } PsString;
 
 /* Copies. */

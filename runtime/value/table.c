@@ -41,8 +41,7 @@ PsValue ps_table_new(void)
 
 PsValue ps_table_new_ordered(void)
 {
-    PsValue value =
-        ps_table_new_type(PS_T(System_Collections_Specialized_OrderedDictionary), true);
+    PsValue value = ps_table_new_type(PS_T(System_Collections_Specialized_OrderedDictionary), true);
     ps_table_get(value)->is_ordered = true;
     return value;
 }
@@ -136,8 +135,7 @@ static void rebuild(PsTable *table, size_t cap)
 PsTableEntry *ps_table_find(PsRef value, PsRef key)
 {
     PsTable *table = ps_table_get(value);
-    return table->count == 0 ? NULL
-                             : find_hashed(table, ps_key_hash(key, table->ignore_case), key);
+    return table->count == 0 ? NULL : find_hashed(table, ps_key_hash(key, table->ignore_case), key);
 }
 
 PsTableEntry *ps_table_find_text(PsRef value, PsSlice text)

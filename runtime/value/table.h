@@ -21,10 +21,10 @@ typedef struct {
     size_t count;          /* live ones */
     uint32_t *index;       /* open addressing; position + 1, 0 = free; NULL below 9 entries */
     size_t index_size;
-    uint32_t version;   /* counts changes, so that enumerators notice */
-    bool ignore_case;   /* string keys */
-    bool is_ordered;    /* OrderedDictionary: also indexed by position */
-    bool is_sorted;     /* SortedDictionary ...: enumerates by key */
+    uint32_t version; /* counts changes, so that enumerators notice */
+    bool ignore_case; /* string keys */
+    bool is_ordered;  /* OrderedDictionary: also indexed by position */
+    bool is_sorted;   /* SortedDictionary ...: enumerates by key */
     bool is_read_only;
     const PsType *key_type, *value_type; /* generics; NULL otherwise */
 } PsTable;

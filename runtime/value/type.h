@@ -28,20 +28,19 @@ typedef struct {
 } PsEnumRow;
 
 struct PsType {
-    const char *name;           /* full name: System.Int32, System.Collections.Generic.List`1 */
-    const PsType *base;         /* NULL for System.Object and interfaces */
+    const char *name;   /* full name: System.Int32, System.Collections.Generic.List`1 */
+    const PsType *base; /* NULL for System.Object and interfaces */
     const PsType *const *interfaces; /* ends with NULL; NULL = none of its own */
-    const PsEnumRow *values;    /* enums, in declaration order; ends with {0} */
-    const PsType *elem;         /* arrays, Nullable: the element; enums: the underlying integer */
-    const PsType *definition;   /* constructed generics: the open definition */
-    const PsType *const *args;  /* their arguments */
+    const PsEnumRow *values;         /* enums, in declaration order; ends with {0} */
+    const PsType *elem;        /* arrays, Nullable: the element; enums: the underlying integer */
+    const PsType *definition;  /* constructed generics: the open definition */
+    const PsType *const *args; /* their arguments */
     uint16_t arg_count;
-    uint16_t rank;              /* arrays: dimensions; 0 = no array */
-    uint32_t flags;             /* PS_TYPE_* */
-    uint32_t id;                /* index for ps_type_by_id */
-    uint8_t kind;               /* PsKind of its instances */
-    const PsKindOps *ops;       /* NATIVE and HOLDER types that the tables do not know */
-    void *script_class;         /* PS_TYPE_SCRIPT: the engine's class */
+    uint16_t rank;      /* arrays: dimensions; 0 = no array */
+    uint32_t flags;     /* PS_TYPE_* */
+    uint32_t id;        /* index for ps_type_by_id */
+    uint8_t kind;       /* PsKind of its instances */
+    void *script_class; /* PS_TYPE_SCRIPT: the engine's class */
 };
 
 /* PS_T(System_Int32): a type of the generated table (types.tsv). */
@@ -68,7 +67,8 @@ void ps_type_unregister(const PsType *type);
 bool ps_type_is_a(const PsType *type, const PsType *ancestor);
 /* `int`, `string[]`, `System.Collections.ArrayList`: as error messages and "$type" have it. */
 const char *ps_type_short_name(const PsType *type);
-/* Full name with C#-like generics as .ToString() prints: System.Collections.Generic.List`1[System.Int32] */
+/* Full name with C#-like generics as .ToString() prints:
+ * System.Collections.Generic.List`1[System.Int32] */
 const char *ps_type_display_name(const PsType *type);
 /* Last part of the name: Int32, List`1. */
 const char *ps_type_simple_name(const PsType *type);

@@ -19,8 +19,9 @@ typedef enum {
 
 /* Flags of a value. */
 enum {
-    PS_VALUE_WRAPPED = 1u << 0, /* has passed through something that wraps in PSObject: -is [psobject] */
-    PS_VALUE_SOURCE = 1u << 1,  /* a number written as an argument; `type` finds its text (engine) */
+    PS_VALUE_WRAPPED =
+        1u << 0, /* has passed through something that wraps in PSObject: -is [psobject] */
+    PS_VALUE_SOURCE = 1u << 1, /* a number written as an argument; `type` finds its text (engine) */
 };
 
 /*
