@@ -250,7 +250,7 @@ static PsNumberStatus take_bigint(const Scan *scan, PsBigint *out)
     int scale = scan->digits.len == 0 ? 0 : scan->scale;
     for (size_t i = scale < 0 ? 0 : (size_t)scale; i < scan->digits.len; i++) {
         if (scan->digits.data[i] != '0')
-            return PS_NUMBER_OVERFLOW;
+            return PS_NUMBER_BAD_TEXT;
     }
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_text(&text, scan->negative ? "-0" : "0");
@@ -342,6 +342,8 @@ static PsNumberStatus parse_bits(PsSlice text, unsigned style, PsNumber *out)
             text.len--;
         }
     }
+    while (text.len > 0 && text.data[text.len - 1] == '\0')
+        text.len--;
     if ((style & PS_STYLE_TRAILING_WHITE) != 0) {
         while (text.len > 0 && is_white(text.data[text.len - 1]))
             text.len--;
