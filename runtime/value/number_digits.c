@@ -62,17 +62,33 @@ static bool take_whole(PsDigits *out, double magnitude)
     return true;
 }
 
+/* Adds one to the last digit of "d.ddde[+-]xx" when that needs no carry. */
+static bool bump(char *text)
+{
+    char *last = strchr(text, 'e') - 1;
+    if (*last < '0' || *last > '8')
+        return false;
+    (*last)++;
+    return true;
+}
+
 void ps_number_digits_shortest_f64(PsDigits *out, double value)
 {
     begin_float(out, value);
     double magnitude = fabs(value);
     if (take_whole(out, magnitude))
         return;
+    int exponent;
+    /* Below a power of two its neighbour is nearer than above: digits above may do that are not the
+     * nearest. */
+    bool lopsided = frexp(magnitude, &exponent) == 0.5;
     char text[48];
     /* Any 15 digits survive the way through a double, unless it is a denormal. */
     for (int count = magnitude < DBL_MIN ? 1 : DBL_DIG; count <= 17; count++) {
         snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
         if (count == 17 || strtod(text, NULL) == magnitude)
+            break;
+        if (lopsided && bump(text) && strtod(text, NULL) == magnitude)
             break;
     }
     take_scientific(out, text);
