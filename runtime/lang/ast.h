@@ -96,6 +96,7 @@ typedef enum {
     PS_NUMBER_DOUBLE,
     PS_NUMBER_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
     PS_NUMBER_BIGINT,  /* `digits`: sign and digits, base 10 */
+    PS_NUMBER_TRUE,    /* the $true that [Parameter(Mandatory)] means */
 } PsNumberKind;
 
 typedef struct {
