@@ -29,16 +29,28 @@ typedef struct {
 
 enum { MAX_FIELDS = 9 };
 
-#define AT(type, field) {ONE, offsetof(Ps##type##Ast, field), 0}
-#define LIST_AT(type, field) {LIST, offsetof(Ps##type##Ast, field), 0}
-#define ITEMS_OF(type) {ITEMS, offsetof(Ps##type##Ast, items), offsetof(Ps##type##Ast, count)}
-#define PAIRS_OF(type) {PAIRS, offsetof(Ps##type##Ast, items), offsetof(Ps##type##Ast, count)}
+#define AT(type, field) \
+    { \
+        ONE, offsetof(Ps##type##Ast, field), 0 \
+    }
+#define LIST_AT(type, field) \
+    { \
+        LIST, offsetof(Ps##type##Ast, field), 0 \
+    }
+#define ITEMS_OF(type) \
+    { \
+        ITEMS, offsetof(Ps##type##Ast, items), offsetof(Ps##type##Ast, count) \
+    }
+#define PAIRS_OF(type) \
+    { \
+        PAIRS, offsetof(Ps##type##Ast, items), offsetof(Ps##type##Ast, count) \
+    }
 
 static const Field fields[PS_AST_COUNT][MAX_FIELDS] = {
     [PS_AST_SCRIPT_BLOCK] = {LIST_AT(ScriptBlock, usings), LIST_AT(ScriptBlock, attributes),
                              AT(ScriptBlock, params), AT(ScriptBlock, dynamicparam),
-                             AT(ScriptBlock, begin), AT(ScriptBlock, process),
-                             AT(ScriptBlock, end), AT(ScriptBlock, clean)},
+                             AT(ScriptBlock, begin), AT(ScriptBlock, process), AT(ScriptBlock, end),
+                             AT(ScriptBlock, clean)},
     [PS_AST_PARAM_BLOCK] = {LIST_AT(ParamBlock, attributes), ITEMS_OF(ParamBlock)},
     [PS_AST_NAMED_BLOCK] = {LIST_AT(NamedBlock, traps), ITEMS_OF(NamedBlock)},
     [PS_AST_STATEMENT_BLOCK] = {LIST_AT(StatementBlock, traps), ITEMS_OF(StatementBlock)},
@@ -51,8 +63,8 @@ static const Field fields[PS_AST_COUNT][MAX_FIELDS] = {
                                 AT(FunctionMember, return_type), AT(FunctionMember, function)},
     [PS_AST_CATCH_CLAUSE] = {ITEMS_OF(CatchClause), AT(CatchClause, body)},
     [PS_AST_FILE_REDIRECTION] = {AT(FileRedirection, location)},
-    [PS_AST_TYPE_DEFINITION] = {LIST_AT(TypeDefinition, attributes),
-                                LIST_AT(TypeDefinition, bases), ITEMS_OF(TypeDefinition)},
+    [PS_AST_TYPE_DEFINITION] = {LIST_AT(TypeDefinition, attributes), LIST_AT(TypeDefinition, bases),
+                                ITEMS_OF(TypeDefinition)},
     [PS_AST_USING_STATEMENT] = {AT(UsingStatement, name), AT(UsingStatement, specification),
                                 AT(UsingStatement, alias)},
     [PS_AST_FUNCTION_DEFINITION] = {LIST_AT(FunctionDefinition, parameters),
@@ -60,8 +72,7 @@ static const Field fields[PS_AST_COUNT][MAX_FIELDS] = {
     [PS_AST_IF_STATEMENT] = {PAIRS_OF(IfStatement), AT(IfStatement, otherwise)},
     [PS_AST_DATA_STATEMENT] = {ITEMS_OF(DataStatement), AT(DataStatement, body)},
     [PS_AST_FOREACH_STATEMENT] = {AT(ForEachStatement, variable), AT(ForEachStatement, condition),
-                                  AT(ForEachStatement, throttle_limit),
-                                  AT(ForEachStatement, body)},
+                                  AT(ForEachStatement, throttle_limit), AT(ForEachStatement, body)},
     [PS_AST_FOR_STATEMENT] = {AT(ForStatement, initializer), AT(ForStatement, condition),
                               AT(ForStatement, iterator), AT(ForStatement, body)},
     [PS_AST_DO_WHILE_STATEMENT] = {AT(LoopStatement, condition), AT(LoopStatement, body)},
@@ -84,15 +95,13 @@ static const Field fields[PS_AST_COUNT][MAX_FIELDS] = {
     [PS_AST_ERROR_STATEMENT] = {ITEMS_OF(Error)},
     [PS_AST_PIPELINE_CHAIN] = {AT(PipelineChain, left), AT(PipelineChain, right)},
     [PS_AST_PIPELINE] = {ITEMS_OF(Pipeline)},
-    [PS_AST_ASSIGNMENT_STATEMENT] = {AT(AssignmentStatement, left),
-                                     AT(AssignmentStatement, right)},
+    [PS_AST_ASSIGNMENT_STATEMENT] = {AT(AssignmentStatement, left), AT(AssignmentStatement, right)},
     [PS_AST_COMMAND] = {ITEMS_OF(Command), LIST_AT(Command, redirections)},
     [PS_AST_COMMAND_EXPRESSION] = {AT(CommandExpression, expression),
                                    LIST_AT(CommandExpression, redirections)},
     [PS_AST_COMMAND_PARAMETER] = {AT(CommandParameter, argument)},
     [PS_AST_ERROR_EXPRESSION] = {ITEMS_OF(Error)},
-    [PS_AST_TERNARY_EXPRESSION] = {AT(TernaryExpression, condition),
-                                   AT(TernaryExpression, if_true),
+    [PS_AST_TERNARY_EXPRESSION] = {AT(TernaryExpression, condition), AT(TernaryExpression, if_true),
                                    AT(TernaryExpression, if_false)},
     [PS_AST_BINARY_EXPRESSION] = {AT(BinaryExpression, left), AT(BinaryExpression, right)},
     [PS_AST_UNARY_EXPRESSION] = {AT(UnaryExpression, child)},

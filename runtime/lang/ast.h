@@ -318,7 +318,7 @@ typedef struct {
 typedef struct {
     PsAst base; /* op: PsTokenKind of the operator */
     uint32_t op_start, op_end;
-    const PsAst *left, *right; /* right: a statement */
+    const PsAst *left, *right; /* right: a statement, or a CommandExpression without a pipeline */
 } PsAssignmentStatementAst;
 
 /* ---- statements ---- */

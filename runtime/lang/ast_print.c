@@ -141,12 +141,18 @@ static void write_double(PsBuffer *out, double value)
 static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
 {
     static const char *const names[] = {
-        [PS_NUMBER_INT8] = "SByte",     [PS_NUMBER_UINT8] = "Byte",
-        [PS_NUMBER_INT16] = "Int16",    [PS_NUMBER_UINT16] = "UInt16",
-        [PS_NUMBER_INT32] = "Int32",    [PS_NUMBER_UINT32] = "UInt32",
-        [PS_NUMBER_INT64] = "Int64",    [PS_NUMBER_UINT64] = "UInt64",
-        [PS_NUMBER_DOUBLE] = "Double",  [PS_NUMBER_DECIMAL] = "Decimal",
-        [PS_NUMBER_BIGINT] = "Numerics.BigInteger", [PS_NUMBER_TRUE] = "Boolean",
+        [PS_NUMBER_INT8] = "SByte",
+        [PS_NUMBER_UINT8] = "Byte",
+        [PS_NUMBER_INT16] = "Int16",
+        [PS_NUMBER_UINT16] = "UInt16",
+        [PS_NUMBER_INT32] = "Int32",
+        [PS_NUMBER_UINT32] = "UInt32",
+        [PS_NUMBER_INT64] = "Int64",
+        [PS_NUMBER_UINT64] = "UInt64",
+        [PS_NUMBER_DOUBLE] = "Double",
+        [PS_NUMBER_DECIMAL] = "Decimal",
+        [PS_NUMBER_BIGINT] = "Numerics.BigInteger",
+        [PS_NUMBER_TRUE] = "Boolean",
     };
     ps_buffer_printf(out, " System.%s ", names[node->base.op]);
     switch ((PsNumberKind)node->base.op) {
@@ -203,15 +209,21 @@ static const FlagName type_flags[] = {
     {PS_AST_CLASS, "Class"}, {PS_AST_INTERFACE, "Interface"}, {PS_AST_ENUM, "Enum"}, {0}};
 static const FlagName foreach_flags[] = {{PS_AST_PARALLEL, "Parallel"}, {0}};
 static const FlagName switch_flags[] = {
-    {PS_AST_SWITCH_FILE, "File"},         {PS_AST_SWITCH_REGEX, "Regex"},
-    {PS_AST_SWITCH_WILDCARD, "Wildcard"}, {PS_AST_SWITCH_EXACT, "Exact"},
-    {PS_AST_SWITCH_CASE, "CaseSensitive"}, {PS_AST_SWITCH_PARALLEL, "Parallel"},
+    {PS_AST_SWITCH_FILE, "File"},
+    {PS_AST_SWITCH_REGEX, "Regex"},
+    {PS_AST_SWITCH_WILDCARD, "Wildcard"},
+    {PS_AST_SWITCH_EXACT, "Exact"},
+    {PS_AST_SWITCH_CASE, "CaseSensitive"},
+    {PS_AST_SWITCH_PARALLEL, "Parallel"},
     {0},
 };
 static const char *const stream_names[] = {
-    [PS_STREAM_ALL] = "All",         [PS_STREAM_OUTPUT] = "Output",
-    [PS_STREAM_ERROR] = "Error",     [PS_STREAM_WARNING] = "Warning",
-    [PS_STREAM_VERBOSE] = "Verbose", [PS_STREAM_DEBUG] = "Debug",
+    [PS_STREAM_ALL] = "All",
+    [PS_STREAM_OUTPUT] = "Output",
+    [PS_STREAM_ERROR] = "Error",
+    [PS_STREAM_WARNING] = "Warning",
+    [PS_STREAM_VERBOSE] = "Verbose",
+    [PS_STREAM_DEBUG] = "Debug",
     [PS_STREAM_INFORMATION] = "Information",
 };
 static const char *const using_names[] = {
@@ -451,6 +463,8 @@ typedef struct {
 static bool collect(const PsAst *child, void *data)
 {
     Printer *printer = data;
+    if (child->kind == PS_AST_BASE_CTOR_EXPRESSION)
+        return true; /* PowerShell's searches do not find it */
     if (printer->count == printer->cap) {
         printer->cap = printer->cap == 0 ? 256 : printer->cap * 2;
         printer->children =
@@ -500,7 +514,8 @@ static void print_node(Printer *printer, const PsAst *node, int depth)
 
 static void print_error(PsBuffer *out, const PsScript *script, const PsParseError *error)
 {
-    ps_buffer_printf(out, "error %s %u-%u ", error->id, ps_source_units(script->source, error->start),
+    ps_buffer_printf(out, "error %s %u-%u ", error->id,
+                     ps_source_units(script->source, error->start),
                      ps_source_units(script->source, error->end));
     write_json(out, ps_slice(error->message));
     ps_buffer_byte(out, '\n');

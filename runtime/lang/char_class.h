@@ -9,18 +9,18 @@
 #include <stdint.h>
 
 enum {
-    PS_CHAR_IDENT = 1u << 0,        /* letters and _ */
-    PS_CHAR_DIGIT = 1u << 1,        /* 0-9 */
-    PS_CHAR_HEX = 1u << 2,          /* hexadecimal digit */
-    PS_CHAR_SPACE = 1u << 3,        /* white space that is no line end */
-    PS_CHAR_NEWLINE = 1u << 4,      /* \r \n */
-    PS_CHAR_VARIABLE = 1u << 5,     /* may follow $ */
-    PS_CHAR_ENDS_WORD = 1u << 6,    /* ends a word in argument mode */
-    PS_CHAR_ENDS_NUMBER = 1u << 7,  /* ends a number in expression mode */
-    PS_CHAR_ENDS_NAME = 1u << 8,    /* ends a part of an assembly name */
-    PS_CHAR_SUFFIX = 1u << 9,       /* type suffix of a number */
-    PS_CHAR_MULTIPLIER = 1u << 10,  /* first letter of KB ... PB */
-    PS_CHAR_SPECIAL = 1u << 11,     /* not plain in a word: ` ' " $ and everything beyond ASCII */
+    PS_CHAR_IDENT = 1u << 0,       /* letters and _ */
+    PS_CHAR_DIGIT = 1u << 1,       /* 0-9 */
+    PS_CHAR_HEX = 1u << 2,         /* hexadecimal digit */
+    PS_CHAR_SPACE = 1u << 3,       /* white space that is no line end */
+    PS_CHAR_NEWLINE = 1u << 4,     /* \r \n */
+    PS_CHAR_VARIABLE = 1u << 5,    /* may follow $ */
+    PS_CHAR_ENDS_WORD = 1u << 6,   /* ends a word in argument mode */
+    PS_CHAR_ENDS_NUMBER = 1u << 7, /* ends a number in expression mode */
+    PS_CHAR_ENDS_NAME = 1u << 8,   /* ends a part of an assembly name */
+    PS_CHAR_SUFFIX = 1u << 9,      /* type suffix of a number */
+    PS_CHAR_MULTIPLIER = 1u << 10, /* first letter of KB ... PB */
+    PS_CHAR_SPECIAL = 1u << 11,    /* not plain in a word: ` ' " $ and everything beyond ASCII */
 };
 
 extern const uint16_t ps_char_classes[128];

@@ -198,8 +198,7 @@ static bool skip_one(PsLexer *lexer, bool semicolons)
 
 void ps_lexer_skip_newlines(PsLexer *lexer, bool semicolons)
 {
-    while (lexer->at.pos < lexer->at.len && skip_one(lexer, semicolons)) {
-    }
+    while (lexer->at.pos < lexer->at.len && skip_one(lexer, semicolons)) {}
 }
 
 static uint32_t skip_comment(const PsLexer *lexer, uint32_t pos, bool block)

@@ -59,7 +59,8 @@ typedef struct {
     } as;
 } PsToken;
 
-/* What a string has between its literal parts: variables, or the text of $(...) still to be read. */
+/* What a string has between its literal parts: variables, or the text of $(...) still to be read.
+ */
 typedef struct {
     PsToken token;         /* VARIABLE, or STRING_LITERAL whose value is the text */
     uint32_t first, after; /* where it stands in the string's value */
@@ -74,8 +75,8 @@ struct PsNestedTokens {
 typedef struct {
     const char *text; /* what is scanned now: the source's text or a nested one */
     uint32_t len;
-    uint32_t pos;   /* next character; len + 1 behind the end of input */
-    uint32_t start; /* of the current token */
+    uint32_t pos;         /* next character; len + 1 behind the end of input */
+    uint32_t start;       /* of the current token */
     uint32_t adjust;      /* where `text` begins in the source */
     const PsSkips *skips; /* NULL */
 } PsLexerPlace;

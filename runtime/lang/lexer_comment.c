@@ -27,7 +27,7 @@ void ps_lexer_drop_comments(PsLexer *lexer, uint32_t offset)
         lexer->comments.count--;
     while (lexer->requires.count > 0 &&
            lexer->requires.items[lexer->requires.count - 1].end > offset)
-        lexer->requires.count--;
+    lexer->requires.count--;
 }
 
 /* ---- signature blocks ---- */

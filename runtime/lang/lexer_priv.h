@@ -68,7 +68,8 @@ static inline bool in_expression(const PsLexer *lexer)
     return lexer->mode == PS_MODE_EXPRESSION;
 }
 
-/* A value that is the text itself, from `run` on, until something has to be left out or replaced. */
+/* A value that is the text itself, from `run` on, until something has to be left out or replaced.
+ */
 typedef struct {
     size_t mark;  /* where it begins in the scratch buffer */
     uint32_t run; /* start of what is not copied yet */

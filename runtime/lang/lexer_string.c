@@ -291,7 +291,8 @@ unsigned ps_lexer_scan_double(PsLexer *lexer, PsLexerValue *value, PsLexerNested
     PsLexerPlace *at = &lexer->at;
     uint32_t open = before(lexer);
     for (;;) {
-        while (at->pos < at->len && !ps_char_has((unsigned char)at->text[at->pos], PS_CHAR_SPECIAL) &&
+        while (at->pos < at->len &&
+               !ps_char_has((unsigned char)at->text[at->pos], PS_CHAR_SPECIAL) &&
                (unsigned char)at->text[at->pos] < 128)
             at->pos++;
         uint32_t from = at->pos;

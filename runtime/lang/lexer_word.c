@@ -80,8 +80,7 @@ static void finish_generic(PsLexer *lexer, PsToken *token, PsLexerValue *value)
     PsLexerNested nested = {0};
     for (;;) {
         while (at->pos < at->len && (unsigned char)at->text[at->pos] < 128 &&
-               !ps_char_has((unsigned char)at->text[at->pos],
-                            PS_CHAR_ENDS_WORD | PS_CHAR_SPECIAL))
+               !ps_char_has((unsigned char)at->text[at->pos], PS_CHAR_ENDS_WORD | PS_CHAR_SPECIAL))
             at->pos++;
         uint32_t c = peek(lexer);
         if (ps_char_ends_word(c))
@@ -230,8 +229,7 @@ void ps_lexer_label(PsLexer *lexer, PsToken *token)
         ps_lexer_generic(lexer, token);
         return;
     }
-    ps_lexer_text_token(lexer, token, PS_TOKEN_LABEL,
-                        (PsSlice){at->text + first, at->pos - first});
+    ps_lexer_text_token(lexer, token, PS_TOKEN_LABEL, (PsSlice){at->text + first, at->pos - first});
 }
 
 /* ---- variables ---- */
@@ -290,9 +288,8 @@ static bool scan_braced(PsLexer *lexer, PsLexerValue *value, bool in_string)
             if (!doubled_quote(lexer, value, from))
                 return false;
         } else if (c == '{') {
-            ps_lexer_error_at(
-                lexer, lexer->at.pos,
-                PS_PARSE_ERROR_OPEN_BRACE_NEEDS_TO_BE_BACK_TICKED_IN_VARIABLE_NAME);
+            ps_lexer_error_at(lexer, lexer->at.pos,
+                              PS_PARSE_ERROR_OPEN_BRACE_NEEDS_TO_BE_BACK_TICKED_IN_VARIABLE_NAME);
         }
     }
 }

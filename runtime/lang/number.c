@@ -232,9 +232,9 @@ static void parse_hex(const PsNumberText *text, Big *big, unsigned *suffix)
 static void parse_binary(const PsNumberText *text, Big *big, unsigned *suffix)
 {
     size_t len = text->text.len;
-    bool has_sign = (*suffix & PS_SUFFIX_UNSIGNED) == 0 &&
-                    (len == 8 || len == 16 || len == 32 || len == 64 || len == 96 ||
-                     (len >= 128 && len % 8 == 0));
+    bool has_sign =
+        (*suffix & PS_SUFFIX_UNSIGNED) == 0 && (len == 8 || len == 16 || len == 32 || len == 64 ||
+                                                len == 96 || (len >= 128 && len % 8 == 0));
     big_from_bits(big, text->text, 1, has_sign);
     if (len == 64 && (*suffix == 0 || *suffix == PS_SUFFIX_UNSIGNED))
         *suffix |= PS_SUFFIX_LONG;

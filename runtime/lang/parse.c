@@ -16,7 +16,8 @@ PsSlice ps_token_source(const PsParser *p, const PsToken *token)
 {
     PsSlice text = p->lexer.source->text;
     uint32_t end = token->end < text.len ? token->end : (uint32_t)text.len;
-    return token->start >= end ? PS_SLICE("") : ps_source_extent(p->lexer.source, token->start, end);
+    return token->start >= end ? PS_SLICE("")
+                               : ps_source_extent(p->lexer.source, token->start, end);
 }
 
 bool ps_is_parameter(const PsToken *token, const char *name)
@@ -47,8 +48,8 @@ static unsigned sync_kind(unsigned kind)
 /* Which of the three nestings a token opens or closes. */
 static int nesting_of(unsigned kind, int *out_step)
 {
-    *out_step = kind == PS_TOKEN_LPAREN || kind == PS_TOKEN_LCURLY || kind == PS_TOKEN_LBRACKET ? 1
-                                                                                                : -1;
+    *out_step =
+        kind == PS_TOKEN_LPAREN || kind == PS_TOKEN_LCURLY || kind == PS_TOKEN_LBRACKET ? 1 : -1;
     switch (kind) {
     case PS_TOKEN_LPAREN:
     case PS_TOKEN_RPAREN:
@@ -317,7 +318,8 @@ static void finish(PsParser *p, PsScript *script)
 
 static void parse_script(PsParser *p, PsScript *script)
 {
-    PsScriptBlockAst *root = (PsScriptBlockAst *)(uintptr_t)ps_parse_script_block(p, NULL, false, NULL);
+    PsScriptBlockAst *root =
+        (PsScriptBlockAst *)(uintptr_t)ps_parse_script_block(p, NULL, false, NULL);
     script->root = root;
     if (p->errors.closed)
         return;

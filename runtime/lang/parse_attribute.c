@@ -22,9 +22,8 @@ static void push_named(PsParser *p, size_t mark, const PsToken *name, const PsAs
         ps_report_text(p, ps_span(name), PS_PARSE_ERROR_DUPLICATE_NAMED_ARGUMENT, text);
         return;
     }
-    PsNamedAttributeArgumentAst *node =
-        PS_NODE(p, NamedAttributeArgument, NAMED_ATTRIBUTE_ARGUMENT,
-                ps_join(name->start, value->end));
+    PsNamedAttributeArgumentAst *node = PS_NODE(p, NamedAttributeArgument, NAMED_ATTRIBUTE_ARGUMENT,
+                                                ps_join(name->start, value->end));
     node->base.flags = is_omitted ? PS_AST_OMITTED : 0;
     node->name = text.data;
     node->len = (uint32_t)text.len;
@@ -50,8 +49,7 @@ static void parse_named(PsParser *p, size_t mark, const PsToken *name, uint32_t 
         ps_report_incomplete(p, ps_after(equals.end),
                              PS_PARSE_ERROR_MISSING_EXPRESSION_IN_NAMED_ARGUMENT);
         value = ps_error_expression(p, ps_after(equals.end), p->node_count);
-        ps_sync(p, true,
-                PS_SYNC_COMMA | PS_SYNC_RPAREN | PS_SYNC_RBRACKET | PS_SYNC_NEW_LINE);
+        ps_sync(p, true, PS_SYNC_COMMA | PS_SYNC_RPAREN | PS_SYNC_RBRACKET | PS_SYNC_NEW_LINE);
     }
     *end = value->end;
     push_named(p, mark, name, value, false);
@@ -127,7 +125,8 @@ static const PsAst *parse_attribute(PsParser *p, const PsToken *open, const PsTo
         end = close.end;
     } else {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
+        ps_report_incomplete(p, ps_after(end),
+                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
     }
     ps_skip_newlines(p);
     PsToken bracket = ps_next(p);

@@ -8,10 +8,10 @@
 typedef struct {
     uint32_t start;
     bool has_start;
-    unsigned flags;          /* PS_AST_STATIC, PS_AST_HIDDEN */
-    const PsAst *type;       /* the first type constraint */
-    size_t mark;             /* attributes, from here on the stack */
-    PsSpan last;             /* attribute or modifier read last */
+    unsigned flags;    /* PS_AST_STATIC, PS_AST_HIDDEN */
+    const PsAst *type; /* the first type constraint */
+    size_t mark;       /* attributes, from here on the stack */
+    PsSpan last;       /* attribute or modifier read last */
     bool has_last;
 } Member;
 
@@ -101,9 +101,9 @@ static const PsAst *parse_property(PsParser *p, const Member *member)
         value = ps_parse_expression(p, false);
     }
     uint32_t end = read_terminator(p, value == NULL ? name.end : value->end, true);
-    const PsVariableExpressionAst *variable = PS_AST_AS(
-        ps_variable_node(p, ps_span(&name), (PsSlice){name.text, name.len}, false),
-        VariableExpression);
+    const PsVariableExpressionAst *variable =
+        PS_AST_AS(ps_variable_node(p, ps_span(&name), (PsSlice){name.text, name.len}, false),
+                  VariableExpression);
     PsSlice text = ps_variable_name(variable);
     if (text.len == 0)
         return leave_wrong_member(p, member, value);
@@ -292,8 +292,8 @@ static const PsAst *parse_class_body(PsParser *p, const PsAstList *attributes,
         ps_report_missing(p, ps_after(open.end), close.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
     }
     PsSpan extent = ps_join(start_of(attributes, keyword), body.end);
-    PsTypeDefinitionAst *type = (PsTypeDefinitionAst *)(uintptr_t)make_type(
-        p, extent, text, body.members, attributes);
+    PsTypeDefinitionAst *type =
+        (PsTypeDefinitionAst *)(uintptr_t)make_type(p, extent, text, body.members, attributes);
     type->base.flags = PS_AST_CLASS;
     type->bases = bases;
     return finish_type(p, &type->base, attributes, body.wrong, extent);

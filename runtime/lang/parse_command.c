@@ -42,9 +42,12 @@ static const PsAst *make_merging_redirection(PsParser *p, const PsToken *token)
 }
 
 static const char *const stream_names[] = {
-    [PS_STREAM_ALL] = "* stream",         [PS_STREAM_OUTPUT] = "output stream",
-    [PS_STREAM_ERROR] = "error stream",   [PS_STREAM_WARNING] = "warning stream",
-    [PS_STREAM_VERBOSE] = "verbose stream", [PS_STREAM_DEBUG] = "debug stream",
+    [PS_STREAM_ALL] = "* stream",
+    [PS_STREAM_OUTPUT] = "output stream",
+    [PS_STREAM_ERROR] = "error stream",
+    [PS_STREAM_WARNING] = "warning stream",
+    [PS_STREAM_VERBOSE] = "verbose stream",
+    [PS_STREAM_DEBUG] = "debug stream",
     [PS_STREAM_INFORMATION] = "information stream",
 };
 
@@ -53,7 +56,7 @@ uint32_t ps_parse_redirection(PsParser *p, const PsToken *token, PsRedirections 
 {
     *out_redirection = NULL;
     const PsAst *node = (token->flags & PS_TOKEN_MERGES) != 0 ? make_merging_redirection(p, token)
-                                                               : make_file_redirection(p, token);
+                                                              : make_file_redirection(p, token);
     if (token->kind == PS_TOKEN_REDIRECT_IN_STD)
         return node->end;
     *out_redirection = node;
@@ -129,7 +132,8 @@ static bool is_verbatim(const PsToken *token)
            ps_slice_is((PsSlice){token->text, token->len}, verbatim);
 }
 
-/* One argument, which the token begins.  A command's name does not expand, unless it follows & or . */
+/* One argument, which the token begins.  A command's name does not expand, unless it follows & or .
+ */
 static const PsAst *parse_one(PsParser *p, PsArgumentContext context, const PsToken *token)
 {
     if (is_operand(token->kind)) {
@@ -167,8 +171,8 @@ const PsAst *ps_parse_argument(PsParser *p, PsArgumentContext context, PsToken t
             return ps_error_expression(p, ps_join(p->nodes[mark]->start, comma.end), mark);
         }
         const PsAst *argument = parse_one(p, context, &token);
-        bool is_last = context != PS_ARGUMENT_PLAIN || is_verbatim(&token) ||
-                       !ps_peek_is(p, PS_TOKEN_COMMA);
+        bool is_last =
+            context != PS_ARGUMENT_PLAIN || is_verbatim(&token) || !ps_peek_is(p, PS_TOKEN_COMMA);
         if (is_last && p->node_count == mark)
             return argument;
         ps_push(p, argument);
@@ -292,9 +296,9 @@ static void parse_other(PsParser *p, Command *command, const PsToken *token)
         parse_inline_script(p, command, token);
         return;
     }
-    bool is_string = token->kind == PS_TOKEN_GENERIC ||
-                     (token->kind >= PS_TOKEN_STRING_LITERAL &&
-                      token->kind <= PS_TOKEN_HERE_STRING_EXPANDABLE);
+    bool is_string =
+        token->kind == PS_TOKEN_GENERIC ||
+        (token->kind >= PS_TOKEN_STRING_LITERAL && token->kind <= PS_TOKEN_HERE_STRING_EXPANDABLE);
     const PsAst *argument = ps_parse_argument(p, command->context, *token);
     command->end = argument->end;
     ps_push(p, argument);

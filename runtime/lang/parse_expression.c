@@ -60,8 +60,7 @@ static const PsAst *make_attributed(PsParser *p, const PsAst *attribute, const P
 
 static const PsAst *make_type(PsParser *p, const PsAst *constraint)
 {
-    PsTypeExpressionAst *node =
-        PS_NODE(p, TypeExpression, TYPE_EXPRESSION, ps_extent(constraint));
+    PsTypeExpressionAst *node = PS_NODE(p, TypeExpression, TYPE_EXPRESSION, ps_extent(constraint));
     node->type_name = PS_AST_AS(constraint, TypeConstraint)->type_name;
     return &node->base;
 }
@@ -206,8 +205,7 @@ typedef struct {
 static const PsAst *fail_at_parameter(PsParser *p, const PsAst *expression)
 {
     PsToken token = ps_next(p);
-    ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
-                   ps_token_source(p, &token));
+    ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN, ps_token_source(p, &token));
     size_t mark = p->node_count;
     ps_push(p, expression);
     return ps_error_expression(p, ps_join(expression->start, token.end), mark);
@@ -297,12 +295,12 @@ static const PsAst *parse_ternary(PsParser *p, const PsAst *condition)
             ps_report_incomplete(p, ps_span(&colon),
                                  PS_PARSE_ERROR_MISSING_COLON_IN_TERNARY_EXPRESSION);
         }
-        return ps_error_expression(
-            p, ps_join(condition->start, ps_before(p, colon.start).end), mark);
+        return ps_error_expression(p, ps_join(condition->start, ps_before(p, colon.start).end),
+                                   mark);
     }
     const PsAst *if_false = parse_branch(p, &colon);
-    PsTernaryExpressionAst *node = PS_NODE(p, TernaryExpression, TERNARY_EXPRESSION,
-                                           ps_join(condition->start, if_false->end));
+    PsTernaryExpressionAst *node =
+        PS_NODE(p, TernaryExpression, TERNARY_EXPRESSION, ps_join(condition->start, if_false->end));
     node->condition = condition;
     node->if_true = if_true;
     node->if_false = if_false;

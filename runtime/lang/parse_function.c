@@ -220,8 +220,8 @@ static const PsFunctionDefinitionAst *make_function(PsParser *p, uint32_t start,
 {
     PsSlice text = name->kind == PS_TOKEN_GENERIC ? (PsSlice){name->text, name->len}
                                                   : ps_token_source(p, name);
-    PsFunctionDefinitionAst *node = PS_NODE(p, FunctionDefinition, FUNCTION_DEFINITION,
-                                            ps_join(start, body->base.end));
+    PsFunctionDefinitionAst *node =
+        PS_NODE(p, FunctionDefinition, FUNCTION_DEFINITION, ps_join(start, body->base.end));
     node->base.flags = head->has_parens ? PS_AST_HAS_PARENS : 0;
     node->name = text.data;
     node->len = (uint32_t)text.len;
@@ -282,8 +282,8 @@ const PsAst *ps_parse_function(PsParser *p, const PsToken *keyword)
     p->lexer.in_workflow = is_workflow;
     const PsScriptBlockAst *body = ps_parse_script_block(p, &open, is_filter, NULL);
     p->lexer.in_workflow = old_in_workflow;
-    PsFunctionDefinitionAst *node = (PsFunctionDefinitionAst *)(uintptr_t)make_function(
-        p, keyword->start, &name, &head, body);
+    PsFunctionDefinitionAst *node =
+        (PsFunctionDefinitionAst *)(uintptr_t)make_function(p, keyword->start, &name, &head, body);
     node->base.flags |= (is_filter ? PS_AST_FILTER : 0) | (is_workflow ? PS_AST_WORKFLOW : 0);
     return &node->base;
 }
@@ -330,8 +330,7 @@ static const PsAst *make_base_call(PsParser *p, const BaseCall *call)
     uint32_t count = (uint32_t)(p->node_count - call->mark);
     PsVariableExpressionAst *object = (PsVariableExpressionAst *)(uintptr_t)ps_variable_node(
         p, call->keyword, PS_SLICE("this"), false);
-    const PsAst *member =
-        ps_string_node(p, call->keyword, PS_SLICE(".ctor"), PS_STRING_BARE_WORD);
+    const PsAst *member = ps_string_node(p, call->keyword, PS_SLICE(".ctor"), PS_STRING_BARE_WORD);
     PsInvokeMemberExpressionAst *node =
         PS_LIST_NODE(p, InvokeMemberExpression, BASE_CTOR_EXPRESSION, call->extent, call->mark);
     node->count = count;

@@ -100,9 +100,8 @@ const PsAst *ps_parse_foreach(PsParser *p, const PsToken *label, const PsToken *
                              PS_PARSE_ERROR_MISSING_VARIABLE_NAME_AFTER_FOREACH);
         return ps_error_statement(p, ps_join(start, open.end), mark);
     }
-    const PsAst *variable =
-        ps_variable_node(p, ps_span(&token), (PsSlice){token.text, token.len},
-                         token.kind == PS_TOKEN_SPLATTED_VARIABLE);
+    const PsAst *variable = ps_variable_node(p, ps_span(&token), (PsSlice){token.text, token.len},
+                                             token.kind == PS_TOKEN_SPLATTED_VARIABLE);
     ps_push(p, variable);
     uint32_t error_end = parse_foreach_rest(p, variable);
     if (error_end == 0)
@@ -176,8 +175,7 @@ const PsAst *ps_parse_for(PsParser *p, const PsToken *label, const PsToken *keyw
                 ps_push(p, parts[i]);
         return ps_error_statement(p, ps_join(start, end), mark);
     }
-    PsForStatementAst *node =
-        PS_NODE(p, ForStatement, FOR_STATEMENT, ps_join(start, body->end));
+    PsForStatementAst *node = PS_NODE(p, ForStatement, FOR_STATEMENT, ps_join(start, body->end));
     node->label = label == NULL ? NULL : label->text;
     node->label_len = label == NULL ? 0 : label->len;
     node->initializer = initializer;
@@ -299,8 +297,7 @@ const PsAst *ps_parse_do(PsParser *p, const PsToken *label, const PsToken *keywo
         return ps_error_statement(p, ps_join(start, error_end), mark);
     const PsAst *condition = ps_top(p);
     p->node_count = mark;
-    return make_loop(p,
-                     until.kind == PS_TOKEN_UNTIL ? PS_AST_DO_UNTIL_STATEMENT
-                                                  : PS_AST_DO_WHILE_STATEMENT,
-                     ps_join(start, end), label, condition, body);
+    return make_loop(
+        p, until.kind == PS_TOKEN_UNTIL ? PS_AST_DO_UNTIL_STATEMENT : PS_AST_DO_WHILE_STATEMENT,
+        ps_join(start, end), label, condition, body);
 }

@@ -80,9 +80,8 @@ static const PsAst *parse_invocation(PsParser *p, const PsAst *object, const PsA
         end = ps_top(p)->end;
     }
     uint32_t count = (uint32_t)(p->node_count - mark);
-    PsInvokeMemberExpressionAst *node =
-        PS_LIST_NODE(p, InvokeMemberExpression, INVOKE_MEMBER_EXPRESSION,
-                     ps_join(object->start, end), mark);
+    PsInvokeMemberExpressionAst *node = PS_LIST_NODE(
+        p, InvokeMemberExpression, INVOKE_MEMBER_EXPRESSION, ps_join(object->start, end), mark);
     node->base.flags = member_flags(operator_kind);
     node->count = count;
     node->object = object;
@@ -141,8 +140,8 @@ static const PsAst *parse_member(PsParser *p, const PsAst *object, const PsToken
                              PS_PARSE_ERROR_MISSING_PROPERTY_NAME);
         member = ps_parse_single_argument(p, PS_ARGUMENT_PLAIN);
         if (member == NULL)
-            member = ps_error_expression(p, ps_join(object->start, operator_token->end),
-                                         p->node_count);
+            member =
+                ps_error_expression(p, ps_join(object->start, operator_token->end), p->node_count);
     } else if (!p->has_ahead) {
         uint32_t restore = ps_lexer_restore_point(&p->lexer);
         PsToken open;

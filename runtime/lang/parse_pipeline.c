@@ -96,10 +96,9 @@ static PsPipelineAst *parse_pipeline(PsParser *p, const PsAst *first)
         if (element != NULL)
             ps_push(p, element);
         else if (p->node_count > mark || ps_peek_is(p, PS_TOKEN_PIPE))
-            ps_report_incomplete(p,
-                                 pipe.kind != PS_TOKEN_UNKNOWN ? ps_after(pipe.end)
-                                                               : ps_span(ps_peek(p)),
-                                 PS_PARSE_ERROR_EMPTY_PIPE_ELEMENT);
+            ps_report_incomplete(
+                p, pipe.kind != PS_TOKEN_UNKNOWN ? ps_after(pipe.end) : ps_span(ps_peek(p)),
+                PS_PARSE_ERROR_EMPTY_PIPE_ELEMENT);
         goes_on = parse_pipe(p, &pipe);
     }
     uint32_t count = (uint32_t)(p->node_count - mark);
@@ -191,17 +190,30 @@ static const PsAst *parse_chain(PsParser *p, const PsAst *first)
 
 /* ---- assignments ---- */
 
+/* A value that is one expression stands there without its pipeline. */
+static const PsAst *unwrap(const PsAst *value)
+{
+    if (value->kind != PS_AST_PIPELINE || (value->flags & PS_AST_BACKGROUND) != 0)
+        return value;
+    const PsPipelineAst *pipeline = PS_AST_AS(value, Pipeline);
+    bool is_expression =
+        pipeline->count == 1 && pipeline->items[0]->kind == PS_AST_COMMAND_EXPRESSION;
+    return is_expression ? pipeline->items[0] : value;
+}
+
 static const PsAst *parse_assignment(PsParser *p, const PsAst *target, const PsToken *equals)
 {
     ps_skip_newlines(p);
     const PsAst *value = ps_parse_statement(p);
     if (value == NULL) {
-        ps_report_incomplete_text(p, ps_after(equals->end), PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
+        ps_report_incomplete_text(p, ps_after(equals->end),
+                                  PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
                                   ps_kind_text(equals->kind));
         value = ps_error_statement(p, ps_after(equals->end), p->node_count);
     }
-    PsAssignmentStatementAst *node = PS_NODE(p, AssignmentStatement, ASSIGNMENT_STATEMENT,
-                                             ps_join(target->start, value->end));
+    value = unwrap(value);
+    PsAssignmentStatementAst *node =
+        PS_NODE(p, AssignmentStatement, ASSIGNMENT_STATEMENT, ps_join(target->start, value->end));
     node->base.op = equals->kind;
     node->op_start = equals->start;
     node->op_end = equals->end;

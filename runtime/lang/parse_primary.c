@@ -1,4 +1,5 @@
-/* parse_primary.c - operands: variables, constants, strings, parentheses, arrays, tables, blocks. */
+/* parse_primary.c - operands: variables, constants, strings, parentheses, arrays, tables, blocks.
+ */
 #include "lang/parse_priv.h"
 
 /* ---- variables ---- */
@@ -46,8 +47,8 @@ static const PsAst *parse_nested(PsParser *p, const PsNestedToken *nested)
     const PsToken *token = &nested->token;
     if (token->kind == PS_TOKEN_VARIABLE)
         return parse_variable(p, token, false);
-    PsLexerPlace old = ps_lexer_enter(&p->lexer, (PsSlice){token->text, token->len}, token->start,
-                                      nested->skips);
+    PsLexerPlace old =
+        ps_lexer_enter(&p->lexer, (PsSlice){token->text, token->len}, token->start, nested->skips);
     const PsAst *expression = ps_parse_primary(p, true);
     p->has_ahead = false;
     if (!p->errors.closed)
@@ -118,7 +119,8 @@ static const PsAst *parse_paren(PsParser *p, const PsToken *open)
         end = close.end;
     } else {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
+        ps_report_incomplete(p, ps_after(end),
+                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
     }
     p->no_comma = old_no_comma;
     ps_set_mode(p, old);
@@ -170,7 +172,8 @@ static const PsAst *parse_value(PsParser *p, const PsToken *equals)
     const PsAst *value = ps_parse_statement(p);
     if (value != NULL)
         return value;
-    ps_report_incomplete(p, ps_after(equals->end), PS_PARSE_ERROR_MISSING_STATEMENT_IN_HASH_LITERAL);
+    ps_report_incomplete(p, ps_after(equals->end),
+                         PS_PARSE_ERROR_MISSING_STATEMENT_IN_HASH_LITERAL);
     return ps_error_statement(p, ps_after(equals->end), p->node_count);
 }
 
@@ -203,19 +206,18 @@ static const PsAst *parse_hashtable(PsParser *p, const PsToken *open)
 {
     size_t mark = p->node_count;
     ps_skip_newlines(p);
-    while (parse_pair(p) &&
-           (ps_peek_is(p, PS_TOKEN_NEW_LINE) || ps_peek_is(p, PS_TOKEN_SEMI)))
+    while (parse_pair(p) && (ps_peek_is(p, PS_TOKEN_NEW_LINE) || ps_peek_is(p, PS_TOKEN_SEMI)))
         ps_skip_separators(p);
     PsToken close = ps_next(p);
     uint32_t end = close.end;
     if (close.kind != PS_TOKEN_RCURLY) {
         ps_unget(p, &close);
-        ps_report_missing(p, ps_after(open->end), close.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+        ps_report_missing(p, ps_after(open->end), close.end,
+                          PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
         end = ps_before(p, close.start).end;
     }
     uint32_t count = (uint32_t)(p->node_count - mark) / 2;
-    PsHashtableAst *node =
-        PS_LIST_NODE(p, Hashtable, HASHTABLE, ps_join(open->start, end), mark);
+    PsHashtableAst *node = PS_LIST_NODE(p, Hashtable, HASHTABLE, ps_join(open->start, end), mark);
     node->count = count;
     return &node->base;
 }

@@ -90,8 +90,7 @@ static inline void ps_resync(PsParser *p, uint32_t offset)
 static inline PsLexerMode ps_set_mode(PsParser *p, PsLexerMode mode)
 {
     PsLexerMode old = p->lexer.mode;
-    if (mode != old && p->has_ahead &&
-        (ps_token_traits(p->ahead.kind) & PS_TF_INVARIANT) == 0)
+    if (mode != old && p->has_ahead && (ps_token_traits(p->ahead.kind) & PS_TF_INVARIANT) == 0)
         ps_resync(p, p->ahead.start);
     p->lexer.mode = mode;
     return old;

@@ -209,9 +209,9 @@ static const PsScriptBlockAst *parse_named_blocks(PsParser *p, Body *body)
         if ((ps_token_traits(name.kind) & PS_TF_BLOCK_NAME) == 0) {
             if (body->open != NULL)
                 ps_unget(p, &name);
-            full = body->open != NULL ? ps_join(start, end)
-                                      : ps_join(p->lexer.at.adjust,
-                                                p->lexer.at.adjust + p->lexer.at.len);
+            full = body->open != NULL
+                       ? ps_join(start, end)
+                       : ps_join(p->lexer.at.adjust, p->lexer.at.adjust + p->lexer.at.len);
             ps_report_text(p, ps_span(&name), PS_PARSE_ERROR_MISSING_NAMED_BLOCKS,
                            ps_token_source(p, &name));
             return make_script_block(p, body, full);

@@ -123,8 +123,7 @@ static const PsAst *parse_if(PsParser *p, const PsToken *keyword)
     for (;;) {
         if (!parse_clause(p, &statement))
             return statement.error;
-        uint32_t restore =
-            p->has_ahead ? p->ahead.start : ps_lexer_restore_point(&p->lexer);
+        uint32_t restore = p->has_ahead ? p->ahead.start : ps_lexer_restore_point(&p->lexer);
         ps_skip_newlines(p);
         statement.keyword = *ps_peek(p);
         if (statement.keyword.kind == PS_TOKEN_ELSE_IF) {
@@ -142,8 +141,8 @@ static const PsAst *parse_if(PsParser *p, const PsToken *keyword)
     }
     uint32_t end = otherwise == NULL ? ps_top(p)->end : otherwise->end;
     uint32_t count = (uint32_t)(p->node_count - statement.mark) / 2;
-    PsIfStatementAst *node = PS_LIST_NODE(p, IfStatement, IF_STATEMENT,
-                                          ps_join(keyword->start, end), statement.mark);
+    PsIfStatementAst *node =
+        PS_LIST_NODE(p, IfStatement, IF_STATEMENT, ps_join(keyword->start, end), statement.mark);
     node->count = count;
     node->otherwise = otherwise;
     return &node->base;

@@ -198,8 +198,7 @@ const PsAst *ps_parse_switch(PsParser *p, const PsToken *label, const PsToken *k
         return ps_error_statement(p, extent, mark);
     }
     uint32_t count = (uint32_t)(p->node_count - mark) / 2;
-    PsSwitchStatementAst *node =
-        PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, mark);
+    PsSwitchStatementAst *node = PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, mark);
     node->base.flags = (uint8_t)s.flags;
     node->label = label == NULL ? NULL : label->text;
     node->label_len = label == NULL ? 0 : label->len;

@@ -19,8 +19,7 @@ const PsAst *ps_parse_trap(PsParser *p, const PsToken *keyword)
         ps_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_TRAP_STATEMENT);
         if (type != NULL)
             ps_push(p, type);
-        return ps_error_statement(p, ps_join(keyword->start, end),
-                                  mark);
+        return ps_error_statement(p, ps_join(keyword->start, end), mark);
     }
     PsTrapStatementAst *node =
         PS_NODE(p, TrapStatement, TRAP_STATEMENT, ps_join(keyword->start, body->end));
@@ -115,8 +114,7 @@ const PsAst *ps_parse_try(PsParser *p, const PsToken *keyword)
     ps_skip_newlines(p);
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
-        ps_report_incomplete(p, ps_after(keyword->end),
-                             PS_PARSE_ERROR_MISSING_TRY_STATEMENT_BLOCK);
+        ps_report_incomplete(p, ps_after(keyword->end), PS_PARSE_ERROR_MISSING_TRY_STATEMENT_BLOCK);
         return ps_error_statement(p, ps_span(keyword), mark);
     }
     uint32_t error_end = 0;

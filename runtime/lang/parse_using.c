@@ -12,19 +12,19 @@
 static size_t scheme_len(PsSlice name)
 {
     size_t len = 0;
-    while (len < name.len && (isalnum((unsigned char)name.data[len]) || strchr("+-.", name.data[len])))
+    while (len < name.len &&
+           (isalnum((unsigned char)name.data[len]) || strchr("+-.", name.data[len])))
         len++;
-    bool is_scheme = len > 1 && len < name.len && name.data[len] == ':' &&
-                     isalpha((unsigned char)name.data[0]);
+    bool is_scheme =
+        len > 1 && len < name.len && name.data[len] == ':' && isalpha((unsigned char)name.data[0]);
     return is_scheme ? len : 0;
 }
 
 static bool is_rooted(PsSlice name)
 {
-    return name.len > 0 &&
-           (name.data[0] == '/' ||
-            (name.len > 2 && isalpha((unsigned char)name.data[0]) && name.data[1] == ':' &&
-             (name.data[2] == '\\' || name.data[2] == '/')));
+    return name.len > 0 && (name.data[0] == '/' ||
+                            (name.len > 2 && isalpha((unsigned char)name.data[0]) &&
+                             name.data[1] == ':' && (name.data[2] == '\\' || name.data[2] == '/')));
 }
 
 /* Beside the script, or in the current folder when the text comes from no file. */

@@ -24,8 +24,9 @@ typedef struct {
 typedef struct {
     PsSource *source;
     const PsScriptBlockAst *root;
-    /* Of ps_parse_expandable: an ExpandableStringExpression, or a StringConstantExpression if nothing
-     * in the text expands; the root then is empty.  Extents are one byte off: a quote is in front. */
+    /* Of ps_parse_expandable: an ExpandableStringExpression, or a StringConstantExpression if
+     * nothing in the text expands; the root then is empty.  Extents are one byte off: a quote is in
+     * front. */
     const PsAst *expandable;
     const PsParseError *errors;
     size_t error_count;

@@ -232,7 +232,8 @@ PsSlice ps_source_line(PsSource *source, uint32_t line)
         return PS_SLICE("");
     uint32_t start = lines->starts[line - 1];
     uint32_t end = line == lines->count ? (uint32_t)source->text.len : lines->starts[line];
-    while (end > start && (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
+    while (end > start &&
+           (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
         end--;
     return (PsSlice){source->text.data + start, end - start};
 }

@@ -1,9 +1,9 @@
 /* ast_dump.c - trees and errors of scripts, for comparing parsers.
  *   ast_dump --ast FILE...     the tree of each file
  *   ast_dump --check FILE...   errors only; exit code 1 if there are any
- *   ast_dump --hash LIST       for every file that LIST names: FNV hash of its dump, "ok" or "error",
- *                              bytes, milliseconds, bytes of tree memory, path
- *   ast_dump --dump LIST DIR   writes each dump to DIR/<number of the line> */
+ *   ast_dump --hash LIST       for every file that LIST names: FNV hash of its dump, "ok" or
+ * "error", bytes, milliseconds, bytes of tree memory, path ast_dump --dump LIST DIR   writes each
+ * dump to DIR/<number of the line> */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,8 +83,8 @@ static void hash_file(const char *path, const char *folder, int number)
     } else {
         printf("%016llx\t%s\t%zu\t%.3f\t%zu\t%s\n",
                (unsigned long long)hash_bytes(ps_buffer_cstr(&out), out.len),
-               script->error_count > 0 ? "error" : "ok", bytes.len, end - begin,
-               script->arena.used, path);
+               script->error_count > 0 ? "error" : "ok", bytes.len, end - begin, script->arena.used,
+               path);
     }
     ps_script_release(script);
 }
