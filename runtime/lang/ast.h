@@ -85,18 +85,19 @@ typedef enum {
 } PsStringKind;
 
 typedef enum {
-    PS_LITERAL_INT8,
-    PS_LITERAL_UINT8,
-    PS_LITERAL_INT16,
-    PS_LITERAL_UINT16,
-    PS_LITERAL_INT32,
-    PS_LITERAL_UINT32,
-    PS_LITERAL_INT64,
-    PS_LITERAL_UINT64,
-    PS_LITERAL_DOUBLE,
-    PS_LITERAL_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
-    PS_LITERAL_BIGINT,  /* `digits`: sign and digits, base 10 */
-} PsLiteralKind;
+    PS_NUMBER_INT8,
+    PS_NUMBER_UINT8,
+    PS_NUMBER_INT16,
+    PS_NUMBER_UINT16,
+    PS_NUMBER_INT32,
+    PS_NUMBER_UINT32,
+    PS_NUMBER_INT64,
+    PS_NUMBER_UINT64,
+    PS_NUMBER_DOUBLE,
+    PS_NUMBER_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
+    PS_NUMBER_BIGINT,  /* `digits`: sign and digits, base 10 */
+    PS_NUMBER_TRUE,    /* the $true that [Parameter(Mandatory)] means */
+} PsNumberKind;
 
 typedef struct {
     PsAst base; /* op: PsLiteralKind */
@@ -317,7 +318,7 @@ typedef struct {
 typedef struct {
     PsAst base; /* op: PsTokenKind of the operator */
     uint32_t op_start, op_end;
-    const PsAst *left, *right; /* right: a statement */
+    const PsAst *left, *right; /* right: a statement, or a CommandExpression without a pipeline */
 } PsAssignmentStatementAst;
 
 /* ---- statements ---- */
