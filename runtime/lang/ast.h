@@ -85,19 +85,19 @@ typedef enum {
 } PsStringKind;
 
 typedef enum {
-    PS_NUMBER_INT8,
-    PS_NUMBER_UINT8,
-    PS_NUMBER_INT16,
-    PS_NUMBER_UINT16,
-    PS_NUMBER_INT32,
-    PS_NUMBER_UINT32,
-    PS_NUMBER_INT64,
-    PS_NUMBER_UINT64,
-    PS_NUMBER_DOUBLE,
-    PS_NUMBER_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
-    PS_NUMBER_BIGINT,  /* `digits`: sign and digits, base 10 */
+    PS_LITERAL_INT8,
+    PS_LITERAL_UINT8,
+    PS_LITERAL_INT16,
+    PS_LITERAL_UINT16,
+    PS_LITERAL_INT32,
+    PS_LITERAL_UINT32,
+    PS_LITERAL_INT64,
+    PS_LITERAL_UINT64,
+    PS_LITERAL_DOUBLE,
+    PS_LITERAL_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
+    PS_LITERAL_BIGINT,  /* `digits`: sign and digits, base 10 */
     PS_NUMBER_TRUE,    /* the $true that [Parameter(Mandatory)] means */
-} PsNumberKind;
+} PsLiteralKind;
 
 typedef struct {
     PsAst base; /* op: PsLiteralKind */
