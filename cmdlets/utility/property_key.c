@@ -4,6 +4,7 @@
 #include "base/casing.h"
 #include "base/memory.h"
 #include "engine/public/script.h"
+#include "engine/public/session.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/fault.h"
@@ -298,6 +299,22 @@ PsStatus ps_property_key_find(PsCall *call, const PsPropertyKey *key, PsRef obje
     PsSlice name = ps_string_slice(key->expression);
     return key->has_wildcards ? find_pattern(call, name, object, out)
                               : find_named(call, name, object, out);
+}
+
+void ps_property_key_hits_add(PsPropertyHits *hits, PsValue name, PsValue value)
+{
+    PS_AUTO PsValue text = name;
+    add_hit(hits, ps_string_slice(text))->value = value;
+}
+
+PsStatus ps_property_key_report(PsCall *call, PsPropertyHit *hit, PsRef object)
+{
+    PS_AUTO PsValue own = ps_error_record_of(ps_move(&hit->error));
+    PsValue exception = ps_retain(ps_error_record_get(own)->exception);
+    ps_session_note_error(call, ps_retain(own));
+    return ps_write_error_record(call,
+                                 ps_error_record_new(exception, "ExpressionEvaluation",
+                                                     PS_CAT_InvalidResult, ps_retain(object)));
 }
 
 void ps_property_key_hits_done(PsPropertyHits *hits)

@@ -50,6 +50,11 @@ typedef struct {
  * blocks and getters end up in the hit, not in the status. */
 PS_CHECKED PsStatus ps_property_key_find(PsCall *call, const PsPropertyKey *key, PsRef object,
                                          PsPropertyHits *out) PS_MAY_RUN;
+/* Appends one; consumes both. */
+void ps_property_key_hits_add(PsPropertyHits *hits, PsValue name, PsValue value);
+/* Writes a failed hit as the non-terminating error "ExpressionEvaluation" that Sort- and
+ * Group-Object give, and notes its own record. */
+PS_CHECKED PsStatus ps_property_key_report(PsCall *call, PsPropertyHit *hit, PsRef object);
 void ps_property_key_hits_done(PsPropertyHits *hits);
 /* The key as text: the name, or the block's source. */
 PS_CHECKED PsValue ps_property_key_text(PsContext *ctx, const PsPropertyKey *key);
