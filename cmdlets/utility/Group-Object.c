@@ -236,15 +236,12 @@ static PsStatus add_entry(PsCall *call, GroupObject *me, PsRef table, Group *gro
         key = ps_retain(ps_unwrap(group->first->keys[0].value));
     if (status)
         return status;
-    const char *text = NULL;
-    if (ps_is_null(key))
-        return PS_OK;
-    if (ps_table_find(table, key) != NULL)
-        text = "The objects grouped by this property cannot be expanded because there is a key "
-               "duplication. Provide a valid value for the property, and then try again.";
-    if (text != NULL)
-        return ps_write_error(call, PS_NULL, PS_T(System_Exception), PS_CAT_InvalidArgument, text,
-                              "%s", text);
+    const char *text = "The objects grouped by this property cannot be expanded because there is a "
+                       "key duplication. Provide a valid value for the property, and then try "
+                       "again.";
+    if (ps_is_null(key) || ps_table_find(table, key) != NULL)
+        return ps_throw(call, PS_NULL, PS_T(System_Exception), PS_CAT_InvalidArgument, text, "%s",
+                        text);
     ps_table_set(table, ps_move(&key), ps_retain(group->members));
     return PS_OK;
 }

@@ -226,9 +226,7 @@ static PsStatus equals_seen(PsCall *call, SelectObject *me, PsRef seen, size_t s
     int sign;
     *same = false;
     PsStatus status = ps_object_order(call->ctx, seen, result, me->case_insensitive, &sign);
-    /* Property objects have no order of their own: their notes decide. */
-    bool are_bags = ps_kind(seen) == PS_KIND_OBJECT && ps_kind(result) == PS_KIND_OBJECT;
-    if (status || (sign != 0 && !(are_bags && notes->len > 0)) || seen_notes != notes->len)
+    if (status || sign != 0 || seen_notes != notes->len)
         return status;
     for (size_t i = 0; i < notes->len; i++) {
         PS_AUTO PsValue value = PS_NOTHING;

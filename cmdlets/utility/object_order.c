@@ -8,6 +8,18 @@
 #include "value/operate.h"
 #include "value/string.h"
 
+/* Property objects have no text of their own here, so any two of them are equal. */
+static bool is_bag(PsRef value)
+{
+    return ps_kind(value) == PS_KIND_OBJECT &&
+           ps_type_of(value) == PS_T(System_Management_Automation_PSCustomObject);
+}
+
+static PsStatus plain_text(PsContext *ctx, PsRef value, PsBuffer *out)
+{
+    return is_bag(value) ? PS_OK : ps_text(ctx, value, out);
+}
+
 PsStatus ps_object_order(PsContext *ctx, PsRef a, PsRef b, bool ignore_case, int *out)
 {
     a = ps_unwrap(a);
@@ -19,15 +31,18 @@ PsStatus ps_object_order(PsContext *ctx, PsRef a, PsRef b, bool ignore_case, int
         *out = ps_text_compare(ps_string_slice(a), ps_string_slice(b), ignore_case);
         return PS_OK;
     }
-    PsStatus status = ps_compare(ctx, a, b, ignore_case, out);
-    if (status != PS_ERROR)
-        return status;
-    ps_clear_error(ctx);
+    PsStatus status = PS_ERROR;
+    if (!is_bag(a) && !is_bag(b)) {
+        status = ps_compare(ctx, a, b, ignore_case, out);
+        if (status != PS_ERROR)
+            return status;
+        ps_clear_error(ctx);
+    }
     PS_AUTO_BUFFER PsBuffer left = {0};
     PS_AUTO_BUFFER PsBuffer right = {0};
-    status = ps_text(ctx, a, &left);
+    status = plain_text(ctx, a, &left);
     if (status == PS_OK)
-        status = ps_text(ctx, b, &right);
+        status = plain_text(ctx, b, &right);
     if (status == PS_OK)
         *out = ps_text_compare(ps_buffer_view(&left), ps_buffer_view(&right), ignore_case);
     return status;
