@@ -44,7 +44,7 @@ static const PsExample examples[] = {
 
 typedef struct {
     PsCall *call;
-    PsValue records; /* array */
+    PsRef records; /* array */
 } Collect;
 
 static PsValue text_or_null(const char *text)
@@ -88,7 +88,7 @@ static bool collect(void *data, const PsAuditEntry *entry)
     ps_bag_set_text(ref, "Role", text_or_null(entry->role));
     ps_bag_set_text(ref, "RequestId", text_or_null(entry->req));
     ps_bag_set_text(ref, "Policy", text_or_null(entry->policy));
-    ps_array_push(ps_ref(&me->records), object);
+    ps_array_push(me->records, object);
     return !ps_is_stopping(me->call);
 }
 
@@ -149,7 +149,7 @@ static PsStatus process(PsCall *call, void *state)
         .action = text_if_bound(call, offsetof(GetCsAuditRecord, action), ps_ref(&me->action)),
     };
     PS_AUTO PsValue records = ps_array_empty(64);
-    Collect collector = {call, records};
+    Collect collector = {call, ps_ref(&records)};
     bool good = ps_audit_query(ps_deployment_path(info->deployment, &folder, "audit"), &filter,
                                collect, &collector, &err);
     return good ? write_records(call, me, ps_ref(&records)) : ps_role_access_fail(call, &err);
