@@ -32,6 +32,9 @@ PS_CHECKED PsStatus ps_session_set_variable(PsCall *call, PsSlice name, PsSlice 
 PS_CHECKED PsStatus ps_session_remove_variable(PsCall *call, PsSlice name, PsSlice scope,
                                                bool *removed);
 
+/* What a cell holds now; computed variables are asked ($?, $PWD). */
+PS_CHECKED PsValue ps_session_cell_value(PsCall *call, PsRef cell);
+
 /* ---- commands ---- */
 
 /* The values of System.Management.Automation.CommandTypes. */
