@@ -13,6 +13,8 @@
 
 typedef struct PsContext PsContext;
 
+typedef PsStatus PsPropertyVisit(void *state, PsSlice name, bool is_extended);
+
 /* Filled by the engine.  Each may run script; results are owned by the caller. */
 typedef struct {
     /* $object.name; PS_OK with NOTHING when there is no such property. */
@@ -37,6 +39,24 @@ typedef struct {
     PsSlice (*block_text)(PsRef block);
     /* $OFS */
     PsStatus (*list_separator)(PsContext *ctx, PsBuffer *out);
+
+    /* The rest is asked by the formatter and the serializers. */
+
+    /* PSTypeNames, most specific first: array of strings. */
+    PsValue (*type_names)(PsContext *ctx, PsRef object);
+    /* Calls `visit` for every property that is shown (not hidden ones) in PowerShell's order;
+     * is_extended: from the object itself or type data, not from .NET.  A PSCustomObject's own
+     * properties are not extended. */
+    PsStatus (*each_property)(PsContext *ctx, PsRef object, PsPropertyVisit *visit, void *state);
+    /* A member of PSStandardMembers, "DefaultDisplayPropertySet" or "DefaultDisplayProperty": array
+     * of names; NOTHING when there is none. */
+    PsStatus (*standard_member)(PsContext *ctx, PsRef object, const char *name, PsValue *out);
+    /* $name as the running command sees it; NOTHING when there is none. */
+    PsStatus (*get_variable)(PsContext *ctx, PsSlice name, PsValue *out);
+    /* A script block from text without braces. */
+    PsStatus (*parse_block)(PsContext *ctx, PsSlice text, PsValue *out);
+    /* Adds to $Error without showing it; consumes. */
+    void (*note_error)(PsContext *ctx, PsValue error);
 } PsUpcalls;
 
 struct PsContext {
@@ -44,6 +64,7 @@ struct PsContext {
     const PsCulture *culture; /* current culture: display, -f, ToString() */
     PsValue error;            /* the pending error: EXCEPTION or ERROR; NULL when none */
     unsigned depth;           /* nesting of walks over values and of script in native code */
+    void *views; /* the formatter's: views that Update-FormatData added; format/view.h */
 };
 
 /* Walks over values stop here with an error. */
