@@ -46,6 +46,12 @@ typedef struct {
     PsSlice unit;             /* the normal form of a touched user */
 } Subset;
 
+static bool is_site(const PsTouched *touched, PsSlice scope)
+{
+    return ps_slice_same_text(scope, touched->id) ||
+           (touched->other != NULL && ps_slice_same_text(scope, touched->other));
+}
+
 static bool covers(const Scopes *scopes, const PsTouched *touched, PsSlice unit)
 {
     switch (touched->kind) {
@@ -55,7 +61,7 @@ static bool covers(const Scopes *scopes, const PsTouched *touched, PsSlice unit)
         if (scopes->config_global)
             return true;
         for (size_t i = 0; i < scopes->sites.len; i++)
-            if (ps_slice_same_text(ps_slice(scopes->sites.items[i]), touched->id))
+            if (is_site(touched, ps_slice(scopes->sites.items[i])))
                 return true;
         return false;
     case PS_TOUCHES_USER:
@@ -218,6 +224,8 @@ PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
     for (size_t i = 0; i < touched_len; i++)
         if (!check_touched(subset, request, &touched[i], &decision))
             return decision;
+    subset.touched = touched_len > 0 && touched[0].kind != PS_TOUCHES_USER ? touched : NULL;
+    first = next_grant(&subset, NULL);
     decision.reason = NULL;
     decision.role = policy->roles[first->role].identity;
     decision.verdict = PS_VERDICT_ALLOW;

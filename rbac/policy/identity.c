@@ -125,6 +125,24 @@ bool ps_identity_self(PsArena *arena, PsIdentity *out, PsErrorBuf *err)
     return ps_identity_resolve(arena, geteuid(), groups, (size_t)len + 1, out, err);
 }
 
+bool ps_identity_named(PsArena *arena, const char *user, PsIdentity *out, PsErrorBuf *err)
+{
+    struct passwd entry, *found = NULL;
+    PS_AUTO_BUFFER PsBuffer room = {0};
+    ps_buffer_reserve(&room, 65536);
+    int error = getpwnam_r(user, &entry, room.data, room.cap, &found);
+    if (error != 0)
+        return service_failed(err, "who that user is", error);
+    if (found == NULL) {
+        ps_error_set(err, "UserUnknown", "The name service knows no user '%s'.", user);
+        return false;
+    }
+    int len = 0;
+    PS_AUTO_FREE gid_t *groups = user_groups(found->pw_name, found->pw_gid, &len, err);
+    return groups != NULL &&
+           ps_identity_resolve(arena, found->pw_uid, groups, (size_t)len, out, err);
+}
+
 /* --- roles --- */
 
 void ps_identity_nobody(uid_t uid, const char *problem, PsCaller *out)

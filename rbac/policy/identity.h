@@ -23,6 +23,11 @@ bool ps_identity_resolve(PsArena *arena, uid_t uid, const gid_t *groups, size_t 
 /* Of this process: effective uid, effective and supplementary groups. */
 bool ps_identity_self(PsArena *arena, PsIdentity *out, PsErrorBuf *err) PS_CHECKED;
 
+/* What the name service says about a user of that name; for questions about others, never for
+ * authority. */
+bool ps_identity_named(PsArena *arena, const char *user, PsIdentity *out,
+                       PsErrorBuf *err) PS_CHECKED;
+
 /* The caller with its roles.  `mapping` is the text of the deployment's `groups` file (lines
  * "Role: user, @unixgroup, uid:1234", # comments), or NULL where a role is held by the members of
  * the Unix group of its name.  A mapping with a broken line makes everybody unknown. */

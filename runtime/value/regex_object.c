@@ -13,14 +13,7 @@ static void regex_done(PsObject *object)
     free(regex->pattern);
 }
 
-static void regex_visit(PsObject *object, PsVisitor visitor, void *state)
-{
-    (void)object;
-    (void)visitor;
-    (void)state;
-}
-
-static const PsKindOps regex_ops = {regex_done, regex_visit};
+static const PsKindOps regex_ops = {regex_done, NULL};
 
 PsValue ps_regex_object_new(PsSlice pattern, unsigned options, PsErrorBuf *err)
 {

@@ -123,6 +123,10 @@ PS_CHECKED PsStatus ps_session_unextend_type(PsCall *call, PsSlice type_name, Ps
 
 /* ---- strictness, place, stack ---- */
 
+/* Was this parameter of the running cmdlet given by the user?  For the common ones: WhatIf,
+ * Confirm, Verbose ... */
+bool ps_session_given(PsCall *call, PsSlice parameter);
+
 /* Set-StrictMode in the caller's scope: 0 off .. 3. */
 void ps_session_set_strict(PsCall *call, int version);
 /* The current location as `$PWD` shows it ("/tmp", "Env:/") and the folder of the file system that
@@ -133,6 +137,9 @@ PsSlice ps_session_directory(PsCall *call);
 void ps_session_set_location(PsCall *call, PsSlice shown, PsSlice directory);
 /* CallStackFrame objects, innermost first. */
 PS_CHECKED PsStatus ps_session_call_stack(PsCall *call, PsValue *out);
+
+/* Adds a record (consumed) to $Error without showing it. */
+void ps_session_note_error(PsCall *call, PsValue record);
 
 /*
  * Memory of the cmdlets themselves for the length of the session (drives, location stacks, seeds):
