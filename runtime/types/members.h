@@ -6,6 +6,7 @@
 #define PS_TYPES_MEMBERS_H
 
 #include "value/context.h"
+#include "value/object.h"
 #include "value/type.h"
 #include "value/value.h"
 
@@ -30,6 +31,8 @@ typedef struct {
     PsSetterFn setter; /* settable properties */
     bool is_static;
     bool is_property;
+    bool is_indexed;   /* a parameterised property: Chars(int index), Item(object key) */
+    uint8_t extension; /* PS_MEMBER_* when PowerShell's type data adds it, not .NET; else zero */
 } PsMemberRow;
 
 #define PS_METHOD(signature_, fn_) \
@@ -52,14 +55,26 @@ typedef struct {
     { \
         .signature = signature_, .fn = fn_, .is_property = true, .is_static = true, ##__VA_ARGS__ \
     }
+/* "char Chars(int index)": called like a method, and by its accessors get_Chars and set_Chars,
+ * whose setter row is a method "void set_Chars(int index, char value)". */
+#define PS_INDEXED(signature_, fn_) \
+    { \
+        .signature = signature_, .fn = fn_, .is_indexed = true \
+    }
+/* A property that type data adds: PS_EXTENDED("int Count", get_length, ALIAS_PROPERTY) */
+#define PS_EXTENDED(signature_, fn_, kind_) \
+    { \
+        .signature = signature_, .fn = fn_, .is_property = true, .extension = PS_MEMBER_##kind_ \
+    }
 
-/* The rows of one type; ends with {0}. */
+/* The rows of one type; ends with {0}.  A type may have rows in several families. */
 typedef struct {
     uint32_t type_id; /* PS_TYPE_ID_System_String */
     const PsMemberRow *rows;
 } PsTypeMembers;
 
-/* A family's types; ends with {0}.  extern const PsTypeMembers ps_types_string[]; */
+/* A family's types; ends with {0}.  A file x.c that defines `const PsTypeMembers ps_types_x[]` is
+ * found by the build (scripts/cmake/generate-families): nothing else is to be edited. */
 
 /* ---- what the engine asks (dispatch.c) ---- */
 
@@ -75,6 +90,24 @@ PS_CHECKED PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self
 /* [type]::new(args) and New-Object. */
 PS_CHECKED PsStatus ps_types_construct(PsContext *ctx, const PsType *type, const PsRef *args,
                                        size_t count, PsValue *out);
+/* The same; `name` is what errors about the count of arguments call it: "new", ".ctor".
+ * `default_struct`: without arguments a struct is zero, as New-Object has it ([guid]::new() is an
+ * error). */
+PS_CHECKED PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, const char *name,
+                                          bool default_struct, const PsRef *args, size_t count,
+                                          PsValue *out);
+/* Reads or sets a property by its row; the setter gets the value converted to the property's type.
+ */
+PS_CHECKED PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out);
+PS_CHECKED PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row,
+                                 PsRef self, PsRef value);
+/* Name of a row, borrowed from its signature: "Substring", "new", "Length". */
+PsSlice ps_types_row_name(const PsMemberRow *row);
+/* The type of a property, or what a method returns (NULL: void), on `type`. */
+const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row);
+/* `string Substring(int startIndex), string Substring(int startIndex, int length)`: all overloads,
+ * as "$x.Substring" shows them. */
+void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuffer *out);
 /* Calls visit for every member row of the type, inherited ones behind its own. */
 void ps_types_each(const PsType *type, bool is_static,
                    void (*visit)(const PsType *owner, const PsMemberRow *row, void *state),

@@ -188,13 +188,13 @@ double ps_bigint_to_f64(const PsBigint *value)
     size_t bits = bit_length(value);
     if (bits > 1024)
         return value->negative ? -(double)INFINITY : (double)INFINITY;
-    /* The top 64 bits, and whether anything is below them: enough for .NET's result, which cuts. */
     uint64_t top = 0;
-    for (size_t i = 0; i < 64 && i < bits; i++) {
+    size_t most = 53; /* .NET cuts what a double does not hold */
+    for (size_t i = 0; i < most && i < bits; i++) {
         size_t bit = bits - 1 - i;
         top = top << 1 | ((value->limbs[bit / 32] >> (bit % 32)) & 1);
     }
-    int shift = bits > 64 ? (int)(bits - 64) : 0;
+    int shift = bits > most ? (int)(bits - most) : 0;
     double result = ldexp((double)top, shift);
     return value->negative ? -result : result;
 }

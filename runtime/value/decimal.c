@@ -189,7 +189,7 @@ PsDecimal ps_decimal_from_u64(uint64_t value)
 /* From "d.ddde+xx" with `precision` digits in all. */
 static bool from_rounded(double value, int precision, PsDecimal *out)
 {
-    if (!isfinite(value))
+    if (!(fabs(value) < 0x1p96))
         return false;
     char text[48];
     snprintf(text, sizeof text, "%.*e", precision - 1, fabs(value));

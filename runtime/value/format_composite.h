@@ -2,6 +2,7 @@
 #ifndef PS_VALUE_FORMAT_COMPOSITE_H
 #define PS_VALUE_FORMAT_COMPOSITE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -18,11 +19,7 @@ typedef enum {
  * formatting. */
 typedef PsStatus PsCompositeRender(void *closure, size_t index, PsSlice format, PsBuffer *out);
 
-/*
- * Appends the text.  On PS_COMPOSITE_BAD_FORMAT and PS_COMPOSITE_INDEX_RANGE `*message` is set to
- * .NET's text of the FormatException, in `out` of it: append nothing is promised, so give a fresh
- * buffer.  PS_COMPOSITE_FAILED: `*failure` is what the callback returned.
- */
+/* What to format; zero-initialise what is marked "out". */
 typedef struct {
     PsCompositeRender *render;
     void *closure;
@@ -31,6 +28,8 @@ typedef struct {
     PsBuffer message; /* out: the text of the FormatException; the caller's to free */
 } PsComposite;
 
+/* Appends the text.  On failure `out` holds what was made up to there, so give a buffer of its
+ * own. */
 PsCompositeStatus ps_format_composite(PsComposite *composite, PsSlice format,
                                       PsBuffer *out) PS_CHECKED;
 

@@ -16,10 +16,14 @@
 PsNumberStatus ps_number_literal_parse(PsSlice text, bool allow_sign, PsNumber *out) PS_CHECKED;
 
 /*
- * What `1 + $text` and `[int]$text` make of text before they look at the wanted type: empty and
- * white text is 0, white space around is skipped, then a literal with a sign, then a double with
- * thousands commas.  PS_NUMBER_BAD_TEXT when none of them fits.
+ * What an operator makes of a text beside a number (`1 + $text`): empty and white text is 0, white
+ * space around is skipped, then a literal with its own kind; what is no literal ("1,234") is cast
+ * to `kind`, that of the other operand.
  */
-PsNumberStatus ps_number_literal_convert(PsSlice text, PsNumber *out) PS_CHECKED;
+PsNumberStatus ps_number_literal_operand(PsSlice text, PsNumberKind kind, PsNumber *out) PS_CHECKED;
+
+/* [kind]$text.  PS_NUMBER_OVERFLOW: a number that does not fit; PS_NUMBER_BAD_TEXT: everything
+ * else that is wrong. */
+PsNumberStatus ps_number_literal_cast(PsSlice text, PsNumberKind kind, PsNumber *out) PS_CHECKED;
 
 #endif

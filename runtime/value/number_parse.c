@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/casing.h"
-#include "base/memory.h"
+#include "value/number_convert.h"
 #include "value/number_text.h"
 
 /* Exponents are cut here; no kind reaches that far. */
@@ -210,27 +210,15 @@ static PsNumberStatus take_magnitude(const Scan *scan, uint64_t *magnitude)
     return PS_NUMBER_OK;
 }
 
-typedef struct {
-    int64_t least;
-    uint64_t most;
-    unsigned bits;
-} IntegerRange;
-
-static const IntegerRange ranges[] = {
-    [PS_NUMBER_SBYTE] = {INT8_MIN, INT8_MAX, 8},    [PS_NUMBER_BYTE] = {0, UINT8_MAX, 8},
-    [PS_NUMBER_INT16] = {INT16_MIN, INT16_MAX, 16}, [PS_NUMBER_UINT16] = {0, UINT16_MAX, 16},
-    [PS_NUMBER_INT32] = {INT32_MIN, INT32_MAX, 32}, [PS_NUMBER_UINT32] = {0, UINT32_MAX, 32},
-    [PS_NUMBER_INT64] = {INT64_MIN, INT64_MAX, 64}, [PS_NUMBER_UINT64] = {0, UINT64_MAX, 64},
-};
-
 static PsNumberStatus take_integer(const Scan *scan, PsNumber *out)
 {
-    const IntegerRange *range = &ranges[out->kind];
+    PsNumberRange range = {0};
+    (void)ps_number_convert_range(out->kind, &range);
     uint64_t magnitude;
     PsNumberStatus status = take_magnitude(scan, &magnitude);
     if (status)
         return status;
-    uint64_t limit = scan->negative ? 0 - (uint64_t)range->least : range->most;
+    uint64_t limit = scan->negative ? 0 - (uint64_t)range.least : range.most;
     if (magnitude > limit)
         return PS_NUMBER_OVERFLOW;
     out->as.u64 = scan->negative ? 0 - magnitude : magnitude;
@@ -359,14 +347,17 @@ static PsNumberStatus parse_bits(PsSlice text, unsigned style, PsNumber *out)
                              : ps_bigint_parse_binary(text, &out->as.bigint);
         return ok ? PS_NUMBER_OK : PS_NUMBER_OVERFLOW;
     }
-    unsigned width = ranges[out->kind].bits;
+    PsNumberRange range = {0};
+    if (!ps_number_convert_range(out->kind, &range))
+        return PS_NUMBER_BAD_TEXT;
+    unsigned width = range.bits;
     uint64_t bits = 0;
     for (size_t i = 0; i < text.len; i++) {
         if (bits >> (width - shift) != 0)
             return PS_NUMBER_OVERFLOW;
         bits = bits << shift | (uint64_t)digit_value(text.data[i]);
     }
-    if (ranges[out->kind].least < 0 && bits >> (width - 1) != 0 && width < 64)
+    if (range.least < 0 && bits >> (width - 1) != 0 && width < 64)
         bits |= ~(uint64_t)0 << width;
     out->as.u64 = bits;
     return PS_NUMBER_OK;

@@ -118,6 +118,21 @@ PsStoreStatus ps_sqlite_item_changes(void *data, int64_t part, int64_t after_seq
     return walk(db, stmt, visit, arg, err);
 }
 
+PsStoreStatus ps_sqlite_item_count_changes(void *data, int64_t part, int64_t after_seq,
+                                           int64_t *out, PsErrorBuf *err)
+{
+    PsSqlite *db = data;
+    sqlite3_stmt *stmt = NULL;
+    PsStoreStatus status = ps_sqlite_query_part(db, part, PS_STMT_COUNT_CHANGES, &stmt, err);
+    if (status)
+        return status;
+    sqlite3_bind_int64(stmt, 1, after_seq);
+    int code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *out = sqlite3_column_int64(stmt, 0);
+    return ps_sqlite_query_finish(db, stmt, code, "counting changes", err);
+}
+
 static PsStoreStatus scan_fingerprints(PsSqlite *db, sqlite3_stmt *stmt, PsItemVisit *visit,
                                        void *arg, PsErrorBuf *err)
 {

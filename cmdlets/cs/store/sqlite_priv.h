@@ -15,6 +15,7 @@ typedef enum {
     PS_STMT_UPDATE,
     PS_STMT_PURGE,
     PS_STMT_CHANGES,
+    PS_STMT_COUNT_CHANGES,
     PS_STMT_SCAN_FP,
     PS_STMT_SCAN_NAMES,
     PS_STMT_SCAN_ALL,
@@ -86,6 +87,8 @@ PsStoreStatus ps_sqlite_item_write(void *db, int64_t part, const PsItem *items, 
 PsStoreStatus ps_sqlite_item_purge(void *db, int64_t part, int64_t up_to_seq, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_changes(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,
                                      void *arg, PsErrorBuf *err);
+PsStoreStatus ps_sqlite_item_count_changes(void *db, int64_t part, int64_t after_seq, int64_t *out,
+                                           PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_scan(void *db, int64_t part, PsScanDepth depth, int64_t after_id,
                                   PsItemVisit *visit, void *arg, PsErrorBuf *err);
 

@@ -111,6 +111,7 @@ static const PsStoreOps sqlite_ops = {
     .write = ps_sqlite_item_write,
     .purge = ps_sqlite_item_purge,
     .changes = ps_sqlite_item_changes,
+    .count_changes = ps_sqlite_item_count_changes,
     .scan = ps_sqlite_item_scan,
     .conflict_add = ps_sqlite_conflict_add,
     .conflict_each = ps_sqlite_conflict_each,

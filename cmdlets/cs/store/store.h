@@ -138,6 +138,8 @@ struct PsStoreOps {
     /* Changes after the number, in order. */
     PsStoreStatus (*changes)(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,
                              void *arg, PsErrorBuf *err);
+    PsStoreStatus (*count_changes)(void *db, int64_t part, int64_t after_seq, int64_t *out,
+                                   PsErrorBuf *err);
     /* Live items in whatever order is fastest; for NAMES and ALL in order of id, after `after_id`.
      */
     PsStoreStatus (*scan)(void *db, int64_t part, PsScanDepth depth, int64_t after_id,
@@ -220,6 +222,7 @@ typedef struct {
     int64_t ignored;          /* already here, or older than what is here */
     int64_t conflicts;        /* the loser is kept and can be listed */
     int64_t bytes;            /* of bodies written */
+    bool *placed; /* NULL, or the caller's array: set for each item that was put in place */
 } PsApplyResult;
 
 /* Applies a batch under the rule "(epoch, version) decides": higher wins; equal numbers with other
