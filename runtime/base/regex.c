@@ -22,11 +22,14 @@
 #define DEFAULT_STEPS 50000000u
 #define JIT_STACK_START (32 * 1024)
 #define JIT_STACK_MOST (8 * 1024 * 1024)
-#define SMALL_SUBJECT 64
+/* Machine code takes as long to make as some hundred short matches take without it. */
+#define RUNS_BEFORE_JIT 20
+#define LONG_SUBJECT 2000
 
 typedef struct {
     pcre2_code *code;
     pcre2_match_data *data;
+    unsigned runs; /* up to RUNS_BEFORE_JIT */
 } Program;
 
 /* What a callout knows. */
@@ -71,7 +74,7 @@ static uint32_t compile_flags(unsigned options, bool ascii)
 }
 
 /* 0, or PCRE2's error. */
-static int compile_text(const PsRegex *regex, const PsBuffer *text, uint32_t flags, Program *out)
+static int compile_text(const PsBuffer *text, uint32_t flags, Program *out)
 {
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
@@ -82,8 +85,6 @@ static int compile_text(const PsRegex *regex, const PsBuffer *text, uint32_t fla
     pcre2_compile_context_free(context);
     if (out->code == NULL)
         return code;
-    if (regex->jit)
-        pcre2_jit_compile(out->code, PCRE2_JIT_COMPLETE);
     out->data = pcre2_match_data_create_from_pattern(out->code, NULL);
     return 0;
 }
@@ -98,21 +99,31 @@ static int compile(PsRegex *regex, bool ascii)
     int code = 0;
     for (size_t i = 0; i < pattern->behind_count && code == 0; i++) {
         const PsRegexBehind *behind = &pattern->behinds[i];
-        code = compile_text(regex, ascii ? &behind->ascii : &behind->text,
-                            flags | PCRE2_USE_OFFSET_LIMIT,
+        code = compile_text(ascii ? &behind->ascii : &behind->text, flags | PCRE2_USE_OFFSET_LIMIT,
                             ascii ? &regex->behinds[i].ascii : &regex->behinds[i].unicode);
     }
     if (code == 0)
-        code = compile_text(regex, ascii ? &pattern->ascii : &pattern->text, flags,
+        code = compile_text(ascii ? &pattern->ascii : &pattern->text, flags,
                             ascii ? &regex->ascii : &regex->unicode);
     return code;
+}
+
+/* Counts a run; makes machine code when it begins to pay. */
+static void warm_up(const PsRegex *regex, Program *program, size_t subject_size)
+{
+    if (!regex->jit || program->runs > RUNS_BEFORE_JIT)
+        return;
+    program->runs += subject_size > LONG_SUBJECT ? RUNS_BEFORE_JIT + 1 : 1;
+    if (program->runs > RUNS_BEFORE_JIT)
+        pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
 }
 
 /* Runs a lookbehind at `target`: whether it matches from anywhere to there. */
 static int run_behind(PsRegex *regex, size_t index, const pcre2_callout_block *block)
 {
     Behind *behind = &regex->behinds[index];
-    const Program *program = regex->ascii_now ? &behind->ascii : &behind->unicode;
+    Program *program = regex->ascii_now ? &behind->ascii : &behind->unicode;
+    warm_up(regex, program, 0);
     size_t outer = behind->state.target;
     behind->state.target = block->current_position;
     pcre2_set_offset_limit(behind->context, block->current_position);
@@ -274,8 +285,9 @@ static void take_groups(const PsRegex *regex, const Program *program, PsRegexRan
                            : group_range(&regex->pattern.groups[i], vector);
 }
 
-static int run(PsRegex *regex, const Program *program, PsSlice subject, size_t start)
+static int run(PsRegex *regex, Program *program, PsSlice subject, size_t start)
 {
+    warm_up(regex, program, subject.len);
     uint32_t flags = regex->jit ? 0 : PCRE2_NO_JIT;
     int result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start, flags,
                              program->data, regex->context);
