@@ -145,14 +145,20 @@ PsDateTime ps_date_time_now(void)
     return ps_date_time_to_local(ps_date_time_utc_now());
 }
 
+/* Seconds occur before zones were regulated. */
+static int to_minutes(int32_t seconds)
+{
+    return seconds / 60 - (seconds % 60 < 0 ? 1 : 0);
+}
+
 int ps_date_time_local_offset(int64_t local_ticks)
 {
-    return ps_date_zone_at_local(ps_date_zone_local(), local_ticks).seconds / 60;
+    return to_minutes(ps_date_zone_at_local(ps_date_zone_local(), local_ticks).seconds);
 }
 
 int ps_date_time_local_offset_at_utc(int64_t utc_ticks)
 {
-    return ps_date_zone_at_utc(ps_date_zone_local(), utc_ticks).seconds / 60;
+    return to_minutes(ps_date_zone_at_utc(ps_date_zone_local(), utc_ticks).seconds);
 }
 
 bool ps_date_time_is_daylight(int64_t local_ticks)
@@ -169,16 +175,16 @@ PsDateTime ps_date_time_to_local(PsDateTime value)
 {
     if (value.kind == PS_DATE_LOCAL)
         return value;
-    int64_t seconds = ps_date_zone_at_utc(ps_date_zone_local(), value.ticks).seconds;
-    return (PsDateTime){clamp(value.ticks + seconds * PS_TICKS_SECOND), PS_DATE_LOCAL};
+    int64_t minutes = ps_date_time_local_offset_at_utc(value.ticks);
+    return (PsDateTime){clamp(value.ticks + minutes * PS_TICKS_MINUTE), PS_DATE_LOCAL};
 }
 
 PsDateTime ps_date_time_to_utc(PsDateTime value)
 {
     if (value.kind == PS_DATE_UTC)
         return value;
-    int64_t seconds = ps_date_zone_at_local(ps_date_zone_local(), value.ticks).seconds;
-    return (PsDateTime){clamp(value.ticks - seconds * PS_TICKS_SECOND), PS_DATE_UTC};
+    int64_t minutes = ps_date_time_local_offset(value.ticks);
+    return (PsDateTime){clamp(value.ticks - minutes * PS_TICKS_MINUTE), PS_DATE_UTC};
 }
 
 PsDateOffset ps_date_time_to_offset(PsDateTime value)
@@ -198,8 +204,8 @@ int64_t ps_date_time_to_binary(PsDateTime value)
         return value.ticks;
     if (value.kind == PS_DATE_UTC)
         return (int64_t)((uint64_t)value.ticks | BINARY_UTC);
-    int64_t seconds = ps_date_zone_at_local(ps_date_zone_local(), value.ticks).seconds;
-    uint64_t utc = (uint64_t)(value.ticks - seconds * PS_TICKS_SECOND) & BINARY_TICKS;
+    int64_t minutes = ps_date_time_local_offset(value.ticks);
+    uint64_t utc = (uint64_t)(value.ticks - minutes * PS_TICKS_MINUTE) & BINARY_TICKS;
     return (int64_t)(utc | BINARY_LOCAL);
 }
 
