@@ -65,8 +65,9 @@ static PsStatus to_char(PsContext *ctx, PsRef value, const PsType *type, PsValue
 static PsStatus infinite_big(PsContext *ctx, PsRef value, const PsType *type)
 {
     return ps_convert_error_new(ctx, value, type, "InvalidCastConstructorException",
-                                PS_X(OverflowException), "BigInteger cannot represent %s.",
-                                isnan(value.as.f64) ? "not-a-number (NaN)" : "infinity");
+                                PS_X(OverflowException), "%s",
+                                isnan(value.as.f64) ? "The value is not a number."
+                                                    : "BigInteger cannot represent infinity.");
 }
 
 PsStatus ps_convert_number_from_number(PsContext *ctx, PsRef value, const PsType *type,
