@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/casing.h"
+#include "base/icu.h"
 #include "base/utf.h"
 #include "value/operate.h"
 
@@ -108,5 +109,8 @@ int ps_text_compare(PsSlice a, PsSlice b, bool ignore_case)
         return 0;
     if (ps_is_ascii(a.data, a.len) && ps_is_ascii(b.data, b.len))
         return compare_ascii(a, b, ignore_case);
+    const PsIcuModule *icu = ps_icu();
+    if (icu != NULL)
+        return icu->compare(a, b, ignore_case);
     return compare_folded(a, b, ignore_case);
 }

@@ -307,7 +307,7 @@ static void spec_write(PsRef value, PsBuffer *out)
 }
 
 /* The pending error, as a script's catch sees it. */
-static void spec_write_error(PsContext *ctx, PsBuffer *out)
+__attribute__((unused)) static void spec_write_error(PsContext *ctx, PsBuffer *out)
 {
     PS_AUTO PsValue record = ps_error_record_of(ps_take_error(ctx));
     PsErrorRecord *r = ps_error_record_get(record);
