@@ -354,7 +354,7 @@ PsStatus ps_arith_implicit(PsContext *ctx, PsArithmetic op, PsRef left, PsRef ri
     int seen = 0;
     const Row *row = best_row(ctx, owner->kind, op, left, right, &ambiguous, &seen);
     if (row == NULL && seen > 0)
-        return ps_fail(ctx, PS_ERR_NO_OVERLOAD, ps_arith_method(op), 2);
+        return ps_fail(ctx, PS_ERR_OP_NO_OVERLOAD, ps_arith_method(op), 2);
     if (ambiguous)
         return ps_fail(ctx, PS_ERR_AMBIGUOUS_OVERLOADS, ps_arith_method(op), 2);
     if (row != NULL)

@@ -31,7 +31,7 @@
 #define PS_ERR_AMBIGUOUS_OVERLOADS \
     PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
         "Multiple ambiguous overloads found for \"%s\" and the argument count: \"%d\"."
-#define PS_ERR_NO_OVERLOAD \
+#define PS_ERR_OP_NO_OVERLOAD \
     PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
         "Cannot find an overload for \"%s\" and the argument count: \"%d\"."
 #define PS_ERR_SPAN_RANGE \
