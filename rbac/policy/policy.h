@@ -64,6 +64,7 @@ typedef enum {
 typedef struct {
     PsTouchKind kind;
     const char *id;
+    const char *other; /* a second name of the site (its number), or NULL */
 } PsTouched;
 
 /* A word wide enough that no flipped bit turns one into the other; everything that is not

@@ -50,8 +50,9 @@ void ps_regex_limit(PsRegex *regex, unsigned steps);
 
 /* Groups including group 0. */
 size_t ps_regex_group_count(const PsRegex *regex);
-/* Of group at `index` in the order of .NET's Groups: its number, which differs from the index only
- * with numbers chosen by the pattern, and its name ("1" when it has none). */
+/* Of the group at `index`, in the order of .NET's Groups: its number, which differs from the index
+ * only where the pattern chose numbers, and its name, empty when it has none (.NET then gives the
+ * number as text). */
 int ps_regex_group_number(const PsRegex *regex, size_t index);
 PsSlice ps_regex_group_name(const PsRegex *regex, size_t index);
 /* Index of the group, by name or number as text; -1 when there is none. */

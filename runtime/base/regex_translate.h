@@ -20,8 +20,8 @@ typedef struct {
 
 typedef struct {
     PsBuffer text;  /* the PCRE2 pattern for any subject */
-    PsBuffer ascii; /* one for subjects that are all ASCII, when has_ascii */
-    bool has_ascii;
+    PsBuffer ascii; /* one for subjects that are all ASCII */
+
     PsRegexGroup *groups; /* group 0 first */
     size_t group_count;
     uint32_t slot_count; /* PCRE2 groups, the whole match not counted */

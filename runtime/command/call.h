@@ -46,6 +46,7 @@ typedef struct {
     bool (*is_stopping)(PsCall *call);
     bool (*is_bound)(const PsCall *call, size_t offset);
     PsStatus (*stop_upstream)(PsCall *call);
+    const struct PsGuardInfo *(*guard)(PsCall *call); /* command/guard.h; NULL: not guarded */
 } PsCallOps;
 
 /* Implementations embed this as their first member. */

@@ -96,6 +96,7 @@ typedef enum {
     PS_LITERAL_DOUBLE,
     PS_LITERAL_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
     PS_LITERAL_BIGINT,  /* `digits`: sign and digits, base 10 */
+    PS_LITERAL_TRUE,    /* the $true that [Parameter(Mandatory)] means */
 } PsLiteralKind;
 
 typedef struct {
@@ -317,7 +318,7 @@ typedef struct {
 typedef struct {
     PsAst base; /* op: PsTokenKind of the operator */
     uint32_t op_start, op_end;
-    const PsAst *left, *right; /* right: a statement */
+    const PsAst *left, *right; /* right: a statement, or a CommandExpression without a pipeline */
 } PsAssignmentStatementAst;
 
 /* ---- statements ---- */

@@ -24,13 +24,17 @@ typedef struct {
 typedef struct {
     PsSource *source;
     const PsScriptBlockAst *root;
-    /* Of ps_parse_expandable: the string; its root is an empty script block. */
-    const PsExpandableStringExpressionAst *expandable;
+    /* Of ps_parse_expandable: an ExpandableStringExpression, or a StringConstantExpression if
+     * nothing in the text expands; the root then is empty.  Extents are one byte off: a quote is in
+     * front. */
+    const PsAst *expandable;
     const PsParseError *errors;
     size_t error_count;
     const PsSpan *comments; /* all comments in source order, for help */
     size_t comment_count;
     PsArena arena;
+    uint32_t depth; /* deepest nesting: walks over a tree of more than PS_DEPTH_PLAIN levels
+                     * (deep_stack.h) need a larger stack than usual */
     uint32_t holders;
 } PsScript;
 

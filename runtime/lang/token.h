@@ -33,7 +33,13 @@ enum {
 const char *ps_token_name(PsTokenKind kind);
 /* "+", "-eq": the spelling, as error messages show it. */
 const char *ps_token_text(PsTokenKind kind);
-unsigned ps_token_traits(PsTokenKind kind);
+extern const uint16_t ps_token_trait_table[PS_TOKEN_COUNT];
+
+static inline unsigned ps_token_traits(unsigned kind)
+{
+    return ps_token_trait_table[kind];
+}
+
 /* Of a binary operator: higher binds tighter; 0 for other kinds. */
 int ps_token_precedence(PsTokenKind kind);
 

@@ -9,6 +9,7 @@
 
 #define PS_CMS_MODULE "CentralMgmt.CMSMaster"
 #define PS_CMS_TOPOLOGY "Topology" /* the key of the topology document */
+#define PS_CMS_ROLES "Roles/"      /* role documents: this and the role's identity */
 
 enum { PS_CMS_ANY_VERSION = -1 };
 

@@ -310,6 +310,7 @@ PsStoreStatus ps_store_apply(PsStore *store, PsPart *part, const PsItem *items, 
     if (!status)
         status = store->ops->find(store->db, part->id, names, count, false, &arena, olds, err);
     for (size_t i = 0; i < count && !status; i++) {
+        int64_t before = result->written + result->deleted;
         PsItem item = items[i];
         if (!item.is_deleted) /* computed here: nothing is believed that can be computed */
             item.fingerprint =
@@ -318,6 +319,8 @@ PsStoreStatus ps_store_apply(PsStore *store, PsPart *part, const PsItem *items, 
             item.fingerprint = (PsFingerprint){{0}};
         status = mode == PS_APPLY_COPY ? apply_copy(store, part, &olds[i], &item, result, err)
                                        : apply_give_back(store, part, &olds[i], &item, result, err);
+        if (result->placed != NULL)
+            result->placed[i] = result->written + result->deleted > before;
     }
     ps_arena_done(&arena);
     return status;

@@ -222,6 +222,7 @@ typedef struct {
     int64_t ignored;          /* already here, or older than what is here */
     int64_t conflicts;        /* the loser is kept and can be listed */
     int64_t bytes;            /* of bodies written */
+    bool *placed; /* NULL, or the caller's array: set for each item that was put in place */
 } PsApplyResult;
 
 /* Applies a batch under the rule "(epoch, version) decides": higher wins; equal numbers with other

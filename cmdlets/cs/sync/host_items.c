@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "cs/sync/batch.h"
+#include "cs/sync/host_files.h"
 #include "cs/sync/peer_host_priv.h"
 
 typedef struct {
@@ -105,7 +106,7 @@ static void move_cookie(PsPart *part, const Application *app)
     part->last_time = time(NULL);
 }
 
-static PsSyncStatus apply_in_transaction(const Application *app, PsPart *part,
+static PsSyncStatus apply_in_transaction(PsPeerHost *host, const Application *app, PsPart *part,
                                          PsApplyResult *result, PsErrorBuf *err)
 {
     PsStore *store = app->target.store;
@@ -119,6 +120,11 @@ static PsSyncStatus apply_in_transaction(const Application *app, PsPart *part,
     done = ps_store_apply(store, part, app->items, app->count, app->mode, result, err);
     if (done)
         return ps_peer_host_status(done);
+    if (app->target.module->kind == PS_MODULE_FILES && !app->is_dry)
+        status = ps_host_files_place(host, &app->target, part, app->items, result->placed,
+                                     app->count, err);
+    if (status)
+        return status;
     move_cookie(part, app);
     return ps_peer_host_status(ps_store_part_save(store, part, err));
 }
@@ -163,7 +169,8 @@ PsSyncStatus ps_peer_host_apply(PsPeerHost *host, PsWireReader *request, PsBuffe
     if (!status)
         status = ps_peer_host_status(ps_store_begin(app.target.store, true, err));
     if (!status) {
-        status = apply_in_transaction(&app, &part, &result, err);
+        result.placed = PS_ARENA_ARRAY(&arena, bool, app.count + 1);
+        status = apply_in_transaction(host, &app, &part, &result, err);
         if (status || app.is_dry)
             ps_store_rollback(app.target.store);
         else
@@ -233,4 +240,57 @@ PsSyncStatus ps_peer_host_acknowledge(PsPeerHost *host, PsWireReader *request,
     else
         done = ps_store_commit(target.store, err);
     return done == PS_STORE_ABSENT ? PS_SYNC_OK : ps_peer_host_status(done);
+}
+
+static int by_seq(const void *a, const void *b)
+{
+    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
+    return x < y ? -1 : x > y;
+}
+
+static PsStoreStatus look_up(const PsHostTarget *target, const PsSlice *names, size_t count,
+                             PsArena *arena, PsBatchWriter *writer, PsErrorBuf *err)
+{
+    PsStore *store = target->store;
+    PsPart part;
+    PsItem *items = PS_ARENA_ARRAY(arena, PsItem, count + 1);
+    PsStoreStatus status =
+        ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    if (!status)
+        status = store->ops->find(store->db, part.id, names, count, true, arena, items, err);
+    if (status)
+        return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
+    qsort(items, count, sizeof *items, by_seq);
+    for (size_t i = 0; i < count; i++)
+        if (items[i].id != 0 && writer->raw.len < PS_BATCH_LIMIT / 2)
+            ps_batch_add(writer, &items[i]);
+    return PS_STORE_OK;
+}
+
+/* Request: module, owner, names.  Reply: a block of what is known of them, deletion records too;
+ * less than asked for when that would be too much for one message. */
+PsSyncStatus ps_peer_host_lookup(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
+                                 PsErrorBuf *err)
+{
+    PsHostTarget target;
+    PsSyncStatus status = ps_peer_host_target(host, request, &target, err);
+    if (status)
+        return status;
+    uint64_t count = ps_wire_get(request);
+    if (request->has_failed || count > PS_BATCH_ITEMS)
+        return ps_peer_host_bad_request(err);
+    PsArena arena = {0};
+    PsBatchWriter writer = {0};
+    PsSlice *names = PS_ARENA_ARRAY(&arena, PsSlice, (size_t)count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = ps_wire_get_bytes(request, PS_ITEM_NAME_LIMIT);
+    if (!ps_wire_is_done(request))
+        status = ps_peer_host_bad_request(err);
+    else
+        status = ps_peer_host_status(look_up(&target, names, (size_t)count, &arena, &writer, err));
+    if (!status)
+        ps_batch_finish(&writer, reply);
+    ps_batch_done(&writer);
+    ps_arena_done(&arena);
+    return status;
 }

@@ -50,7 +50,8 @@ struct PsPeer {
     const char *partner; /* the other pool */
     uint8_t uuid[PS_UUID_SIZE];
     uint64_t key_id;
-    int64_t bytes; /* of requests and replies */
+    bool is_remote; /* on another host: compress what goes there */
+    int64_t bytes;  /* of requests and replies */
 };
 
 /* Opens the conversation: fills uuid and key_id. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "cs/sync/host_files.h"
 #include "cs/sync/peer_host_priv.h"
 
 PsSyncStatus ps_peer_host_bad_request(PsErrorBuf *err)
@@ -70,6 +71,7 @@ void ps_peer_host_close(PsPeerHost *host)
 {
     if (host == NULL)
         return;
+    ps_host_files_close(host);
     ps_store_close(host->store);
     ps_store_close(host->cms);
     free(host->dir);

@@ -2,14 +2,22 @@
 #ifndef PS_CS_SYNC_PEER_HOST_PRIV_H
 #define PS_CS_SYNC_PEER_HOST_PRIV_H
 
+#include "cs/store/file_tree.h"
 #include "cs/sync/peer_host.h"
 #include "cs/sync/wire.h"
+
+/* A tree of files, opened at the first request for it. */
+typedef struct {
+    bool is_open;
+    PsFileTree tree;
+} PsHostTree;
 
 struct PsPeerHost {
     char *dir, *pool, *partner;
     bool holds_cms;
     PsStore *store;
-    PsStore *cms; /* opened at the first request for it */
+    PsStore *cms;                       /* opened at the first request for it */
+    PsHostTree trees[PS_MODULE_END][2]; /* by module and PsPeerOwner */
 };
 
 /* What every request about a partition starts with. */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cs/store/store_lock.h"
+#include "cs/sync/content.h"
 #include "cs/sync/sync_pair.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
@@ -101,6 +102,64 @@ static void remember_failure(PsSyncRun *run, const PsModuleInfo *module, const P
     }
 }
 
+static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleReport *report,
+                             PsErrorBuf *err)
+{
+    if (!is_permitted(run, PS_SYNC_SEND, pair->pool)) {
+        report->path = PS_PATH_FORBIDDEN;
+        ps_sync_warn(run,
+                     "%s: nothing of pool \"%s\" is sent: the site \"%s\" is outside your "
+                     "scope.",
+                     report->module->name, pair->pool->fqdn, pair->pool->site->name);
+        return PS_SYNC_OK;
+    }
+    PsTransfer transfer = {
+        .run = run,
+        .module = report->module,
+        .report = report,
+        .from = run->source,
+        .to = run->target,
+        .from_owner = PS_OWNER_HOST,
+        .to_owner = PS_OWNER_PARTNER,
+    };
+    return ps_transfer_run(&transfer, err);
+}
+
+static PsSyncStatus give_back(PsSyncRun *run, const PsSyncPair *pair, PsModuleReport *report,
+                              PsErrorBuf *err)
+{
+    if (report->module->kind != PS_MODULE_FILES)
+        return PS_SYNC_OK;
+    if (!is_permitted(run, PS_SYNC_GIVE_BACK, pair->backup)) {
+        ps_sync_warn(run,
+                     "%s: nothing is given back to pool \"%s\": the site \"%s\" is outside "
+                     "your scope.",
+                     report->module->name, pair->backup->fqdn, pair->backup->site->name);
+        return PS_SYNC_OK;
+    }
+    PsTransfer transfer = {
+        .run = run,
+        .module = report->module,
+        .report = report,
+        .from = run->source,
+        .to = run->target,
+        .from_owner = PS_OWNER_PARTNER,
+        .to_owner = PS_OWNER_HOST,
+    };
+    return ps_content_give_back(&transfer, err);
+}
+
+static void note_failure(PsSyncRun *run, PsModuleReport *report, const PsErrorBuf *error)
+{
+    report->has_failed = true;
+    memcpy(report->error_id, error->id, sizeof report->error_id);
+    memcpy(report->error, error->text, sizeof report->error);
+    remember_failure(run, report->module, error);
+    if (run->options->on_error != NULL)
+        run->options->on_error(run->options->user, report->module, error);
+}
+
+/* The two halves stand apart: lost files of one pool do not keep the other's from coming back. */
 static PsSyncStatus run_module(PsSyncRun *run, const PsSyncPair *pair, const PsModuleInfo *module)
 {
     PsModuleReport *report = &run->report->modules[run->report->module_count++];
@@ -109,32 +168,15 @@ static PsSyncStatus run_module(PsSyncRun *run, const PsSyncPair *pair, const PsM
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
     PsErrorBuf error = {0};
-    PsSyncStatus status = PS_SYNC_OK;
-    if (is_permitted(run, PS_SYNC_SEND, pair->pool)) {
-        PsTransfer transfer = {
-            .run = run,
-            .module = module,
-            .report = report,
-            .from = run->source,
-            .to = run->target,
-            .from_owner = PS_OWNER_HOST,
-            .to_owner = PS_OWNER_PARTNER,
-        };
-        status = ps_transfer_run(&transfer, &error);
-    } else {
-        report->path = PS_PATH_FORBIDDEN;
-    }
+    PsSyncStatus sent = send_own(run, pair, report, &error);
+    if (sent != PS_SYNC_OK && sent != PS_SYNC_STOPPED)
+        note_failure(run, report, &error);
+    PsSyncStatus given = sent == PS_SYNC_STOPPED ? sent : give_back(run, pair, report, &error);
+    if (given != PS_SYNC_OK && given != PS_SYNC_STOPPED && sent == PS_SYNC_OK)
+        note_failure(run, report, &error);
     report->wire_bytes = run->target->bytes - bytes;
     report->seconds = ps_sync_seconds_since(&start);
-    if (status == PS_SYNC_OK || status == PS_SYNC_STOPPED)
-        return status;
-    report->has_failed = true;
-    memcpy(report->error_id, error.id, sizeof report->error_id);
-    memcpy(report->error, error.text, sizeof report->error);
-    remember_failure(run, module, &error);
-    if (run->options->on_error != NULL)
-        run->options->on_error(run->options->user, module, &error);
-    return status;
+    return given == PS_SYNC_STOPPED || sent == PS_SYNC_OK ? given : sent;
 }
 
 static PsSyncStatus run_modules(PsSyncRun *run, const PsSyncPair *pair)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cs/sync/content.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
 
@@ -80,7 +81,8 @@ PsSyncStatus ps_transfer_apply(PsTransfer *transfer, PsSlice block, int64_t new_
     report->deleted += deleted;
     report->ignored += ignored;
     report->conflicts += conflicts;
-    report->data_bytes += bytes;
+    if (transfer->module->kind != PS_MODULE_FILES)
+        report->data_bytes += bytes;
     transfer->dst.peer_seq = new_seq;
     transfer->dst.has_peer = true;
     return PS_SYNC_OK;
@@ -103,7 +105,7 @@ PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsE
 
 static PsSyncStatus send_log(PsTransfer *transfer, PsErrorBuf *err)
 {
-    PS_AUTO_BUFFER PsBuffer reply = {0};
+    PS_AUTO_BUFFER PsBuffer reply = {0}, own_block = {0};
     transfer->activity = "Sending changes";
     for (bool is_first = true;; is_first = false) {
         if (ps_sync_is_stopped(transfer->run))
@@ -117,7 +119,9 @@ static PsSyncStatus send_log(PsTransfer *transfer, PsErrorBuf *err)
             transfer->total = changes.total;
         int64_t before =
             transfer->report->written + transfer->report->deleted + transfer->report->ignored;
-        status = ps_transfer_apply(transfer, changes.block, changes.last_seq, err);
+        status = ps_content_send(transfer, &changes.block, &own_block, err);
+        if (!status)
+            status = ps_transfer_apply(transfer, changes.block, changes.last_seq, err);
         if (status)
             return status;
         transfer->src.max_seq = changes.max_seq;
@@ -162,7 +166,11 @@ static PsSyncStatus load_states(PsTransfer *transfer, PsErrorBuf *err)
 
 PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err)
 {
-    PsSyncStatus status = load_states(transfer, err);
+    PsSyncStatus status = PS_SYNC_OK;
+    if (transfer->module->kind == PS_MODULE_FILES)
+        status = ps_content_scan(transfer, err);
+    if (!status)
+        status = load_states(transfer, err);
     if (status)
         return status;
     if (!transfer->src.exists || (transfer->src.max_seq == 0 && !transfer->dst.exists)) {

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 #include "command/call.h"
+#include "value/object.h"
 #include "value/value.h"
 
 /* ---- blocks ---- */

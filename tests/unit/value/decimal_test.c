@@ -43,7 +43,7 @@ static void check_operation(Case *c)
 
 TEST(calculates_as_dotnet)
 {
-    cases_run("decimal", check_operation);
+    cases_run("value/cases/decimal", check_operation);
 }
 
 static void check_conversion(Case *c)
@@ -79,7 +79,7 @@ static void check_conversion(Case *c)
 
 TEST(converts_and_rounds_as_dotnet)
 {
-    cases_run("decimal_convert", check_conversion);
+    cases_run("value/cases/decimal_convert", check_conversion);
 }
 
 TEST(equal_values_hash_alike)

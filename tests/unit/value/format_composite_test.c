@@ -26,7 +26,7 @@ static void check(Case *c)
 
 TEST(items_widths_and_braces_as_in_powershell)
 {
-    cases_run("format_composite", check);
+    cases_run("value/cases/format_composite", check);
 }
 
 static PsStatus refuse(void *closure, size_t index, PsSlice format, PsBuffer *out)

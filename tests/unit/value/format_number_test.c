@@ -24,7 +24,7 @@ static void check(Case *c)
 
 TEST(formats_as_dotnet)
 {
-    cases_run("format_number", check);
+    cases_run("value/cases/format_number", check);
 }
 
 TEST(an_absurd_precision_is_refused)

@@ -46,7 +46,7 @@ static void check(Case *c)
 
 TEST(literals_and_casts_are_powershells)
 {
-    cases_run("number_literal", check);
+    cases_run("value/cases/number_literal", check);
 }
 
 static PsNumberStatus cast(const char *text, PsNumberKind kind)

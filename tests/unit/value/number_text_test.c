@@ -24,7 +24,7 @@ static void check_text(Case *c)
 
 TEST(floats_become_text_as_in_dotnet)
 {
-    cases_run("number_text", check_text);
+    cases_run("value/cases/number_text", check_text);
 }
 
 static void check_parse(Case *c)
@@ -47,7 +47,7 @@ static void check_parse(Case *c)
 
 TEST(parses_every_kind_and_style_as_dotnet)
 {
-    cases_run("number_parse", check_parse);
+    cases_run("value/cases/number_parse", check_parse);
 }
 
 TEST(cultures_have_signs_and_points_of_their_own)

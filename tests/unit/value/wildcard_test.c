@@ -43,7 +43,7 @@ static void check(Case *c)
 
 TEST(patterns_match_as_in_powershell)
 {
-    cases_run("wildcard", check);
+    cases_run("value/cases/wildcard", check);
 }
 
 TEST(many_stars_are_not_exponential)

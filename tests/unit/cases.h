@@ -1,7 +1,7 @@
-/* cases.h - tables of inputs and what .NET makes of them: cases/NAME.tsv, one case a line, fields
+/* cases.h - tables of inputs and what .NET makes of them: one case a line, fields
  * separated by tabs, \t \n \r \\ and \0 escaped; lines that start with "# " are comments. */
-#ifndef PS_TESTS_UNIT_VALUE_CASES_H
-#define PS_TESTS_UNIT_VALUE_CASES_H
+#ifndef PS_TESTS_UNIT_CASES_H
+#define PS_TESTS_UNIT_CASES_H
 
 #include <stdio.h>
 #include <string.h>
@@ -68,7 +68,7 @@ static void cases_run(const char *name, void (*check)(Case *c))
 {
     PS_AUTO_BUFFER PsBuffer path = {0};
     PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_buffer_printf(&path, "%s/tests/unit/value/cases/%s.tsv", PS_SOURCE_DIR, name);
+    ps_buffer_printf(&path, "%s/tests/unit/%s.tsv", PS_SOURCE_DIR, name);
     assert_int_equal(ps_file_read(ps_buffer_cstr(&path), &text), 0);
     Case c = {0};
     unsigned ran = 0;

@@ -1,0 +1,124 @@
+/* ast_dump.c - trees and errors of scripts, for comparing parsers.
+ *   ast_dump --ast FILE...     the tree of each file
+ *   ast_dump --check FILE...   errors only; exit code 1 if there are any
+ *   ast_dump --hash LIST       for every file that LIST names: FNV hash of its dump, "ok" or
+ * "error", bytes, milliseconds, bytes of tree memory, path ast_dump --dump LIST DIR   writes each
+ * dump to DIR/<number of the line> */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "lang/ast_print.h"
+
+static PsScript *parse_file(const char *path)
+{
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    if (ps_file_read(path, &bytes) != 0) {
+        perror(path);
+        exit(2);
+    }
+    PsSource *source = ps_source_decode(NULL, ps_buffer_cstr(&bytes), bytes.len);
+    if (source == NULL) {
+        fprintf(stderr, "%s: too large\n", path);
+        exit(2);
+    }
+    return ps_parse(source);
+}
+
+static int print_files(char **files, bool only_errors)
+{
+    int failed = 0;
+    for (; *files != NULL; files++) {
+        PS_AUTO_BUFFER PsBuffer out = {0};
+        PsScript *script = parse_file(*files);
+        failed |= script->error_count > 0;
+        if (only_errors)
+            ps_ast_print_errors(&out, script, *files);
+        else
+            ps_ast_print(&out, script);
+        fwrite(ps_buffer_cstr(&out), 1, out.len, stdout);
+        ps_script_release(script);
+    }
+    return only_errors && failed;
+}
+
+static double milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static uint64_t hash_bytes(const char *data, size_t size)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)data[i]) * 0x100000001B3u;
+    return hash;
+}
+
+static void hash_file(const char *path, const char *folder, int number)
+{
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    PS_AUTO_BUFFER PsBuffer out = {0};
+    if (ps_file_read(path, &bytes) != 0) {
+        perror(path);
+        return;
+    }
+    PsSource *source = ps_source_decode(NULL, ps_buffer_cstr(&bytes), bytes.len);
+    double begin = milliseconds();
+    PsScript *script = ps_parse(source);
+    double end = milliseconds();
+    ps_ast_print(&out, script);
+    if (folder != NULL) {
+        PS_AUTO_BUFFER PsBuffer name = {0};
+        ps_buffer_printf(&name, "%s/%d", folder, number);
+        FILE *file = fopen(ps_buffer_cstr(&name), "w");
+        if (file != NULL) {
+            fwrite(ps_buffer_cstr(&out), 1, out.len, file);
+            fclose(file);
+        }
+    } else {
+        printf("%016llx\t%s\t%zu\t%.3f\t%zu\t%s\n",
+               (unsigned long long)hash_bytes(ps_buffer_cstr(&out), out.len),
+               script->error_count > 0 ? "error" : "ok", bytes.len, end - begin, script->arena.used,
+               path);
+    }
+    ps_script_release(script);
+}
+
+static int hash_list(const char *list, const char *folder)
+{
+    char *line = NULL;
+    size_t cap = 0;
+    FILE *file = fopen(list, "r");
+    if (file == NULL) {
+        perror(list);
+        return 2;
+    }
+    for (int number = 1; getline(&line, &cap, file) > 0; number++) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] != '\0')
+            hash_file(line, folder, number);
+    }
+    free(line);
+    fclose(file);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc >= 3 && strcmp(argv[1], "--ast") == 0)
+        return print_files(argv + 2, false);
+    if (argc >= 3 && strcmp(argv[1], "--check") == 0)
+        return print_files(argv + 2, true);
+    if (argc == 3 && strcmp(argv[1], "--hash") == 0)
+        return hash_list(argv[2], NULL);
+    if (argc == 4 && strcmp(argv[1], "--dump") == 0)
+        return hash_list(argv[2], argv[3]);
+    fputs("usage: ast_dump --ast FILE... | --check FILE... | --hash LIST | --dump LIST DIR\n",
+          stderr);
+    return 2;
+}
