@@ -20,16 +20,6 @@ static pthread_once_t rows_once = PTHREAD_ONCE_INIT;
 
 static void add_family(const PsTypeMembers *family)
 {
-    for (const PsTypeMembers *t = family; t->rows != NULL; t++)
-        for (size_t i = 0; i < MAX_LISTS; i++)
-            if (rows_of[t->type_id][i] == NULL) {
-                rows_of[t->type_id][i] = t->rows;
-                break;
-            }
-}
-
-static void add_family(const PsTypeMembers *family)
-{
     for (const PsTypeMembers *t = family; t->rows != NULL; t++) {
         size_t i = 0;
         while (i < MAX_LISTS && rows_of[t->type_id][i] != NULL && rows_of[t->type_id][i] != t->rows)
