@@ -100,6 +100,8 @@ static PsValue wrap(PsArray *array)
 
 static void fill_default(PsArray *array, size_t from)
 {
+    if (from == array->len)
+        return;
     if (array->store != PS_STORE_VALUE) {
         memset((char *)array->as.packed + from * store_sizes[array->store], 0,
                (array->len - from) * store_sizes[array->store]);
