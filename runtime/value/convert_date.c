@@ -1,8 +1,7 @@
 /* convert_date.c - dates, time spans, GUIDs and versions from texts and numbers. */
-#include <ctype.h>
+#include <string.h>
 
-#include "base/casing.h"
-#include "base/memory.h"
+#include "base/error_buf.h"
 #include "value/array.h"
 #include "value/boxed.h"
 #include "value/convert_priv.h"
@@ -15,73 +14,15 @@
 #define PARSE_ID "InvalidCastParseTargetInvocation"
 #define PARSE_CULTURE_ID "InvalidCastParseTargetInvocationWithFormatProvider"
 
-/* Words that a date may hold, but for the names of months and days. */
-static const char *const date_words[] = {"AM", "PM", "A", "P", "T", "Z", "GMT", "UTC"};
-
-static bool is_date_word(PsSlice word)
-{
-    const PsCulture *culture = ps_culture_invariant();
-    for (size_t i = 0; i < PS_COUNT(date_words); i++)
-        if (ps_slice_same_text(word, date_words[i]))
-            return true;
-    for (unsigned i = 0; i < 12; i++)
-        if (ps_slice_same(word, ps_culture_item(culture->months, i)) ||
-            ps_slice_same(word, ps_culture_item(culture->abbreviated_months, i)))
-            return true;
-    for (unsigned i = 0; i < 7; i++)
-        if (ps_slice_same(word, ps_culture_item(culture->days, i)) ||
-            ps_slice_same(word, ps_culture_item(culture->abbreviated_days, i)))
-            return true;
-    return false;
-}
-
-/* Where the first word is that no date holds; -1. */
-static int unknown_word(PsSlice text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (!isalpha((unsigned char)text.data[i]))
-            continue;
-        size_t end = i;
-        while (end < text.len && isalpha((unsigned char)text.data[end]))
-            end++;
-        if (!is_date_word((PsSlice){text.data + i, end - i}))
-            return (int)i;
-        i = end;
-    }
-    return -1;
-}
-
-static PsStatus bad_date(PsContext *ctx, PsRef value, const PsType *type)
-{
-    int at = unknown_word(ps_string_slice(value));
-    if (at >= 0)
-        return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException),
-                                    "The string '%s' was not recognized as a valid DateTime. There "
-                                    "is an unknown word starting at index '%d'.",
-                                    ps_string_cstr(value), at);
-    return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException),
-                                "String '%s' was not recognized as a valid DateTime.",
-                                ps_string_cstr(value));
-}
-
 PsStatus ps_convert_date_from_text(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     PsDateTime date;
-    switch (ps_date_parse(ps_string_slice(value), ps_culture_invariant(), 0, &date)) {
-    case PS_DATE_PARSE_OK:
-        *out = ps_datetime(date.ticks, (unsigned)date.kind);
-        return PS_OK;
-    case PS_DATE_PARSE_WEEKDAY:
-        return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException),
-                                    "String '%s' was not recognized as a valid DateTime because "
-                                    "the day of week was incorrect.",
-                                    ps_string_cstr(value));
-    case PS_DATE_PARSE_UNKNOWN:
-    case PS_DATE_PARSE_RANGE:
-    case PS_DATE_PARSE_BAD_FORMAT:
-        break;
-    }
-    return bad_date(ctx, value, type);
+    PsErrorBuf err = {0};
+    if (!ps_date_parse(ps_string_slice(value), ps_culture_invariant(), 0, &date, &err))
+        return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException), "%s",
+                                    err.text);
+    *out = ps_datetime(date.ticks, (unsigned)date.kind);
+    return PS_OK;
 }
 
 /* Numbers that widen to a long are ticks; others go by their text. */
