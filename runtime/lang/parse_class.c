@@ -238,6 +238,7 @@ static const PsAst *make_type(PsParser *p, PsSpan extent, PsSlice name, const Ps
                               const PsAstList *attributes)
 {
     size_t mark = p->node_count;
+    p->type_count++;
     push_all(p, members);
     PsTypeDefinitionAst *node = PS_LIST_NODE(p, TypeDefinition, TYPE_DEFINITION, extent, mark);
     node->count = members->count;

@@ -20,6 +20,7 @@ typedef struct {
     bool has_ahead;
     bool no_comma; /* a comma separates arguments and does not make arrays */
     uint32_t depth, max_depth, depth_limit;
+    uint32_t type_count; /* classes and enums so far */
     const PsAst **nodes; /* stack */
     size_t node_count, node_cap;
     char *free_bytes, *free_end; /* for nodes: the arena aligns more than they need */

@@ -188,17 +188,20 @@ const PsAst *ps_parse_switch(PsParser *p, const PsToken *label, const PsToken *k
         parse_option(p, &s, &parameter);
     }
     parse_condition(p, &s);
+    if (s.condition != NULL)
+        ps_push(p, s.condition);
+    size_t clauses = p->node_count;
     parse_clauses(p, &s);
     PsSpan extent = ps_join(first->start, s.end);
     if (s.is_error) {
-        if (s.condition != NULL)
-            ps_push(p, s.condition);
         if (s.otherwise != NULL)
             ps_push(p, s.otherwise);
         return ps_error_statement(p, extent, mark);
     }
-    uint32_t count = (uint32_t)(p->node_count - mark) / 2;
-    PsSwitchStatementAst *node = PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, mark);
+    uint32_t count = (uint32_t)(p->node_count - clauses) / 2;
+    PsSwitchStatementAst *node =
+        PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, clauses);
+    p->node_count = mark;
     node->base.flags = (uint8_t)s.flags;
     node->label = label == NULL ? NULL : label->text;
     node->label_len = label == NULL ? 0 : label->len;

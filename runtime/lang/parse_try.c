@@ -117,6 +117,7 @@ const PsAst *ps_parse_try(PsParser *p, const PsToken *keyword)
         ps_report_incomplete(p, ps_after(keyword->end), PS_PARSE_ERROR_MISSING_TRY_STATEMENT_BLOCK);
         return ps_error_statement(p, ps_span(keyword), mark);
     }
+    ps_push(p, body);
     uint32_t error_end = 0;
     uint32_t count = 0;
     uint32_t end = body->end;
@@ -129,13 +130,12 @@ const PsAst *ps_parse_try(PsParser *p, const PsToken *keyword)
         error_end = body->end;
         ps_report_incomplete(p, ps_after(error_end), PS_PARSE_ERROR_MISSING_CATCH_OR_FINALLY);
     }
-    if (error_end != 0) {
-        ps_push(p, body);
+    if (error_end != 0)
         return ps_error_statement(p, ps_join(keyword->start, error_end), mark);
-    }
     end = finally == NULL ? end : finally->end;
     PsTryStatementAst *node =
-        PS_LIST_NODE(p, TryStatement, TRY_STATEMENT, ps_join(keyword->start, end), mark);
+        PS_LIST_NODE(p, TryStatement, TRY_STATEMENT, ps_join(keyword->start, end), mark + 1);
+    p->node_count = mark;
     node->count = count;
     node->body = body;
     node->finally = finally;
