@@ -14,7 +14,7 @@ static size_t find_slot(const PsNodeSet *set, const PsAst *node)
     return slot;
 }
 
-void ps_node_set_add(PsNodeSet *set, const PsAst *node)
+void ps_check_set_add(PsNodeSet *set, const PsAst *node)
 {
     if (set->count * 2 >= set->size) {
         PsNodeSet larger = {.size = set->size == 0 ? 16 : set->size * 2};
@@ -31,14 +31,14 @@ void ps_node_set_add(PsNodeSet *set, const PsAst *node)
     set->slots[slot] = node;
 }
 
-bool ps_node_set_has(const PsNodeSet *set, const PsAst *node)
+bool ps_check_set_has(const PsNodeSet *set, const PsAst *node)
 {
     return set->size > 0 && set->slots[find_slot(set, node)] != NULL;
 }
 
 /* ---- questions about nodes ---- */
 
-const PsAst *ps_pure_expression(const PsAst *pipeline)
+const PsAst *ps_check_pure_expression(const PsAst *pipeline)
 {
     if (pipeline->kind != PS_AST_PIPELINE)
         return NULL;
@@ -49,7 +49,7 @@ const PsAst *ps_pure_expression(const PsAst *pipeline)
     return element->redirections->count == 0 ? element->expression : NULL;
 }
 
-bool ps_is_void_method(const PsFunctionMemberAst *method)
+bool ps_check_is_void_method(const PsFunctionMemberAst *method)
 {
     return method->return_type == NULL ||
            ps_known_type_is(PS_AST_AS(method->return_type, TypeConstraint)->type_name,

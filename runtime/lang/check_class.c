@@ -15,8 +15,8 @@ static void check_void_parameter(PsChecks *checks, const PsParameterAst *paramet
         const PsAst *attribute = parameter->items[i];
         if (attribute->kind == PS_AST_TYPE_CONSTRAINT &&
             ps_known_type_is(PS_AST_AS(attribute, TypeConstraint)->type_name, "System.Void")) {
-            ps_report(checks->p, ps_extent(attribute),
-                      PS_PARSE_ERROR_VOID_TYPE_CONSTRAINT_NOT_ALLOWED);
+            ps_parse_report(checks->p, ps_extent(attribute),
+                            PS_PARSE_ERROR_VOID_TYPE_CONSTRAINT_NOT_ALLOWED);
             return;
         }
     }
@@ -36,8 +36,8 @@ void ps_check_parameters(PsChecks *checks, const PsAst *const *parameters, uint3
         const PsParameterAst *parameter = PS_AST_AS(parameters[i], Parameter);
         PsSlice path = ps_variable_path(parameter->name);
         if (is_among(parameters, i, path))
-            ps_report_text(checks->p, ps_extent(&parameter->name->base),
-                           PS_PARSE_ERROR_DUPLICATE_FORMAL_PARAMETER, path);
+            ps_parse_report_text(checks->p, ps_extent(&parameter->name->base),
+                                 PS_PARSE_ERROR_DUPLICATE_FORMAL_PARAMETER, path);
         check_void_parameter(checks, parameter);
     }
 }
@@ -54,12 +54,13 @@ void ps_check_parameter(PsChecks *checks, const PsCheckFrame *frame)
         const PsTypeName *type = PS_AST_AS(constraint, TypeConstraint)->type_name;
         if (type->kind == PS_TYPE_NAME_SIMPLE && type->assembly.len == 0 &&
             ps_slice_same(type->name, PS_SLICE("ordered"))) {
-            ps_report_text(checks->p, ps_extent(constraint),
-                           PS_PARSE_ERROR_ORDERED_ATTRIBUTE_ONLY_ON_HASH_LITERAL_NODE, type->name);
+            ps_parse_report_text(checks->p, ps_extent(constraint),
+                                 PS_PARSE_ERROR_ORDERED_ATTRIBUTE_ONLY_ON_HASH_LITERAL_NODE,
+                                 type->name);
         } else if (is_method) {
             if (has_type)
-                ps_report(checks->p, ps_extent(constraint),
-                          PS_PARSE_ERROR_MULTIPLE_TYPE_CONSTRAINTS_ON_METHOD_PARAM);
+                ps_parse_report(checks->p, ps_extent(constraint),
+                                PS_PARSE_ERROR_MULTIPLE_TYPE_CONSTRAINTS_ON_METHOD_PARAM);
             has_type = true;
         }
     }
@@ -113,13 +114,13 @@ static void check_property(PsChecks *checks, const PsKnownAttribute *known,
     if (ps_known_attribute_has(known->settable, name))
         return;
     if (ps_known_attribute_has(known->read_only, name)) {
-        ps_report_text(checks->p, ps_extent(&argument->base), PS_PARSE_ERROR_READ_ONLY_PROPERTY,
-                       name);
+        ps_parse_report_text(checks->p, ps_extent(&argument->base),
+                             PS_PARSE_ERROR_READ_ONLY_PROPERTY, name);
         return;
     }
     PsSlice args[] = {name, ps_slice(known->shown), ps_slice(known->settable)};
-    ps_report_args(checks->p, ps_extent(&argument->base),
-                   PS_PARSE_ERROR_PROPERTY_NOT_FOUND_FOR_ATTRIBUTE, args, PS_COUNT(args));
+    ps_parse_report_args(checks->p, ps_extent(&argument->base),
+                         PS_PARSE_ERROR_PROPERTY_NOT_FOUND_FOR_ATTRIBUTE, args, PS_COUNT(args));
 }
 
 /* What a class's attribute says must fit its type; elsewhere that is found when it is made. */
@@ -130,9 +131,9 @@ static void check_class_attribute(PsChecks *checks, const PsAttributeAst *attrib
     if (known == NULL || ps_check_find_type(checks, attribute->type_name) != NULL)
         return;
     if ((known->targets & target) == 0)
-        ps_report_two(checks->p, ps_extent(&attribute->base),
-                      PS_PARSE_ERROR_ATTRIBUTE_NOT_ALLOWED_ON_DECLARATION, ps_slice(known->shown),
-                      target_names(checks->p, known->targets));
+        ps_parse_report_two(checks->p, ps_extent(&attribute->base),
+                            PS_PARSE_ERROR_ATTRIBUTE_NOT_ALLOWED_ON_DECLARATION,
+                            ps_slice(known->shown), target_names(checks->p, known->targets));
     for (uint32_t i = 0; i < attribute->named->count; i++)
         check_property(checks, known,
                        PS_AST_AS(attribute->named->items[i], NamedAttributeArgument));
@@ -140,9 +141,10 @@ static void check_class_attribute(PsChecks *checks, const PsAttributeAst *attrib
 
 static void check_argument(PsChecks *checks, const PsAst *argument, bool is_class)
 {
-    if (ps_is_constant(argument, is_class ? PS_CONSTANT_CLASS_ATTRIBUTE : PS_CONSTANT_ATTRIBUTE))
+    if (ps_check_is_constant(argument,
+                             is_class ? PS_CONSTANT_CLASS_ATTRIBUTE : PS_CONSTANT_ATTRIBUTE))
         return;
-    ps_report(
+    ps_parse_report(
         checks->p, ps_extent(argument),
         is_class
             ? PS_PARSE_ERROR_PARAMETER_ATTRIBUTE_ARGUMENT_NEEDS_TO_BE_CONSTANT
@@ -173,9 +175,9 @@ void ps_check_attribute(PsChecks *checks, const PsCheckFrame *frame)
         const PsNamedAttributeArgumentAst *argument =
             PS_AST_AS(attribute->named->items[i], NamedAttributeArgument);
         if (is_repeated(attribute->named, i))
-            ps_report_text(checks->p, ps_extent(&argument->base),
-                           PS_PARSE_ERROR_DUPLICATE_NAMED_ARGUMENT,
-                           (PsSlice){argument->name, argument->len});
+            ps_parse_report_text(checks->p, ps_extent(&argument->base),
+                                 PS_PARSE_ERROR_DUPLICATE_NAMED_ARGUMENT,
+                                 (PsSlice){argument->name, argument->len});
         else if ((argument->base.flags & PS_AST_OMITTED) == 0)
             check_argument(checks, argument->argument, target != 0);
     }
@@ -206,17 +208,18 @@ void ps_check_function_member(PsChecks *checks, const PsAst *node)
     const PsFunctionMemberAst *member = PS_AST_AS(node, FunctionMember);
     const PsScriptBlockAst *body = member->function->body;
     if (body->params != NULL)
-        ps_report(checks->p, ps_extent(&body->params->base),
-                  PS_PARSE_ERROR_PARAM_BLOCK_NOT_ALLOWED_IN_METHOD);
+        ps_parse_report(checks->p, ps_extent(&body->params->base),
+                        PS_PARSE_ERROR_PARAM_BLOCK_NOT_ALLOWED_IN_METHOD);
     if (has_named_blocks(body) && first_block(body) != NULL)
-        ps_report(checks->p, ps_extent(first_block(body)),
-                  PS_PARSE_ERROR_NAMED_BLOCK_NOT_ALLOWED_IN_METHOD);
+        ps_parse_report(checks->p, ps_extent(first_block(body)),
+                        PS_PARSE_ERROR_NAMED_BLOCK_NOT_ALLOWED_IN_METHOD);
     if ((node->flags & PS_AST_CONSTRUCTOR) != 0 && member->return_type != NULL)
-        ps_report(checks->p, ps_extent(member->return_type),
-                  PS_PARSE_ERROR_CONSTRUCTOR_CANT_HAVE_RETURN_TYPE);
-    if (!ps_check_method_flow(checks, member) && !ps_is_void_method(member))
-        ps_report(checks->p, ps_join(member->function->name_start, member->function->name_end),
-                  PS_PARSE_ERROR_METHOD_HAS_CODE_PATH_NOT_RETURN);
+        ps_parse_report(checks->p, ps_extent(member->return_type),
+                        PS_PARSE_ERROR_CONSTRUCTOR_CANT_HAVE_RETURN_TYPE);
+    if (!ps_check_method_flow(checks, member) && !ps_check_is_void_method(member))
+        ps_parse_report(checks->p,
+                        ps_join(member->function->name_start, member->function->name_end),
+                        PS_PARSE_ERROR_METHOD_HAS_CODE_PATH_NOT_RETURN);
 }
 
 void ps_check_property_member(PsChecks *checks, const PsAst *node)
@@ -226,8 +229,9 @@ void ps_check_property_member(PsChecks *checks, const PsAst *node)
         return;
     const PsTypeName *name = PS_AST_AS(type, TypeConstraint)->type_name;
     if (ps_known_type_is(name, "System.Void"))
-        ps_report_text(checks->p, ps_extent(type), PS_PARSE_ERROR_TYPE_NOT_ALLOWED_FOR_PROPERTY,
-                       ps_type_name_text(checks->p, name));
+        ps_parse_report_text(checks->p, ps_extent(type),
+                             PS_PARSE_ERROR_TYPE_NOT_ALLOWED_FOR_PROPERTY,
+                             ps_parse_type_name_text(checks->p, name));
 }
 
 /* ---- DSC resources ---- */
@@ -265,13 +269,13 @@ static void check_resource_method(PsChecks *checks, const PsTypeDefinitionAst *t
 {
     const PsFunctionMemberAst *member = PS_AST_AS(node, FunctionMember);
     if (!resource->has_set)
-        resource->has_set = is_method(member, "Set") && ps_is_void_method(member);
+        resource->has_set = is_method(member, "Set") && ps_check_is_void_method(member);
     if (!resource->has_get && is_method(member, "Get")) {
         resource->has_get = true;
         if (!returns_type(member, type))
-            ps_report_text(checks->p, ps_extent(node),
-                           PS_PARSE_ERROR_DSC_RESOURCE_INVALID_GET_METHOD,
-                           (PsSlice){type->name, type->len});
+            ps_parse_report_text(checks->p, ps_extent(node),
+                                 PS_PARSE_ERROR_DSC_RESOURCE_INVALID_GET_METHOD,
+                                 (PsSlice){type->name, type->len});
     }
     if (!resource->has_test)
         resource->has_test =
@@ -322,7 +326,8 @@ static void check_resource_key(PsChecks *checks, const PsAst *node, Resource *re
             continue;
         resource->has_key = true;
         if (!can_be_key(checks, member->type))
-            ps_report(checks->p, ps_extent(node), PS_PARSE_ERROR_DSC_RESOURCE_INVALID_KEY_PROPERTY);
+            ps_parse_report(checks->p, ps_extent(node),
+                            PS_PARSE_ERROR_DSC_RESOURCE_INVALID_KEY_PROPERTY);
         return;
     }
 }
@@ -374,8 +379,8 @@ static void check_resource(PsChecks *checks, const PsTypeDefinitionAst *type,
     };
     for (size_t i = 0; i < PS_COUNT(rows); i++)
         if (rows[i].is_missing)
-            ps_report_text(checks->p, ps_extent(attribute), rows[i].error,
-                           (PsSlice){type->name, type->len});
+            ps_parse_report_text(checks->p, ps_extent(attribute), rows[i].error,
+                                 (PsSlice){type->name, type->len});
 }
 
 void ps_check_type_definition(PsChecks *checks, const PsAst *node)

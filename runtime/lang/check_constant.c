@@ -38,8 +38,8 @@ static bool is_binary(const PsAst *node, PsConstantUse use)
 {
     const PsBinaryExpressionAst *binary = PS_AST_AS(node, BinaryExpression);
     bool divides = node->op == PS_TOKEN_DIVIDE || node->op == PS_TOKEN_REM;
-    return folds(node->op) && ps_is_constant(binary->left, use) &&
-           ps_is_constant(binary->right, use) &&
+    return folds(node->op) && ps_check_is_constant(binary->left, use) &&
+           ps_check_is_constant(binary->right, use) &&
            !(divides && (is_named(binary->right, "false") || is_named(binary->right, "null")));
 }
 
@@ -51,7 +51,7 @@ static bool is_cast(const PsAst *node, PsConstantUse use)
         ps_known_type_find(PS_AST_AS(cast->attribute, TypeConstraint)->type_name);
     bool is_primitive =
         type != NULL && type->code >= PS_TYPE_CODE_BOOLEAN && type->code <= PS_TYPE_CODE_REAL;
-    return is_primitive && ps_is_constant(cast->child, use);
+    return is_primitive && ps_check_is_constant(cast->child, use);
 }
 
 static bool is_literal_field(const PsKnownType *type, PsSlice member)
@@ -85,7 +85,7 @@ static bool is_static_member(const PsAst *node)
 static bool are_items(const PsAst *const *items, uint32_t count, PsConstantUse use)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (!ps_is_constant(items[i], use))
+        if (!ps_check_is_constant(items[i], use))
             return false;
     return true;
 }
@@ -93,23 +93,25 @@ static bool are_items(const PsAst *const *items, uint32_t count, PsConstantUse u
 static bool is_block(const PsAst *node, PsConstantUse use)
 {
     const PsStatementBlockAst *block = PS_AST_AS(node, StatementBlock);
-    return block->traps->count == 0 && block->count == 1 && ps_is_constant(block->items[0], use);
+    return block->traps->count == 0 && block->count == 1 &&
+           ps_check_is_constant(block->items[0], use);
 }
 
 static bool is_pipeline(const PsAst *node, PsConstantUse use)
 {
-    const PsAst *expression = ps_pure_expression(node);
-    return expression != NULL && ps_is_constant(expression, use);
+    const PsAst *expression = ps_check_pure_expression(node);
+    return expression != NULL && ps_check_is_constant(expression, use);
 }
 
 static bool is_ternary(const PsAst *node, PsConstantUse use)
 {
     const PsTernaryExpressionAst *ternary = PS_AST_AS(node, TernaryExpression);
-    return ps_is_constant(ternary->condition, use) && ps_is_constant(ternary->if_true, use) &&
-           ps_is_constant(ternary->if_false, use);
+    return ps_check_is_constant(ternary->condition, use) &&
+           ps_check_is_constant(ternary->if_true, use) &&
+           ps_check_is_constant(ternary->if_false, use);
 }
 
-bool ps_is_constant(const PsAst *node, PsConstantUse use)
+bool ps_check_is_constant(const PsAst *node, PsConstantUse use)
 {
     switch (node->kind) {
     case PS_AST_CONSTANT_EXPRESSION:
@@ -123,7 +125,8 @@ bool ps_is_constant(const PsAst *node, PsConstantUse use)
     case PS_AST_BINARY_EXPRESSION:
         return is_binary(node, use);
     case PS_AST_UNARY_EXPRESSION:
-        return folds(node->op) && ps_is_constant(PS_AST_AS(node, UnaryExpression)->child, use);
+        return folds(node->op) &&
+               ps_check_is_constant(PS_AST_AS(node, UnaryExpression)->child, use);
     case PS_AST_CONVERT_EXPRESSION:
         return is_cast(node, use);
     case PS_AST_MEMBER_EXPRESSION:
@@ -133,11 +136,11 @@ bool ps_is_constant(const PsAst *node, PsConstantUse use)
     case PS_AST_PIPELINE:
         return is_pipeline(node, use);
     case PS_AST_SUB_EXPRESSION:
-        return ps_is_constant(PS_AST_AS(node, BlockExpression)->block, use);
+        return ps_check_is_constant(PS_AST_AS(node, BlockExpression)->block, use);
     case PS_AST_USING_EXPRESSION:
-        return ps_is_constant(PS_AST_AS(node, UsingExpression)->expression, use);
+        return ps_check_is_constant(PS_AST_AS(node, UsingExpression)->expression, use);
     case PS_AST_PAREN_EXPRESSION:
-        return ps_is_constant(PS_AST_AS(node, ParenExpression)->pipeline, use);
+        return ps_check_is_constant(PS_AST_AS(node, ParenExpression)->pipeline, use);
     case PS_AST_ARRAY_LITERAL:
         return are_items(PS_AST_AS(node, ArrayLiteral)->items, PS_AST_AS(node, ArrayLiteral)->count,
                          use);

@@ -46,8 +46,8 @@ static const uint16_t forbidden[PS_AST_COUNT] = {
 static void check_operator(DataCheck *check, PsSpan where, unsigned kind)
 {
     if ((ps_token_traits(kind) & PS_TF_NOT_IN_DATA) != 0)
-        ps_report_text(check->p, where, PS_PARSE_ERROR_OPERATOR_NOT_SUPPORTED_IN_DATA_SECTION,
-                       ps_kind_text(kind));
+        ps_parse_report_text(check->p, where, PS_PARSE_ERROR_OPERATOR_NOT_SUPPORTED_IN_DATA_SECTION,
+                             ps_kind_text(kind));
 }
 
 /* Numbers, text, dates and enums, and arrays of them. */
@@ -56,8 +56,9 @@ static void check_type(DataCheck *check, const PsAst *node, const PsTypeName *na
     const PsKnownType *type =
         ps_known_type_find(name->kind == PS_TYPE_NAME_ARRAY ? name->element : name);
     if (type == NULL || type->code == PS_TYPE_CODE_CLASS)
-        ps_report_text(check->p, ps_extent(node), PS_PARSE_ERROR_TYPE_NOT_ALLOWED_IN_DATA_SECTION,
-                       ps_type_name_text(check->p, name));
+        ps_parse_report_text(check->p, ps_extent(node),
+                             PS_PARSE_ERROR_TYPE_NOT_ALLOWED_IN_DATA_SECTION,
+                             ps_parse_type_name_text(check->p, name));
 }
 
 static void check_variable(DataCheck *check, const PsAst *node)
@@ -67,9 +68,9 @@ static void check_variable(DataCheck *check, const PsAst *node)
     for (size_t i = 0; i < PS_COUNT(allowed); i++)
         if (ps_slice_same_text(path, allowed[i]))
             return;
-    ps_report_text(check->p, ps_extent(node),
-                   PS_PARSE_ERROR_VARIABLE_REFERENCE_NOT_SUPPORTED_IN_DATA_SECTION,
-                   PS_SLICE("$PSCulture, $PSUICulture, $true, $false, $null"));
+    ps_parse_report_text(check->p, ps_extent(node),
+                         PS_PARSE_ERROR_VARIABLE_REFERENCE_NOT_SUPPORTED_IN_DATA_SECTION,
+                         PS_SLICE("$PSCulture, $PSUICulture, $true, $false, $null"));
 }
 
 static bool is_allowed_command(const DataCheck *check, PsSlice name)
@@ -88,19 +89,19 @@ static void check_command(DataCheck *check, const PsAst *node)
     const PsAst *name = PS_AST_AS(node, Command)->items[0];
     bool is_named = name->kind == PS_AST_STRING_CONSTANT_EXPRESSION;
     if (node->op == PS_TOKEN_DOT) {
-        ps_report(check->p, ps_extent(node),
-                  PS_PARSE_ERROR_DOT_SOURCING_NOT_SUPPORTED_IN_DATA_SECTION);
+        ps_parse_report(check->p, ps_extent(node),
+                        PS_PARSE_ERROR_DOT_SOURCING_NOT_SUPPORTED_IN_DATA_SECTION);
     } else if (check->allows_any_command) {
         return;
     } else if (!is_named && node->op == PS_TOKEN_AMPERSAND) {
-        ps_report_text(check->p, ps_extent(node),
-                       PS_PARSE_ERROR_OPERATOR_NOT_SUPPORTED_IN_DATA_SECTION, PS_SLICE("&"));
+        ps_parse_report_text(check->p, ps_extent(node),
+                             PS_PARSE_ERROR_OPERATOR_NOT_SUPPORTED_IN_DATA_SECTION, PS_SLICE("&"));
     } else {
         PsSlice text = is_named ? ps_string_text(PS_AST_AS(name, StringConstantExpression))
                                 : ps_source_extent(check->p->lexer.source, node->start, node->end);
         if (!is_named || !is_allowed_command(check, text))
-            ps_report_text(check->p, ps_extent(node),
-                           PS_PARSE_ERROR_CMDLET_NOT_IN_ALLOWED_LIST_FOR_DATA_SECTION, text);
+            ps_parse_report_text(check->p, ps_extent(node),
+                                 PS_PARSE_ERROR_CMDLET_NOT_IN_ALLOWED_LIST_FOR_DATA_SECTION, text);
     }
 }
 
@@ -108,7 +109,7 @@ static bool visit(const PsAst *node, void *data)
 {
     DataCheck *check = data;
     if (forbidden[node->kind] != 0)
-        ps_report(check->p, ps_extent(node), (PsParseErrorKind)(forbidden[node->kind] - 1));
+        ps_parse_report(check->p, ps_extent(node), (PsParseErrorKind)(forbidden[node->kind] - 1));
     switch (node->kind) {
     case PS_AST_TYPE_CONSTRAINT:
         check_type(check, node, PS_AST_AS(node, TypeConstraint)->type_name);

@@ -36,7 +36,7 @@ void ps_check_type_depth(PsChecks *checks, const PsAst *node, const PsTypeName *
     int depth = 0;
     for (; type_name->kind == PS_TYPE_NAME_ARRAY; type_name = type_name->element) {
         if (++depth > MAX_TYPE_DEPTH) {
-            ps_report(checks->p, ps_extent(node), PS_PARSE_ERROR_SCRIPT_TOO_COMPLICATED);
+            ps_parse_report(checks->p, ps_extent(node), PS_PARSE_ERROR_SCRIPT_TOO_COMPLICATED);
             return;
         }
     }
@@ -53,9 +53,9 @@ typedef struct {
 static void report_target(const Target *target, const PsAst *node)
 {
     if (target->arg.len == 0)
-        ps_report(target->checks->p, ps_extent(node), target->error);
+        ps_parse_report(target->checks->p, ps_extent(node), target->error);
     else
-        ps_report_text(target->checks->p, ps_extent(node), target->error, target->arg);
+        ps_parse_report_text(target->checks->p, ps_extent(node), target->error, target->arg);
 }
 
 static bool can_be_assigned(const PsAst *node)
@@ -120,9 +120,9 @@ static void check_automatic(PsChecks *checks, const PsAst *target, const PsAst *
         if (!ps_slice_same_text(name, automatic[i].name))
             continue;
         if (!has_type(type, automatic[i].type))
-            ps_report_two(checks->p, ps_extent(target),
-                          PS_PARSE_ERROR_ASSIGNMENT_STATEMENT_TO_AUTOMATIC_NOT_SUPPORTED, name,
-                          ps_slice(automatic[i].type));
+            ps_parse_report_two(checks->p, ps_extent(target),
+                                PS_PARSE_ERROR_ASSIGNMENT_STATEMENT_TO_AUTOMATIC_NOT_SUPPORTED,
+                                name, ps_slice(automatic[i].type));
         return;
     }
 }
@@ -145,12 +145,12 @@ static void check_attributed_target(const Target *target, const PsAst *node, boo
         if (is_ref(inner))
             ref = constraint;
         else if (ps_known_type_is(last_type, "System.Void"))
-            ps_report(checks->p, ps_extent(constraint),
-                      PS_PARSE_ERROR_VOID_TYPE_CONSTRAINT_NOT_ALLOWED);
+            ps_parse_report(checks->p, ps_extent(constraint),
+                            PS_PARSE_ERROR_VOID_TYPE_CONSTRAINT_NOT_ALLOWED);
     }
     if (ref != NULL && casts > 1) {
-        ps_report(checks->p, ps_extent(ref),
-                  PS_PARSE_ERROR_REFERENCE_NEEDS_TO_BE_BY_ITSELF_IN_TYPE_CONSTRAINT);
+        ps_parse_report(checks->p, ps_extent(ref),
+                        PS_PARSE_ERROR_REFERENCE_NEEDS_TO_BE_BY_ITSELF_IN_TYPE_CONSTRAINT);
         return;
     }
     check_automatic(checks, node, inner, last_type);
@@ -165,7 +165,7 @@ static void check_target(const Target *target, const PsAst *node, bool is_simple
             check_target(target, array->items[i], true);
     } else if (node->kind == PS_AST_PAREN_EXPRESSION) {
         const PsAst *pipeline = PS_AST_AS(node, ParenExpression)->pipeline;
-        const PsAst *expression = ps_pure_expression(pipeline);
+        const PsAst *expression = ps_check_pure_expression(pipeline);
         if (expression == NULL)
             report_target(target, pipeline);
         else
@@ -220,8 +220,8 @@ static void check_ref(PsChecks *checks, const PsCheckFrame *frame)
         if (!is_ref(child))
             continue;
         has_more = true;
-        ps_report(checks->p, ps_extent(PS_AST_AS(child, AttributedExpression)->attribute),
-                  PS_PARSE_ERROR_REFERENCE_NEEDS_TO_BE_BY_ITSELF_IN_TYPE_SEQUENCE);
+        ps_parse_report(checks->p, ps_extent(PS_AST_AS(child, AttributedExpression)->attribute),
+                        PS_PARSE_ERROR_REFERENCE_NEEDS_TO_BE_BY_ITSELF_IN_TYPE_SEQUENCE);
     }
     const PsAst *outer = ps_frame_parent(frame);
     while (outer != NULL && is_attributed(outer)) {
@@ -229,9 +229,9 @@ static void check_ref(PsChecks *checks, const PsCheckFrame *frame)
             if (is_ref(outer))
                 return;
             if (!is_assigned(frame->parent))
-                ps_report(checks->p,
-                          ps_extent(PS_AST_AS(frame->node, AttributedExpression)->attribute),
-                          PS_PARSE_ERROR_REFERENCE_NEEDS_TO_BE_LAST_TYPE_IN_TYPE_CONVERSION);
+                ps_parse_report(checks->p,
+                                ps_extent(PS_AST_AS(frame->node, AttributedExpression)->attribute),
+                                PS_PARSE_ERROR_REFERENCE_NEEDS_TO_BE_LAST_TYPE_IN_TYPE_CONVERSION);
         }
         outer = child_of(outer);
     }
@@ -248,8 +248,9 @@ void ps_check_convert(PsChecks *checks, const PsCheckFrame *frame)
     const PsTypeName *type = cast_type(frame->node);
     if (is_ordered(type)) {
         if (child_of(frame->node)->kind != PS_AST_HASHTABLE)
-            ps_report_text(checks->p, ps_extent(frame->node),
-                           PS_PARSE_ERROR_ORDERED_ATTRIBUTE_ONLY_ON_HASH_LITERAL_NODE, type->name);
+            ps_parse_report_text(checks->p, ps_extent(frame->node),
+                                 PS_PARSE_ERROR_ORDERED_ATTRIBUTE_ONLY_ON_HASH_LITERAL_NODE,
+                                 type->name);
     } else if (is_ref(frame->node)) {
         check_ref(checks, frame);
     }
@@ -261,8 +262,9 @@ void ps_check_attributed(PsChecks *checks, const PsAst *node)
     for (const PsAst *at = node; is_attributed(at); at = child_of(at))
         if (child_of(at)->kind == PS_AST_VARIABLE_EXPRESSION)
             return;
-    ps_report_text(checks->p, ps_extent(attribute), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
-                   ps_type_name_text(checks->p, PS_AST_AS(attribute, Attribute)->type_name));
+    ps_parse_report_text(
+        checks->p, ps_extent(attribute), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
+        ps_parse_type_name_text(checks->p, PS_AST_AS(attribute, Attribute)->type_name));
 }
 
 /* ---- $using: ---- */
@@ -280,7 +282,7 @@ static const PsAst *bad_part(const PsAst *node)
             node = member->object;
         } else if (node->kind == PS_AST_INDEX_EXPRESSION) {
             const PsIndexExpressionAst *index = PS_AST_AS(node, IndexExpression);
-            if (!ps_is_constant(index->index, PS_CONSTANT_ATTRIBUTE))
+            if (!ps_check_is_constant(index->index, PS_CONSTANT_ATTRIBUTE))
                 return index->index;
             node = index->target;
         } else {
@@ -293,7 +295,7 @@ void ps_check_using_expression(PsChecks *checks, const PsAst *node)
 {
     const PsAst *bad = bad_part(PS_AST_AS(node, UsingExpression)->expression);
     if (bad != NULL)
-        ps_report(checks->p, ps_extent(bad), PS_PARSE_ERROR_INVALID_USING_EXPRESSION);
+        ps_parse_report(checks->p, ps_extent(bad), PS_PARSE_ERROR_INVALID_USING_EXPRESSION);
 }
 
 /* ---- variables ---- */
@@ -304,10 +306,10 @@ static void check_splatting(PsChecks *checks, const PsCheckFrame *frame, PsSlice
         return;
     bool is_in_list = ps_frame_is_in(frame, PS_AST_ARRAY_LITERAL) &&
                       ps_frame_is_in(frame->parent, PS_AST_COMMAND);
-    ps_report_text(checks->p, ps_extent(frame->node),
-                   is_in_list ? PS_PARSE_ERROR_SPLATTING_NOT_PERMITTED_IN_ARGUMENT_LIST
-                              : PS_PARSE_ERROR_SPLATTING_NOT_PERMITTED,
-                   path);
+    ps_parse_report_text(checks->p, ps_extent(frame->node),
+                         is_in_list ? PS_PARSE_ERROR_SPLATTING_NOT_PERMITTED_IN_ARGUMENT_LIST
+                                    : PS_PARSE_ERROR_SPLATTING_NOT_PERMITTED,
+                         path);
 }
 
 static bool is_static_member(const PsAst *member)
@@ -320,11 +322,11 @@ void ps_check_variable(PsChecks *checks, const PsCheckFrame *frame)
     PsSlice path = ps_variable_path(PS_AST_AS(frame->node, VariableExpression));
     if ((frame->node->flags & PS_AST_SPLATTED) != 0)
         check_splatting(checks, frame, path);
-    if (checks->not_local.count > 0 && ps_node_set_has(&checks->not_local, frame->node))
-        ps_report(checks->p, ps_extent(frame->node), PS_PARSE_ERROR_VARIABLE_NOT_LOCAL);
+    if (checks->not_local.count > 0 && ps_check_set_has(&checks->not_local, frame->node))
+        ps_parse_report(checks->p, ps_extent(frame->node), PS_PARSE_ERROR_VARIABLE_NOT_LOCAL);
     if (is_static_member(checks->member) && ps_slice_same(path, PS_SLICE("this")))
-        ps_report_text(checks->p, ps_extent(frame->node),
-                       PS_PARSE_ERROR_NON_STATIC_MEMBER_ACCESS_IN_STATIC_MEMBER, path);
+        ps_parse_report_text(checks->p, ps_extent(frame->node),
+                             PS_PARSE_ERROR_NON_STATIC_MEMBER_ACCESS_IN_STATIC_MEMBER, path);
 }
 
 /* ---- tables ---- */
@@ -349,7 +351,8 @@ static PsSlice key_text(const PsAst *key, char *number, size_t size)
 
 static void report_key(PsChecks *checks, const PsAst *key, PsSlice text)
 {
-    ps_report_text(checks->p, ps_extent(key), PS_PARSE_ERROR_DUPLICATE_KEY_IN_HASH_LITERAL, text);
+    ps_parse_report_text(checks->p, ps_extent(key), PS_PARSE_ERROR_DUPLICATE_KEY_IN_HASH_LITERAL,
+                         text);
 }
 
 static void check_few_keys(PsChecks *checks, const PsHashtableAst *table)

@@ -552,7 +552,7 @@ static void visit_target(Flow *flow, const PsAst *target)
 static void visit_targets(Flow *flow, const PsAst *left)
 {
     if (left->kind == PS_AST_PAREN_EXPRESSION) {
-        const PsAst *inner = ps_pure_expression(PS_AST_AS(left, ParenExpression)->pipeline);
+        const PsAst *inner = ps_check_pure_expression(PS_AST_AS(left, ParenExpression)->pipeline);
         if (inner != NULL)
             visit_targets(flow, inner);
     } else if (left->kind == PS_AST_ARRAY_LITERAL) {
@@ -770,7 +770,7 @@ static void analyze_block(Flow *flow, Block *block)
             variable->is_dynamic |= flow->is_dynamic;
             *word |= mask;
         } else if ((*word & mask) == 0) {
-            ps_node_set_add(&flow->checks->not_local, event->read);
+            ps_check_set_add(&flow->checks->not_local, event->read);
         }
     }
 }
@@ -786,7 +786,7 @@ static void drop_read(PsNodeSet *set, const PsAst *node)
     PsNodeSet kept = {0};
     for (size_t i = 0; i < set->size; i++)
         if (set->slots[i] != NULL && set->slots[i] != node)
-            ps_node_set_add(&kept, set->slots[i]);
+            ps_check_set_add(&kept, set->slots[i]);
     free(set->slots);
     *set = kept;
 }
@@ -798,11 +798,11 @@ static void settle_reads(Flow *flow, const Block *block)
     for (Event *event = block->first; event != NULL; event = event->next) {
         if (event->read == NULL)
             continue;
-        bool is_error = ps_node_set_has(errors, event->read);
+        bool is_error = ps_check_set_has(errors, event->read);
         bool is_wrong = event->variable->is_dynamic ? !event->variable->is_assigned : is_error;
         is_wrong = is_wrong && !is_readable(event);
         if (is_wrong && !is_error)
-            ps_node_set_add(errors, event->read);
+            ps_check_set_add(errors, event->read);
         else if (!is_wrong && is_error)
             drop_read(errors, event->read);
     }

@@ -40,11 +40,11 @@ static inline bool ps_frame_is_in(const PsCheckFrame *frame, PsAstKind kind)
 }
 
 /* check.c */
-void ps_node_set_add(PsNodeSet *set, const PsAst *node);
-bool ps_node_set_has(const PsNodeSet *set, const PsAst *node);
+void ps_check_set_add(PsNodeSet *set, const PsAst *node);
+bool ps_check_set_has(const PsNodeSet *set, const PsAst *node);
 /* The expression that a pipeline is, or NULL. */
-const PsAst *ps_pure_expression(const PsAst *pipeline);
-bool ps_is_void_method(const PsFunctionMemberAst *method);
+const PsAst *ps_check_pure_expression(const PsAst *pipeline);
+bool ps_check_is_void_method(const PsFunctionMemberAst *method);
 
 /* check_type.c: types and their names, attributes of classes */
 void ps_check_types(PsChecks *checks, const PsScriptBlockAst *root);
@@ -89,7 +89,7 @@ typedef enum {
     PS_CONSTANT_CLASS_ATTRIBUTE, /* of one in a class: no script blocks */
     PS_CONSTANT_REQUIRES,        /* of #requires: tables too */
 } PsConstantUse;
-bool ps_is_constant(const PsAst *node, PsConstantUse use);
+bool ps_check_is_constant(const PsAst *node, PsConstantUse use);
 
 /* check_data.c */
 void ps_check_data(PsChecks *checks, const PsAst *node);

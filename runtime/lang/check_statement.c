@@ -61,7 +61,8 @@ static void check_finally(PsChecks *checks, const PsCheckFrame *frame, const Lab
             return;
         if (node->kind == PS_AST_STATEMENT_BLOCK && ps_frame_is_in(at, PS_AST_TRY_STATEMENT) &&
             PS_AST_AS(at->parent->node, TryStatement)->finally == node) {
-            ps_report(checks->p, ps_extent(frame->node), PS_PARSE_ERROR_CONTROL_LEAVING_FINALLY);
+            ps_parse_report(checks->p, ps_extent(frame->node),
+                            PS_PARSE_ERROR_CONTROL_LEAVING_FINALLY);
             return;
         }
     }
@@ -75,8 +76,8 @@ static void check_label(PsChecks *checks, const PsCheckFrame *frame, PsSlice lab
     for (const PsCheckFrame *at = frame->parent; at != NULL; at = at->parent) {
         if (at->node->kind == PS_AST_FUNCTION_DEFINITION) {
             if (ps_frame_is_in(at, PS_AST_FUNCTION_MEMBER))
-                ps_report_text(checks->p, ps_extent(frame->node), PS_PARSE_ERROR_LABEL_NOT_FOUND,
-                               label);
+                ps_parse_report_text(checks->p, ps_extent(frame->node),
+                                     PS_PARSE_ERROR_LABEL_NOT_FOUND, label);
             return;
         }
         if (ps_ast_is_loop(at->node) && label_fits(label, at->node))
@@ -96,12 +97,12 @@ void ps_check_return(PsChecks *checks, const PsCheckFrame *frame)
     check_finally(checks, frame, NULL);
     if (checks->member == NULL || checks->member->kind != PS_AST_FUNCTION_MEMBER)
         return;
-    bool is_void = ps_is_void_method(PS_AST_AS(checks->member, FunctionMember));
+    bool is_void = ps_check_is_void_method(PS_AST_AS(checks->member, FunctionMember));
     bool has_value = PS_AST_AS(frame->node, FlowStatement)->value != NULL;
     if (has_value == is_void)
-        ps_report(checks->p, ps_extent(frame->node),
-                  is_void ? PS_PARSE_ERROR_VOID_METHOD_HAS_RETURN
-                          : PS_PARSE_ERROR_NON_VOID_METHOD_MISSING_RETURN_VALUE);
+        ps_parse_report(checks->p, ps_extent(frame->node),
+                        is_void ? PS_PARSE_ERROR_VOID_METHOD_HAS_RETURN
+                                : PS_PARSE_ERROR_NON_VOID_METHOD_MISSING_RETURN_VALUE);
 }
 
 /* ---- try ---- */
@@ -116,9 +117,9 @@ static void check_catch_types(PsChecks *checks, const PsCatchClauseAst *earlier,
             const PsKnownType *second =
                 ps_known_type_find(PS_AST_AS(later->items[j], TypeConstraint)->type_name);
             if (second != NULL && ps_known_type_covers(first, second))
-                ps_report_text(checks->p, ps_extent(later->items[j]),
-                               PS_PARSE_ERROR_EXCEPTION_TYPE_ALREADY_CAUGHT,
-                               ps_slice(second->name));
+                ps_parse_report_text(checks->p, ps_extent(later->items[j]),
+                                     PS_PARSE_ERROR_EXCEPTION_TYPE_ALREADY_CAUGHT,
+                                     ps_slice(second->name));
         }
     }
 }
@@ -131,8 +132,8 @@ void ps_check_try(PsChecks *checks, const PsAst *node)
         for (uint32_t j = i + 1; j < statement->count; j++) {
             const PsCatchClauseAst *later = PS_AST_AS(statement->items[j], CatchClause);
             if (earlier->count == 0) {
-                ps_report(checks->p, ps_before(checks->p, later->base.start),
-                          PS_PARSE_ERROR_EMPTY_CATCH_NOT_LAST);
+                ps_parse_report(checks->p, ps_parse_before(checks->p, later->base.start),
+                                PS_PARSE_ERROR_EMPTY_CATCH_NOT_LAST);
                 break;
             }
             check_catch_types(checks, earlier, later);
@@ -145,9 +146,9 @@ void ps_check_try(PsChecks *checks, const PsAst *node)
 static void report_reserved(PsChecks *checks, const PsAst *node, const char *keyword,
                             const char *parameter)
 {
-    ps_report_two(checks->p, ps_extent(node),
-                  PS_PARSE_ERROR_KEYWORD_PARAMETER_RESERVED_FOR_FUTURE_USE, ps_slice(keyword),
-                  ps_slice(parameter));
+    ps_parse_report_two(checks->p, ps_extent(node),
+                        PS_PARSE_ERROR_KEYWORD_PARAMETER_RESERVED_FOR_FUTURE_USE, ps_slice(keyword),
+                        ps_slice(parameter));
 }
 
 void ps_check_foreach(PsChecks *checks, const PsAst *node)
@@ -159,7 +160,8 @@ void ps_check_foreach(PsChecks *checks, const PsAst *node)
         return;
     report_reserved(checks, node, "foreach", "throttlelimit");
     if (!is_parallel)
-        ps_report(checks->p, ps_extent(node), PS_PARSE_ERROR_THROTTLE_LIMIT_REQUIRES_PARALLEL_FLAG);
+        ps_parse_report(checks->p, ps_extent(node),
+                        PS_PARSE_ERROR_THROTTLE_LIMIT_REQUIRES_PARALLEL_FLAG);
 }
 
 void ps_check_switch(PsChecks *checks, const PsAst *node)
@@ -183,8 +185,8 @@ void ps_check_block_statement(PsChecks *checks, const PsCheckFrame *frame)
     PsSlice keyword = ps_kind_text(frame->node->op);
     PsToken token = {.start = frame->node->start,
                      .end = frame->node->start + (uint32_t)keyword.len};
-    ps_report_text(checks->p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_KEYWORD,
-                   ps_token_source(checks->p, &token));
+    ps_parse_report_text(checks->p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_KEYWORD,
+                         ps_parse_token_source(checks->p, &token));
 }
 
 void ps_check_function(PsChecks *checks, const PsAst *node)
@@ -192,13 +194,13 @@ void ps_check_function(PsChecks *checks, const PsAst *node)
     const PsFunctionDefinitionAst *function = PS_AST_AS(node, FunctionDefinition);
     bool has_list = function->parameters->count > 0;
     if (has_list && function->body->params != NULL)
-        ps_report(checks->p, ps_extent(&function->body->params->base),
-                  PS_PARSE_ERROR_ONLY_ONE_PARAMETER_LIST_ALLOWED);
+        ps_parse_report(checks->p, ps_extent(&function->body->params->base),
+                        PS_PARSE_ERROR_ONLY_ONE_PARAMETER_LIST_ALLOWED);
     else if (has_list)
         ps_check_parameters(checks, function->parameters->items, function->parameters->count);
     if ((node->flags & PS_AST_WORKFLOW) != 0)
-        ps_report(checks->p, ps_extent(node),
-                  PS_PARSE_ERROR_WORKFLOW_NOT_SUPPORTED_IN_POWER_SHELL_CORE);
+        ps_parse_report(checks->p, ps_extent(node),
+                        PS_PARSE_ERROR_WORKFLOW_NOT_SUPPORTED_IN_POWER_SHELL_CORE);
 }
 
 /* ---- using ---- */
@@ -225,8 +227,9 @@ void ps_check_using(PsChecks *checks, const PsAst *node)
     bool is_supported = node->op == PS_USING_NAMESPACE || node->op == PS_USING_ASSEMBLY ||
                         node->op == PS_USING_MODULE;
     if (!is_supported || statement->alias != NULL)
-        ps_report(checks->p, ps_extent(node), PS_PARSE_ERROR_USING_STATEMENT_NOT_SUPPORTED);
+        ps_parse_report(checks->p, ps_extent(node), PS_PARSE_ERROR_USING_STATEMENT_NOT_SUPPORTED);
     if (node->op == PS_USING_NAMESPACE &&
         !is_namespace(ps_string_text(PS_AST_AS(statement->name, StringConstantExpression))))
-        ps_report(checks->p, ps_extent(statement->name), PS_PARSE_ERROR_INVALID_NAMESPACE_VALUE);
+        ps_parse_report(checks->p, ps_extent(statement->name),
+                        PS_PARSE_ERROR_INVALID_NAMESPACE_VALUE);
 }

@@ -38,8 +38,8 @@ static bool add_types(const PsAst *node, void *data)
         if (known == NULL)
             ps_map_set(&resolver->scope->types, name, (void *)(uintptr_t)type);
         else if (known != type)
-            ps_report_text(resolver->checks->p, ps_extent(node),
-                           PS_PARSE_ERROR_MEMBER_ALREADY_DEFINED, name);
+            ps_parse_report_text(resolver->checks->p, ps_extent(node),
+                                 PS_PARSE_ERROR_MEMBER_ALREADY_DEFINED, name);
     }
     if (node->kind == PS_AST_FUNCTION_DEFINITION || node->kind == PS_AST_SCRIPT_BLOCK_EXPRESSION)
         return true;
@@ -88,8 +88,8 @@ static void check_attribute(Resolver *resolver, const PsAst *node)
         ps_known_attribute_find(name) != NULL || ps_known_type_find(name) != NULL ||
         lookup(resolver, name->name) != NULL)
         return;
-    ps_report_text(resolver->checks->p, ps_join(name->start, name->end),
-                   PS_PARSE_ERROR_CUSTOM_ATTRIBUTE_TYPE_NOT_FOUND, name->name);
+    ps_parse_report_text(resolver->checks->p, ps_join(name->start, name->end),
+                         PS_PARSE_ERROR_CUSTOM_ATTRIBUTE_TYPE_NOT_FOUND, name->name);
 }
 
 /* ---- properties without $this ---- */
@@ -126,7 +126,8 @@ static void check_assigned_variable(Resolver *resolver, const PsAst *target)
     PsSlice name = {PS_AST_AS(property, PropertyMember)->name,
                     PS_AST_AS(property, PropertyMember)->len};
     if ((property->flags & PS_AST_STATIC) == 0) {
-        ps_report_two(p, ps_extent(target), PS_PARSE_ERROR_MISSING_THIS, PS_SLICE("$this."), name);
+        ps_parse_report_two(p, ps_extent(target), PS_PARSE_ERROR_MISSING_THIS, PS_SLICE("$this."),
+                            name);
         return;
     }
     PS_AUTO_BUFFER PsBuffer prefix = {0};
@@ -136,8 +137,9 @@ static void check_assigned_variable(Resolver *resolver, const PsAst *target)
     ps_buffer_byte(&prefix, '[');
     ps_buffer_append(&prefix, scope->type->name, scope->type->len);
     ps_buffer_text(&prefix, "]::");
-    ps_report_two(p, ps_extent(target), PS_PARSE_ERROR_MISSING_TYPE_IN_STATIC_PROPERTY_ASSIGNMENT,
-                  ps_buffer_view(&prefix), name);
+    ps_parse_report_two(p, ps_extent(target),
+                        PS_PARSE_ERROR_MISSING_TYPE_IN_STATIC_PROPERTY_ASSIGNMENT,
+                        ps_buffer_view(&prefix), name);
 }
 
 static void check_assignment(Resolver *resolver, const PsAst *node)
@@ -216,8 +218,32 @@ static bool resolve(const PsAst *node, void *data)
     return ps_ast_each(node, resolve, data);
 }
 
+/* ---- using module ---- */
+
+static void check_module(PsChecks *checks, const PsAst *node)
+{
+    PsParser *p = checks->p;
+    const PsUsingStatementAst *statement = PS_AST_AS(node, UsingStatement);
+    const PsAst *table = statement->specification;
+    PsSlice name =
+        table == NULL ? ps_string_text(PS_AST_AS(statement->name, StringConstantExpression))
+                      : ps_source_extent(p->lexer.source, table->start, table->end);
+    bool has_wildcards = false;
+    for (size_t i = 0; table == NULL && i < name.len; i++)
+        has_wildcards |= strchr("*?[]", name.data[i]) != NULL && name.data[i] != '\0';
+    if (has_wildcards)
+        ps_parse_report(p, ps_extent(node), PS_PARSE_ERROR_WILD_CARD_MODULE_NAME_ERROR);
+    else if (p->options != NULL && p->options->has_module != NULL &&
+             !p->options->has_module(p->options->data, name))
+        ps_parse_report_text(p, ps_extent(node), PS_PARSE_ERROR_MODULE_NOT_FOUND_DURING_PARSE,
+                             name);
+}
+
 void ps_check_types(PsChecks *checks, const PsScriptBlockAst *root)
 {
+    for (uint32_t i = 0; i < root->usings->count; i++)
+        if (root->usings->items[i]->op == PS_USING_MODULE)
+            check_module(checks, root->usings->items[i]);
     if (checks->p->type_count == 0)
         return;
     Resolver resolver = {.checks = checks, .has_usings = root->usings->count > 0};

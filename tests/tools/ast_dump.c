@@ -12,6 +12,16 @@
 #include "base/file.h"
 #include "lang/ast_print.h"
 
+/* No module is installed.  Of a path to a script module PowerShell does not ask. */
+static bool has_module(void *data, PsSlice name)
+{
+    (void)data;
+    return name.len > 6 && memchr(name.data, '/', name.len) != NULL &&
+           memcmp(name.data + name.len - 5, ".psm1", 5) == 0;
+}
+
+static const PsParseOptions options = {.has_module = has_module};
+
 static PsScript *parse_file(const char *path)
 {
     PS_AUTO_BUFFER PsBuffer bytes = {0};
@@ -24,7 +34,7 @@ static PsScript *parse_file(const char *path)
         fprintf(stderr, "%s: too large\n", path);
         exit(2);
     }
-    return ps_parse(source);
+    return ps_parse_with(source, &options);
 }
 
 static int print_files(char **files, bool only_errors)
@@ -69,7 +79,7 @@ static void hash_file(const char *path, const char *folder, int number)
     }
     PsSource *source = ps_source_decode(NULL, ps_buffer_cstr(&bytes), bytes.len);
     double begin = milliseconds();
-    PsScript *script = ps_parse(source);
+    PsScript *script = ps_parse_with(source, &options);
     double end = milliseconds();
     ps_ast_print(&out, script);
     if (folder != NULL) {
