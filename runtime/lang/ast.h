@@ -85,22 +85,22 @@ typedef enum {
 } PsStringKind;
 
 typedef enum {
-    PS_NUMBER_INT8,
-    PS_NUMBER_UINT8,
-    PS_NUMBER_INT16,
-    PS_NUMBER_UINT16,
-    PS_NUMBER_INT32,
-    PS_NUMBER_UINT32,
-    PS_NUMBER_INT64,
-    PS_NUMBER_UINT64,
-    PS_NUMBER_DOUBLE,
-    PS_NUMBER_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
-    PS_NUMBER_BIGINT,  /* `digits`: sign and digits, base 10 */
-    PS_NUMBER_TRUE,    /* the $true that [Parameter(Mandatory)] means */
-} PsNumberKind;
+    PS_LITERAL_INT8,
+    PS_LITERAL_UINT8,
+    PS_LITERAL_INT16,
+    PS_LITERAL_UINT16,
+    PS_LITERAL_INT32,
+    PS_LITERAL_UINT32,
+    PS_LITERAL_INT64,
+    PS_LITERAL_UINT64,
+    PS_LITERAL_DOUBLE,
+    PS_LITERAL_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
+    PS_LITERAL_BIGINT,  /* `digits`: sign and digits, base 10 */
+    PS_LITERAL_TRUE,    /* the $true that [Parameter(Mandatory)] means */
+} PsLiteralKind;
 
 typedef struct {
-    PsAst base; /* op: PsNumberKind */
+    PsAst base; /* op: PsLiteralKind */
     uint32_t digits_len;
     union {
         int64_t i64; /* the signed kinds */
@@ -162,7 +162,7 @@ static inline PsSlice ps_variable_qualifier(const PsVariableExpressionAst *v)
 {
     return (PsSlice){v->path, v->base.op == 0 ? 0u : v->base.op - 1u};
 }
-static inline PsSlice ps_string_text(const PsStringConstantExpressionAst *s)
+static inline PsSlice ps_ast_string_text(const PsStringConstantExpressionAst *s)
 {
     return (PsSlice){s->text, s->len};
 }

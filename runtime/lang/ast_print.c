@@ -141,41 +141,41 @@ static void write_double(PsBuffer *out, double value)
 static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
 {
     static const char *const names[] = {
-        [PS_NUMBER_INT8] = "SByte",
-        [PS_NUMBER_UINT8] = "Byte",
-        [PS_NUMBER_INT16] = "Int16",
-        [PS_NUMBER_UINT16] = "UInt16",
-        [PS_NUMBER_INT32] = "Int32",
-        [PS_NUMBER_UINT32] = "UInt32",
-        [PS_NUMBER_INT64] = "Int64",
-        [PS_NUMBER_UINT64] = "UInt64",
-        [PS_NUMBER_DOUBLE] = "Double",
-        [PS_NUMBER_DECIMAL] = "Decimal",
-        [PS_NUMBER_BIGINT] = "Numerics.BigInteger",
-        [PS_NUMBER_TRUE] = "Boolean",
+        [PS_LITERAL_INT8] = "SByte",
+        [PS_LITERAL_UINT8] = "Byte",
+        [PS_LITERAL_INT16] = "Int16",
+        [PS_LITERAL_UINT16] = "UInt16",
+        [PS_LITERAL_INT32] = "Int32",
+        [PS_LITERAL_UINT32] = "UInt32",
+        [PS_LITERAL_INT64] = "Int64",
+        [PS_LITERAL_UINT64] = "UInt64",
+        [PS_LITERAL_DOUBLE] = "Double",
+        [PS_LITERAL_DECIMAL] = "Decimal",
+        [PS_LITERAL_BIGINT] = "Numerics.BigInteger",
+        [PS_LITERAL_TRUE] = "Boolean",
     };
     ps_buffer_printf(out, " System.%s ", names[node->base.op]);
-    switch ((PsNumberKind)node->base.op) {
-    case PS_NUMBER_INT8:
-    case PS_NUMBER_INT16:
-    case PS_NUMBER_INT32:
-    case PS_NUMBER_INT64:
+    switch ((PsLiteralKind)node->base.op) {
+    case PS_LITERAL_INT8:
+    case PS_LITERAL_INT16:
+    case PS_LITERAL_INT32:
+    case PS_LITERAL_INT64:
         ps_buffer_printf(out, "%lld", (long long)node->as.i64);
         break;
-    case PS_NUMBER_UINT8:
-    case PS_NUMBER_UINT16:
-    case PS_NUMBER_UINT32:
-    case PS_NUMBER_UINT64:
+    case PS_LITERAL_UINT8:
+    case PS_LITERAL_UINT16:
+    case PS_LITERAL_UINT32:
+    case PS_LITERAL_UINT64:
         ps_buffer_printf(out, "%llu", (unsigned long long)node->as.u64);
         break;
-    case PS_NUMBER_DOUBLE:
+    case PS_LITERAL_DOUBLE:
         write_double(out, node->as.f64);
         break;
-    case PS_NUMBER_DECIMAL:
-    case PS_NUMBER_BIGINT:
+    case PS_LITERAL_DECIMAL:
+    case PS_LITERAL_BIGINT:
         ps_buffer_append(out, node->as.digits, node->digits_len);
         break;
-    case PS_NUMBER_TRUE:
+    case PS_LITERAL_TRUE:
         ps_buffer_text(out, "True");
         break;
     }

@@ -287,7 +287,7 @@ static void file_redirection(PsLexer *lexer, PsToken *token, unsigned from, bool
     if (has_number && in_expression(lexer)) {
         lexer->at.pos -= append ? 2 : 1;
         ps_lexer_token(lexer, token, PS_TOKEN_NUMBER);
-        token->detail = PS_NUMBER_INT32;
+        token->detail = PS_LITERAL_INT32;
         token->as.i64 = from;
         return;
     }

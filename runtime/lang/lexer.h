@@ -47,7 +47,7 @@ typedef struct PsNestedTokens PsNestedTokens;
 typedef struct {
     uint8_t kind;        /* PsTokenKind */
     uint8_t flags;       /* above */
-    uint16_t detail;     /* number: PsNumberKind; redirection: stream from + 16 * to */
+    uint16_t detail;     /* number: PsLiteralKind; redirection: stream from + 16 * to */
     uint32_t start, end; /* extent, in bytes of the source's text */
     uint32_t len;
     const char *text; /* string: value; parameter, label, variable: name; decimal number: digits */

@@ -116,7 +116,7 @@ static PsSlice big_text(PsArena *arena, const Big *big)
 
 /* ---- into the type that the suffix names ---- */
 
-static bool set_signed(const Big *big, Wide value, uint64_t max, PsNumberKind kind,
+static bool set_signed(const Big *big, Wide value, uint64_t max, PsLiteralKind kind,
                        PsNumber *number)
 {
     if (value > (Wide)max + big->is_negative)
@@ -126,7 +126,7 @@ static bool set_signed(const Big *big, Wide value, uint64_t max, PsNumberKind ki
     return true;
 }
 
-static bool set_unsigned(const Big *big, Wide value, uint64_t max, PsNumberKind kind,
+static bool set_unsigned(const Big *big, Wide value, uint64_t max, PsLiteralKind kind,
                          PsNumber *number)
 {
     if (value > max || (big->is_negative && value != 0))
@@ -140,7 +140,7 @@ static bool set_decimal(PsArena *arena, const Big *big, Wide value, PsNumber *nu
 {
     if (value > decimal_max)
         return false;
-    number->kind = PS_NUMBER_DECIMAL;
+    number->kind = PS_LITERAL_DECIMAL;
     number->digits = big_text(arena, big);
     return true;
 }
@@ -150,7 +150,7 @@ static bool set_double(PsArena *arena, const Big *big, PsNumber *number)
     double value = strtod(big_text(arena, big).data, NULL);
     if (isinf(value))
         return false;
-    number->kind = PS_NUMBER_DOUBLE;
+    number->kind = PS_LITERAL_DOUBLE;
     number->as.f64 = value;
     return true;
 }
@@ -159,8 +159,8 @@ static bool set_double(PsArena *arena, const Big *big, PsNumber *number)
 static bool set_untyped(PsArena *arena, const Big *big, const Wide *value, PsRadix radix,
                         PsNumber *number)
 {
-    if (value != NULL && (set_signed(big, *value, INT32_MAX, PS_NUMBER_INT32, number) ||
-                          set_signed(big, *value, INT64_MAX, PS_NUMBER_INT64, number)))
+    if (value != NULL && (set_signed(big, *value, INT32_MAX, PS_LITERAL_INT32, number) ||
+                          set_signed(big, *value, INT64_MAX, PS_LITERAL_INT64, number)))
         return true;
     if (radix != PS_RADIX_DECIMAL)
         return false;
@@ -172,7 +172,7 @@ static bool set_typed(PsArena *arena, const Big *big, unsigned suffix, PsNumber 
 {
     Wide value;
     if (suffix == PS_SUFFIX_BIG) {
-        number->kind = PS_NUMBER_BIGINT;
+        number->kind = PS_LITERAL_BIGINT;
         number->digits = big_text(arena, big);
         return true;
     }
@@ -180,20 +180,20 @@ static bool set_typed(PsArena *arena, const Big *big, unsigned suffix, PsNumber 
         return false;
     switch (suffix) {
     case PS_SUFFIX_BYTE:
-        return set_signed(big, value, INT8_MAX, PS_NUMBER_INT8, number);
+        return set_signed(big, value, INT8_MAX, PS_LITERAL_INT8, number);
     case PS_SUFFIX_BYTE | PS_SUFFIX_UNSIGNED:
-        return set_unsigned(big, value, UINT8_MAX, PS_NUMBER_UINT8, number);
+        return set_unsigned(big, value, UINT8_MAX, PS_LITERAL_UINT8, number);
     case PS_SUFFIX_SHORT:
-        return set_signed(big, value, INT16_MAX, PS_NUMBER_INT16, number);
+        return set_signed(big, value, INT16_MAX, PS_LITERAL_INT16, number);
     case PS_SUFFIX_SHORT | PS_SUFFIX_UNSIGNED:
-        return set_unsigned(big, value, UINT16_MAX, PS_NUMBER_UINT16, number);
+        return set_unsigned(big, value, UINT16_MAX, PS_LITERAL_UINT16, number);
     case PS_SUFFIX_LONG:
-        return set_signed(big, value, INT64_MAX, PS_NUMBER_INT64, number);
+        return set_signed(big, value, INT64_MAX, PS_LITERAL_INT64, number);
     case PS_SUFFIX_LONG | PS_SUFFIX_UNSIGNED:
-        return set_unsigned(big, value, UINT64_MAX, PS_NUMBER_UINT64, number);
+        return set_unsigned(big, value, UINT64_MAX, PS_LITERAL_UINT64, number);
     case PS_SUFFIX_UNSIGNED:
-        return set_unsigned(big, value, UINT32_MAX, PS_NUMBER_UINT32, number) ||
-               set_unsigned(big, value, UINT64_MAX, PS_NUMBER_UINT64, number);
+        return set_unsigned(big, value, UINT32_MAX, PS_LITERAL_UINT32, number) ||
+               set_unsigned(big, value, UINT64_MAX, PS_LITERAL_UINT64, number);
     case PS_SUFFIX_DECIMAL:
         return set_decimal(arena, big, value, number);
     default:
@@ -345,7 +345,7 @@ static bool parse_real_decimal(PsArena *arena, const PsNumberText *text, PsNumbe
             return false;
     if (decimal.value > decimal_max && !fit_scale(&decimal))
         return false;
-    number->kind = PS_NUMBER_DECIMAL;
+    number->kind = PS_LITERAL_DECIMAL;
     number->digits = decimal_text(arena, &decimal, text->is_negative);
     return true;
 }
@@ -382,7 +382,7 @@ static bool parse_real(PsArena *arena, const PsNumberText *text, PsNumber *numbe
     if (!parse_double(text, &value))
         return false;
     if (text->suffix == 0) {
-        number->kind = PS_NUMBER_DOUBLE;
+        number->kind = PS_LITERAL_DOUBLE;
         number->as.f64 = value;
         return true;
     }
@@ -409,7 +409,7 @@ static bool parse_small(const PsNumberText *text, PsNumber *number)
         value = value * 10 + digit;
     }
     value = text->is_negative ? -value : value;
-    number->kind = value == (int32_t)value ? PS_NUMBER_INT32 : PS_NUMBER_INT64;
+    number->kind = value == (int32_t)value ? PS_LITERAL_INT32 : PS_LITERAL_INT64;
     number->as.i64 = value;
     return text->text.len > 0;
 }

@@ -31,7 +31,7 @@ typedef struct {
 } PsNumberText;
 
 typedef struct {
-    PsNumberKind kind;
+    PsLiteralKind kind;
     union {
         int64_t i64;
         uint64_t u64;

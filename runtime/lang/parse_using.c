@@ -48,7 +48,7 @@ static char *find_assembly(PsParser *p, PsSlice name)
 static const PsAst *resolve_assembly(PsParser *p, const PsAst *node)
 {
     const PsStringConstantExpressionAst *string = PS_AST_AS(node, StringConstantExpression);
-    PsSlice name = ps_string_text(string);
+    PsSlice name = ps_ast_string_text(string);
     PsSlice scheme = {name.data, scheme_len(name)};
     if (scheme.len > 0 && !ps_slice_same(scheme, PS_SLICE("file"))) {
         ps_parse_report_text(p, ps_extent(node),
@@ -243,7 +243,7 @@ static void check_configuration_name(PsParser *p, const PsAst *name, const PsTok
         return;
     }
     if (name->kind == PS_AST_STRING_CONSTANT_EXPRESSION) {
-        PsSlice text = ps_string_text(PS_AST_AS(name, StringConstantExpression));
+        PsSlice text = ps_ast_string_text(PS_AST_AS(name, StringConstantExpression));
         if (!is_configuration_name(text))
             ps_parse_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME,
                                  text);

@@ -1,0 +1,328 @@
+/* file_scan.c - bring the catalogue of a tree up to what is in the tree. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "cs/store/file_tree_priv.h"
+
+enum {
+    DEPTH_LIMIT = 64,
+    /* A file that changed so shortly before the scan may change again within the same tick of the
+     * file system's clock, so it is read again next time. */
+    FRESH_NS = 50 * 1000 * 1000,
+};
+
+/* A file that the catalogue knows. */
+typedef struct {
+    PsFileStat stat;
+    bool is_seen;
+} Known;
+
+/* A file that has to go into the catalogue, or only its state. */
+typedef struct {
+    PsFileStat stat;
+    PsFileMeta meta;
+} Change;
+
+typedef struct {
+    PsFileTree *tree;
+    PsArena arena;
+    PsMap known;
+    Change *changes;
+    size_t change_count, change_cap;
+    PsFileScan *result;
+    PsFileSkip *skip;
+    void *skip_arg;
+    int64_t start_ns;
+    PsErrorBuf *err;
+} Scan;
+
+static PsStoreStatus add_known(void *arg, const PsFileStat *stat)
+{
+    Scan *scan = arg;
+    Known *known = PS_ARENA_NEW(&scan->arena, Known);
+    known->stat = *stat;
+    known->stat.name.data = ps_arena_text(&scan->arena, stat->name.data, stat->name.len);
+    ps_map_set(&scan->known, known->stat.name, known);
+    return PS_STORE_OK;
+}
+
+/* Items without a state: their content never arrived, or the states were lost. */
+static PsStoreStatus add_item(void *arg, const PsItem *item)
+{
+    Scan *scan = arg;
+    PsFileStat stat = {.name = item->name, .size = -1};
+    return ps_map_find(&scan->known, item->name) != NULL ? PS_STORE_OK : add_known(arg, &stat);
+}
+
+static void skip(Scan *scan, const char *name, const char *reason)
+{
+    scan->result->skipped++;
+    if (scan->skip != NULL)
+        scan->skip(scan->skip_arg, name, reason);
+}
+
+static void read_file(Scan *scan, int folder, const char *base, PsSlice name,
+                      const struct stat *info)
+{
+    PS_AUTO_CLOSE int fd = openat(folder, base, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    Change change = {.stat = ps_file_tree_stat(name, info)};
+    int64_t size = 0;
+    int error = fd < 0 ? errno : ps_file_hash(fd, scan->tree->store->key, &change.meta.hash, &size);
+    if (error != 0) {
+        skip(scan, name.data, strerror(error));
+        return;
+    }
+    change.stat.size = size;
+    change.meta.size = size;
+    change.meta.mode = info->st_mode & 0777;
+    change.meta.mtime_ns = change.stat.mtime_ns;
+    if (change.stat.ctime_ns > scan->start_ns - FRESH_NS)
+        change.stat.ctime_ns = 0;
+    scan->result->bytes += size;
+    if (scan->change_count == scan->change_cap) {
+        scan->change_cap = scan->change_cap == 0 ? 64 : scan->change_cap * 2;
+        scan->changes = ps_realloc(scan->changes, scan->change_cap * sizeof *scan->changes);
+    }
+    scan->changes[scan->change_count++] = change;
+}
+
+static bool is_unchanged(const PsFileStat *a, const struct stat *info)
+{
+    PsFileStat b = ps_file_tree_stat(a->name, info);
+    return !a->is_missing && a->size == b.size && a->mtime_ns == b.mtime_ns &&
+           a->ctime_ns == b.ctime_ns && a->inode == b.inode;
+}
+
+static void see_file(Scan *scan, int folder, const char *base, const char *name,
+                     const struct stat *info)
+{
+    PsSlice text = ps_slice(name);
+    Known *known = ps_map_find(&scan->known, text);
+    if (known != NULL && known->stat.is_doomed) { /* its deletion was recorded and cut short */
+        if (unlinkat(folder, base, 0) == 0)
+            return;
+        skip(scan, name, "it is deleted and cannot be removed");
+        known->is_seen = true;
+        return;
+    }
+    scan->result->seen++;
+    if (known != NULL)
+        known->is_seen = true;
+    if (known != NULL && is_unchanged(&known->stat, info))
+        return;
+    const char *problem = ps_file_name_problem(text);
+    if (problem != NULL) {
+        skip(scan, name, problem);
+        return;
+    }
+    text.data = ps_arena_text(&scan->arena, text.data, text.len);
+    read_file(scan, folder, base, text, info);
+}
+
+static PsStoreStatus walk(Scan *scan, int parent, const char *base, PsBuffer *path, int depth);
+
+static PsStoreStatus see_entry(Scan *scan, int folder, const char *base, PsBuffer *path, int depth)
+{
+    struct stat info;
+    size_t len = path->len;
+    if (strncmp(base, PS_FILE_PRIVATE, sizeof PS_FILE_PRIVATE - 1) == 0)
+        return PS_STORE_OK;
+    if (len > 0)
+        ps_buffer_byte(path, '/');
+    ps_buffer_text(path, base);
+    PsStoreStatus status = PS_STORE_OK;
+    const char *name = ps_buffer_cstr(path);
+    if (fstatat(folder, base, &info, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT)
+            skip(scan, name, strerror(errno));
+    } else if (S_ISREG(info.st_mode)) {
+        see_file(scan, folder, base, name, &info);
+    } else if (S_ISDIR(info.st_mode) && depth < DEPTH_LIMIT) {
+        status = walk(scan, folder, base, path, depth + 1);
+    } else {
+        skip(scan, name,
+             S_ISDIR(info.st_mode)   ? "its folder is too deep"
+             : S_ISLNK(info.st_mode) ? "it is a symbolic link"
+                                     : "it is no regular file");
+    }
+    path->len = len;
+    return status;
+}
+
+static PsStoreStatus walk(Scan *scan, int parent, const char *base, PsBuffer *path, int depth)
+{
+    int fd = openat(parent, base, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    if (folder == NULL) {
+        /* What is in a folder that cannot be read is not missing: nothing can be said about it. */
+        PsStoreStatus status =
+            ps_file_tree_fail(scan->tree, "reading the folder", ps_buffer_cstr(path), scan->err);
+        if (fd >= 0)
+            close(fd);
+        return status;
+    }
+    PsStoreStatus status = PS_STORE_OK;
+    errno = 0;
+    for (struct dirent *entry; !status && (entry = readdir(folder)) != NULL; errno = 0)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            status = see_entry(scan, fd, entry->d_name, path, depth);
+    if (!status && errno != 0)
+        status =
+            ps_file_tree_fail(scan->tree, "reading the folder", ps_buffer_cstr(path), scan->err);
+    closedir(folder);
+    return status;
+}
+
+/* --- writing down what was seen --------------------------------------------------------------- */
+
+static PsStoreStatus apply_change(Scan *scan, PsPart *part, const Change *change, bool is_dry)
+{
+    PsStore *store = scan->tree->store;
+    PsArena arena = {0};
+    PsItem item = {0};
+    PsFileMeta old = {0};
+    PsErrorBuf *err = scan->err;
+    PsStoreStatus status = ps_store_get(store, part, change->stat.name, &arena, &item, err);
+    bool is_known = status == PS_STORE_OK && ps_file_meta_read(item.body, &old);
+    bool is_same = is_known && ps_fingerprint_same(&old.hash, &change->meta.hash) &&
+                   old.size == change->meta.size && old.mode == change->meta.mode;
+    ps_arena_done(&arena);
+    if (status != PS_STORE_OK && status != PS_STORE_ABSENT)
+        return status;
+    Known *known = ps_map_find(&scan->known, change->stat.name);
+    scan->result->added += !is_known;
+    scan->result->changed += is_known && !is_same;
+    scan->result->found += known != NULL && known->stat.is_missing;
+    if (is_dry)
+        return PS_STORE_OK;
+    status = PS_STORE_OK;
+    if (!is_same) {
+        PS_AUTO_BUFFER PsBuffer body = {0};
+        ps_file_meta_write(&change->meta, &body);
+        status = ps_store_put(store, part, change->stat.name, ps_buffer_view(&body), err);
+    }
+    return status ? status : store->ops->stat_set(store->db, part->id, &change->stat, err);
+}
+
+static PsStoreStatus apply_unseen(Scan *scan, const PsPart *part, bool is_dry)
+{
+    PsStore *store = scan->tree->store;
+    PsStoreStatus status = PS_STORE_OK;
+    for (PsMapEntry *e = ps_map_next(&scan->known, NULL); e != NULL && !status;
+         e = ps_map_next(&scan->known, e)) {
+        Known *known = e->value;
+        if (known->is_seen)
+            continue;
+        scan->result->missing += !known->stat.is_doomed;
+        if (is_dry || known->stat.is_missing)
+            continue;
+        if (known->stat.is_doomed) {
+            status = store->ops->stat_remove(store->db, part->id, known->stat.name, scan->err);
+            continue;
+        }
+        known->stat.is_missing = true;
+        status = store->ops->stat_set(store->db, part->id, &known->stat, scan->err);
+    }
+    return status;
+}
+
+static bool has_news(const Scan *scan, int64_t missing_before)
+{
+    int64_t missing = 0;
+    for (PsMapEntry *e = ps_map_next(&scan->known, NULL); e != NULL;
+         e = ps_map_next(&scan->known, e)) {
+        const Known *known = e->value;
+        if (!known->is_seen && (known->stat.is_doomed || !known->stat.is_missing))
+            return true;
+        missing += !known->is_seen;
+    }
+    return scan->change_count > 0 || missing != missing_before;
+}
+
+static PsStoreStatus write_down(Scan *scan, PsPart *part, bool is_dry)
+{
+    PsStore *store = scan->tree->store;
+    PsStoreStatus status = PS_STORE_OK;
+    for (size_t i = 0; i < scan->change_count && !status; i++)
+        status = apply_change(scan, part, &scan->changes[i], is_dry);
+    if (!status)
+        status = apply_unseen(scan, part, is_dry);
+    if (status || is_dry)
+        return status;
+    part->missing = scan->result->missing;
+    return ps_store_part_save(store, part, scan->err);
+}
+
+static PsStoreStatus finish(Scan *scan, bool is_dry)
+{
+    PsStore *store = scan->tree->store;
+    PsPart part = {0};
+    PsStoreStatus status =
+        ps_store_part(store, scan->tree->module, scan->tree->owner, &part, scan->err);
+    if (status != PS_STORE_OK && status != PS_STORE_ABSENT)
+        return status;
+    if (!has_news(scan, part.missing)) {
+        scan->result->missing = part.missing;
+        return PS_STORE_OK;
+    }
+    status = ps_store_begin(store, true, scan->err);
+    if (status)
+        return status;
+    status = ps_store_part_make(store, scan->tree->module, scan->tree->owner, &part, scan->err);
+    if (!status)
+        status = write_down(scan, &part, is_dry);
+    if (!status && !is_dry)
+        return ps_store_commit(store, scan->err);
+    ps_store_rollback(store);
+    return status;
+}
+
+static PsStoreStatus load_known(Scan *scan)
+{
+    PsStore *store = scan->tree->store;
+    PsPart part;
+    PsStoreStatus status =
+        ps_store_part(store, scan->tree->module, scan->tree->owner, &part, scan->err);
+    if (status)
+        return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
+    scan->result->missing = part.count; /* in case the tree is lost */
+    status = store->ops->stat_each(store->db, part.id, add_known, scan, scan->err);
+    if (!status && (int64_t)scan->known.count != part.count)
+        status = store->ops->scan(store->db, part.id, PS_SCAN_NAMES, 0, add_item, scan, scan->err);
+    return status;
+}
+
+PsStoreStatus ps_file_tree_scan(PsFileTree *tree, bool is_dry, PsFileSkip *skip_visit, void *arg,
+                                PsFileScan *out, PsErrorBuf *err)
+{
+    PsFileScan result = {0};
+    Scan scan = {.tree = tree, .result = &result, .skip = skip_visit, .skip_arg = arg, .err = err};
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    scan.start_ns = now.tv_sec * 1000000000 + now.tv_nsec;
+    PsStoreStatus status = load_known(&scan);
+    if (!status && tree->is_new && tree->root >= 0 && !is_dry)
+        status = ps_file_tree_ensure(tree, err);
+    if (!status && !tree->has_marker && !tree->is_new) {
+        result.is_lost = true;
+    } else if (!status && tree->root >= 0) {
+        PS_AUTO_BUFFER PsBuffer path = {0};
+        result.missing = 0;
+        status = walk(&scan, tree->root, ".", &path, 0);
+        if (!status)
+            status = finish(&scan, is_dry);
+    }
+    free(scan.changes);
+    ps_map_done(&scan.known);
+    ps_arena_done(&scan.arena);
+    if (!status)
+        *out = result;
+    return status;
+}

@@ -1,0 +1,194 @@
+/* sqlite_store.c - the store in one SQLite file: opening, transactions, settings. */
+#include <stdio.h>
+#include <sys/random.h>
+
+#include "base/memory.h"
+#include "cs/store/sqlite_priv.h"
+
+static const char schema_sql[] =
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;"
+    "CREATE TABLE part(id INTEGER PRIMARY KEY, module TEXT NOT NULL, owner TEXT NOT NULL,"
+    " holder TEXT NOT NULL, kind INTEGER, epoch INTEGER, max_seq INTEGER, purged_seq INTEGER,"
+    " count INTEGER, root BLOB, is_read_only INTEGER, has_peer INTEGER, peer_uuid BLOB,"
+    " peer_seq INTEGER, peer_root BLOB, verified_seq INTEGER, missing INTEGER, scrub_pos INTEGER,"
+    " last_time INTEGER, last_error TEXT, UNIQUE(module,owner));"
+    "CREATE TABLE conflict(id INTEGER PRIMARY KEY AUTOINCREMENT, part INTEGER, name TEXT,"
+    " lost_epoch INTEGER, lost_ver INTEGER, kept_epoch INTEGER, kept_ver INTEGER, lost_body BLOB,"
+    " rule TEXT, time INTEGER);";
+
+/* Schema 1 is the first; a change of schema_sql comes with a step here. */
+static const PsSqliteStep schema_steps[] = {{NULL}};
+enum { STEP_COUNT = 0 };
+
+static void close_db(void *data)
+{
+    PsSqlite *db = data;
+    ps_sqlite_query_forget(db);
+    ps_sqlite_db_close(db->db);
+    free(db);
+}
+
+static void set_patience(void *data, int milliseconds)
+{
+    sqlite3_busy_timeout(((PsSqlite *)data)->db, milliseconds);
+}
+
+static void rollback(void *data)
+{
+    PsSqlite *db = data;
+    if (!sqlite3_get_autocommit(db->db))
+        sqlite3_exec(db->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static PsStoreStatus begin(void *data, bool is_write, PsErrorBuf *err)
+{
+    /* The SELECT takes the snapshot now and not at the first read. */
+    const char *sql = is_write ? "BEGIN IMMEDIATE" : "BEGIN; SELECT 1 FROM meta LIMIT 1";
+    PsSqlite *db = data;
+    PsStoreStatus status = ps_sqlite_db_run(db->db, sql, "starting a transaction", err);
+    if (status)
+        rollback(db);
+    return status;
+}
+
+static PsStoreStatus commit(void *data, PsErrorBuf *err)
+{
+    PsSqlite *db = data;
+    PsStoreStatus status = ps_sqlite_db_run(db->db, "COMMIT", "committing", err);
+    if (status)
+        rollback(db);
+    return status;
+}
+
+static PsStoreStatus meta_get(void *data, const char *key, PsBuffer *out, PsErrorBuf *err)
+{
+    PsSqlite *db = data;
+    sqlite3_stmt *stmt = NULL;
+    PsStoreStatus status =
+        ps_sqlite_query_prepare(db, "SELECT value FROM meta WHERE key=?1", &stmt, err);
+    if (status)
+        return status;
+    ps_sqlite_bind_text(stmt, 1, ps_slice(key));
+    int code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        ps_buffer_slice(out, ps_sqlite_column(stmt, 0));
+    status = code == SQLITE_DONE ? PS_STORE_ABSENT
+                                 : ps_sqlite_query_finish(db, stmt, code, "reading it", err);
+    sqlite3_finalize(stmt);
+    return status;
+}
+
+static PsStoreStatus meta_set(void *data, const char *key, PsSlice value, PsErrorBuf *err)
+{
+    PsSqlite *db = data;
+    sqlite3_stmt *stmt = NULL;
+    PsStoreStatus status =
+        ps_sqlite_query_prepare(db, "INSERT OR REPLACE INTO meta VALUES(?1,?2)", &stmt, err);
+    if (status)
+        return status;
+    ps_sqlite_bind_text(stmt, 1, ps_slice(key));
+    ps_sqlite_bind_blob(stmt, 2, value.data, value.len);
+    status = ps_sqlite_query_finish(db, stmt, sqlite3_step(stmt), "writing it", err);
+    sqlite3_finalize(stmt);
+    return status;
+}
+
+static const PsStoreOps sqlite_ops = {
+    .name = "sqlite",
+    .close = close_db,
+    .set_patience = set_patience,
+    .begin = begin,
+    .commit = commit,
+    .rollback = rollback,
+    .meta_get = meta_get,
+    .meta_set = meta_set,
+    .part_find = ps_sqlite_part_find,
+    .part_make = ps_sqlite_part_make,
+    .part_save = ps_sqlite_part_save,
+    .part_drop = ps_sqlite_part_drop,
+    .part_each = ps_sqlite_part_each,
+    .find = ps_sqlite_item_find,
+    .write = ps_sqlite_item_write,
+    .purge = ps_sqlite_item_purge,
+    .changes = ps_sqlite_item_changes,
+    .count_changes = ps_sqlite_item_count_changes,
+    .scan = ps_sqlite_item_scan,
+    .conflict_add = ps_sqlite_conflict_add,
+    .conflict_each = ps_sqlite_conflict_each,
+    .stat_set = ps_sqlite_stat_set,
+    .stat_remove = ps_sqlite_stat_remove,
+    .stat_each = ps_sqlite_stat_each,
+};
+
+/* A setting of exactly `size` bytes; `size` 0: text of any length into a name's buffer. */
+static PsStoreStatus load_setting(PsStore *store, const char *key, void *out, size_t size,
+                                  const char *path, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer value = {0};
+    PsStoreStatus status = meta_get(store->db, key, &value, err);
+    bool is_text = size == 0;
+    if (is_text ? value.len > 0 && value.len < PS_FQDN_SIZE : value.len == size) {
+        memcpy(out, value.data, value.len);
+        return PS_STORE_OK;
+    }
+    if (status != PS_STORE_OK && status != PS_STORE_ABSENT)
+        return status;
+    ps_error_set(err, "StoreCorrupt", "The store '%s' lacks its '%s'. Restore it from a backup.",
+                 path, key);
+    return PS_STORE_CORRUPT;
+}
+
+static PsStore *wrap(sqlite3 *handle)
+{
+    PsStore *store = ps_alloc_zero(sizeof *store);
+    PsSqlite *db = ps_alloc_zero(sizeof *db);
+    db->db = handle;
+    store->ops = &sqlite_ops;
+    store->db = db;
+    return store;
+}
+
+PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsErrorBuf *err)
+{
+    sqlite3 *handle = NULL;
+    PsStoreStatus status = ps_sqlite_db_open(path, (flags & PS_STORE_READ_ONLY) != 0, schema_steps,
+                                             STEP_COUNT, &handle, err);
+    if (status)
+        return status;
+    PsStore *store = wrap(handle);
+    status = load_setting(store, "uuid", store->uuid, sizeof store->uuid, path, err);
+    if (!status)
+        status = load_setting(store, "key", store->key, sizeof store->key, path, err);
+    if (!status)
+        status = load_setting(store, "pool", store->pool, 0, path, err);
+    if (status)
+        ps_store_close(store);
+    else
+        *out = store;
+    return status;
+}
+
+PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
+                            PsErrorBuf *err)
+{
+    if (*pool == '\0' || strlen(pool) >= PS_FQDN_SIZE) {
+        ps_error_set(err, "InvalidPool", "'%.60s' is no name of a pool.", pool);
+        return PS_STORE_REFUSED;
+    }
+    sqlite3 *handle = NULL;
+    PsStoreStatus status = ps_sqlite_db_make(path, schema_sql, STEP_COUNT + 1, &handle, err);
+    if (status)
+        return status;
+    PS_AUTO_STORE PsStore *store = wrap(handle);
+    char uuid[PS_UUID_SIZE];
+    if (getrandom(uuid, sizeof uuid, 0) != sizeof uuid) {
+        ps_error_set(err, "StoreError", "The kernel gave no random bytes.");
+        return PS_STORE_IO;
+    }
+    status = meta_set(store->db, "uuid", (PsSlice){uuid, sizeof uuid}, err);
+    if (!status)
+        status = meta_set(store->db, "key", (PsSlice){(const char *)key, PS_KEY_SIZE}, err);
+    if (!status)
+        status = meta_set(store->db, "pool", ps_slice(pool), err);
+    return status;
+}

@@ -1,0 +1,88 @@
+/* peer.c - see peer.h. */
+#include "cs/sync/peer.h"
+
+#include "cs/sync/wire.h"
+
+void ps_peer_close(PsPeer *peer)
+{
+    if (peer != NULL)
+        peer->close(peer);
+}
+
+PsSyncStatus ps_peer_call(PsPeer *peer, PsPeerRequest kind, const PsBuffer *request,
+                          PsBuffer *reply, PsErrorBuf *err)
+{
+    reply->len = 0;
+    PsSyncStatus status = peer->call(peer, kind, ps_buffer_view(request), reply, err);
+    peer->bytes += (int64_t)(request->len + reply->len);
+    return status;
+}
+
+PsSyncStatus ps_peer_bad_reply(const PsPeer *peer, PsErrorBuf *err)
+{
+    ps_error_set(err, "PeerInvalid",
+                 "The answer of pool \"%s\" is not valid; the sync was ended and nothing of it was "
+                 "used.",
+                 peer->pool);
+    return PS_SYNC_FAILED;
+}
+
+PsSyncStatus ps_peer_hello(PsPeer *peer, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+    ps_wire_put(&request, PS_PEER_VERSION);
+    ps_wire_put_text(&request, peer->pool);
+    ps_wire_put_text(&request, peer->partner);
+    PsSyncStatus status = ps_peer_call(peer, PS_REQUEST_HELLO, &request, &reply, err);
+    if (status)
+        return status;
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    uint64_t version = ps_wire_get(&reader);
+    ps_wire_get_fixed(&reader, peer->uuid, sizeof peer->uuid);
+    ps_wire_get_fixed(&reader, &peer->key_id, sizeof peer->key_id);
+    if (!ps_wire_is_done(&reader) || version != PS_PEER_VERSION)
+        return ps_peer_bad_reply(peer, err);
+    return PS_SYNC_OK;
+}
+
+static void read_state(PsWireReader *reader, PsPeerState *out)
+{
+    enum { EXISTS = 1, HELD = 2, READ_ONLY = 4, HAS_PEER = 8 };
+    uint64_t flags = ps_wire_get(reader);
+    *out = (PsPeerState){
+        .exists = (flags & EXISTS) != 0,
+        .is_held_here = (flags & HELD) != 0,
+        .is_read_only = (flags & READ_ONLY) != 0,
+        .has_peer = (flags & HAS_PEER) != 0,
+    };
+    if (!out->exists)
+        return;
+    out->epoch = ps_wire_get_count(reader);
+    out->max_seq = ps_wire_get_count(reader);
+    out->purged_seq = ps_wire_get_count(reader);
+    out->count = ps_wire_get_count(reader);
+    ps_wire_get_fixed(reader, &out->root, sizeof out->root);
+    out->verified_seq = ps_wire_get_count(reader);
+    out->missing = ps_wire_get_count(reader);
+    out->last_time = ps_wire_get_count(reader);
+    ps_wire_get_text(reader, out->last_error, sizeof out->last_error);
+    if (!out->has_peer)
+        return;
+    ps_wire_get_fixed(reader, out->peer_uuid, sizeof out->peer_uuid);
+    out->peer_seq = ps_wire_get_count(reader);
+    ps_wire_get_fixed(reader, &out->peer_root, sizeof out->peer_root);
+}
+
+PsSyncStatus ps_peer_state(PsPeer *peer, PsModuleId module, PsPeerOwner owner, PsPeerState *out,
+                           PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+    ps_wire_put(&request, module);
+    ps_wire_put(&request, owner);
+    PsSyncStatus status = ps_peer_call(peer, PS_REQUEST_STATE, &request, &reply, err);
+    if (status)
+        return status;
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    read_state(&reader, out);
+    return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(peer, err);
+}

@@ -1,0 +1,44 @@
+/* peer_host_priv.h - what the files of the answering end share. */
+#ifndef PS_CS_SYNC_PEER_HOST_PRIV_H
+#define PS_CS_SYNC_PEER_HOST_PRIV_H
+
+#include "cs/store/file_tree.h"
+#include "cs/sync/peer_host.h"
+#include "cs/sync/wire.h"
+
+/* A tree of files, opened at the first request for it. */
+typedef struct {
+    bool is_open;
+    PsFileTree tree;
+} PsHostTree;
+
+struct PsPeerHost {
+    char *dir, *pool, *partner;
+    bool holds_cms;
+    PsStore *store;
+    PsStore *cms;                       /* opened at the first request for it */
+    PsHostTree trees[PS_MODULE_END][2]; /* by module and PsPeerOwner */
+};
+
+/* What every request about a partition starts with. */
+typedef struct {
+    const PsModuleInfo *module;
+    PsPeerOwner owner;
+    const char *owner_pool;
+    PsStore *store;
+} PsHostTarget;
+
+typedef PsSyncStatus PsPeerHandler(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
+                                   PsErrorBuf *err);
+#define PS_PEER_REQUEST(id_, number_, handler_, limit_) PsPeerHandler ps_peer_host_##handler_;
+#include "cs/sync/peer_request.def"
+#undef PS_PEER_REQUEST
+
+/* Reads module and owner and opens the store they live in. */
+PsSyncStatus ps_peer_host_target(PsPeerHost *host, PsWireReader *request, PsHostTarget *out,
+                                 PsErrorBuf *err);
+PsSyncStatus ps_peer_host_bad_request(PsErrorBuf *err);
+/* A store's outcome as a sync's. */
+PsSyncStatus ps_peer_host_status(PsStoreStatus status);
+
+#endif

@@ -1,0 +1,43 @@
+/* sync_priv.h - one run of the engine, as its files share it. */
+#ifndef PS_CS_SYNC_SYNC_PRIV_H
+#define PS_CS_SYNC_SYNC_PRIV_H
+
+#include <time.h>
+
+#include "cs/sync/peer.h"
+#include "cs/sync/sync.h"
+
+typedef struct {
+    const PsSyncOptions *options;
+    PsSyncReport *report;
+    PsPeer *source, *target; /* the stores of the pool and of its backup pool */
+    struct timespec start;
+} PsSyncRun;
+
+/* One module going one way: the items of one owner, from the end that may write them to the end
+ * that keeps them. */
+typedef struct {
+    PsSyncRun *run;
+    const PsModuleInfo *module;
+    PsModuleReport *report;
+    PsPeer *from, *to;
+    PsPeerOwner from_owner, to_owner;
+    PsPeerState src, dst;
+    int64_t done, total; /* of progress, in items */
+    const char *activity;
+} PsTransfer;
+
+double ps_sync_seconds_since(const struct timespec *start);
+bool ps_sync_is_stopped(const PsSyncRun *run);
+void ps_sync_verbose(const PsSyncRun *run, const char *fmt, ...) PS_PRINTF(2, 3);
+void ps_sync_warn(const PsSyncRun *run, const char *fmt, ...) PS_PRINTF(2, 3);
+void ps_sync_progress(PsTransfer *transfer);
+
+/* transfer.c: brings the copy up to the owner. */
+PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err);
+/* Sends one block of items to the receiving end and counts what it did. */
+PsSyncStatus ps_transfer_apply(PsTransfer *transfer, PsSlice block, int64_t new_seq,
+                               PsErrorBuf *err);
+PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsErrorBuf *err);
+
+#endif

@@ -1,0 +1,36 @@
+/* deployment.h - a deployment's folder: where things lie in it and who may use it how. */
+#ifndef PS_CS_TOPOLOGY_DEPLOYMENT_H
+#define PS_CS_TOPOLOGY_DEPLOYMENT_H
+
+#include <sys/types.h>
+
+#include "base/buffer.h"
+#include "cs/topology/conf.h"
+
+typedef enum {
+    PS_ACCESS_IN_PROCESS, /* this process owns the folder and works on the stores itself */
+    PS_ACCESS_BROKER,     /* somebody else owns it: through the broker's socket */
+} PsAccess;
+
+typedef struct PsDeployment {
+    PsArena arena;
+    const char *dir;
+    PsConf conf;
+    PsAccess access;
+    uid_t owner;
+} PsDeployment;
+
+/* The folder to use: `option` when not NULL, else CMDHOST_DEPLOYMENT, else the packaged one. */
+const char *ps_deployment_choose(const char *option);
+/* Reads the configuration and decides who may use the folder how.  false with DeploymentNotFound,
+ * DeploymentUnsafe (with the chmod that mends it), DeploymentNotYours (with owner and remedies),
+ * ConfigurationInvalid. */
+bool ps_deployment_open(const char *dir, PsDeployment **out, PsErrorBuf *err) PS_CHECKED;
+void ps_deployment_close(PsDeployment *deployment);
+
+/* Sets *out to DIR/<path> or DIR/pools/<pool>/<path> and returns its text. */
+const char *ps_deployment_path(const PsDeployment *deployment, PsBuffer *out, const char *path);
+const char *ps_deployment_pool_path(const PsDeployment *deployment, PsBuffer *out, const char *pool,
+                                    const char *path);
+
+#endif

@@ -1,0 +1,32 @@
+/* merkle.h - the Merkle tree of RFC 6962 over the lines of a log, kept as its right edge only. */
+#ifndef PS_RBAC_AUDIT_MERKLE_H
+#define PS_RBAC_AUDIT_MERKLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+#define PS_HASH_SIZE 32
+typedef struct {
+    uint8_t bytes[PS_HASH_SIZE];
+} PsHash;
+
+/* Zero-initialise: the empty tree. */
+typedef struct {
+    uint64_t size; /* leaves */
+    PsHash
+        edge[64]; /* roots of the complete subtrees, the largest first: one for each bit of size */
+    unsigned depth;
+} PsMerkle;
+
+PsHash ps_merkle_leaf(PsSlice line);
+void ps_merkle_add(PsMerkle *tree, const PsHash *leaf);
+PsHash ps_merkle_root(const PsMerkle *tree);
+/* The proof that leaf `index` is in the tree of these leaves: up to 64 hashes, from the leaf
+ * upwards.  Returns how many. */
+size_t ps_merkle_inclusion(const PsHash *leaves, size_t len, size_t index, PsHash *path);
+/* The proof that the tree of the first `old_len` leaves is a part of that of all; 0 < old_len. */
+size_t ps_merkle_consistency(const PsHash *leaves, size_t len, size_t old_len, PsHash *proof);
+
+#endif

@@ -1,0 +1,157 @@
+/* state.c - see state.h. */
+#include "rbac/audit/state.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+
+static void append_sum(PsBuffer *out, size_t start)
+{
+    unsigned char digest[32];
+    char hex[65];
+    crypto_hash_sha256(digest, (const unsigned char *)out->data + start, out->len - start);
+    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+    ps_buffer_printf(out, "\n%s\n", hex);
+}
+
+void ps_audit_state_write(const PsAuditState *state, PsBuffer *out)
+{
+    size_t start = out->len;
+    char hex[65];
+    PsJsonWriter w = {.out = out, .ascii = true};
+    ps_json_begin_array(&w);
+    ps_json_int(&w, (int64_t)state->file);
+    ps_json_int(&w, (int64_t)state->size);
+    ps_json_int(&w, (int64_t)state->inode);
+    ps_json_int(&w, (int64_t)state->chain.seq);
+    ps_json_int(&w, (int64_t)state->signed_size);
+    ps_json_text(&w, state->chain.prev);
+    ps_json_begin_array(&w);
+    for (unsigned i = 0; i < state->tree.depth; i++)
+        ps_json_text(&w, sodium_bin2hex(hex, sizeof hex, state->tree.edge[i].bytes, PS_HASH_SIZE));
+    ps_json_end_array(&w);
+    ps_json_begin_array(&w);
+    for (size_t i = 0; i < state->open_len; i++) {
+        ps_json_text(&w, state->open[i].req);
+        ps_json_int(&w, state->open[i].pid);
+    }
+    ps_json_end_array(&w);
+    ps_json_end_array(&w);
+    append_sum(out, start);
+}
+
+static bool read_number(PsJsonReader *r, uint64_t *out)
+{
+    int64_t number = 0;
+    if (ps_json_read(r) != PS_JSON_NUMBER || !ps_json_int64(r, &number) || number < 0)
+        return false;
+    *out = (uint64_t)number;
+    return true;
+}
+
+static bool read_edge(PsJsonReader *r, PsMerkle *tree)
+{
+    PsJsonToken token = PS_JSON_FAILED;
+    if (ps_json_read(r) != PS_JSON_ARRAY)
+        return false;
+    while ((token = ps_json_read(r)) == PS_JSON_STRING) {
+        size_t got = 0;
+        if (tree->depth == 64 || r->text.len != 64 ||
+            sodium_hex2bin(tree->edge[tree->depth].bytes, PS_HASH_SIZE, r->text.data, 64, NULL,
+                           &got, NULL) != 0 ||
+            got != PS_HASH_SIZE)
+            return false;
+        tree->depth++;
+    }
+    return token == PS_JSON_ARRAY_END && (int)tree->depth == __builtin_popcountll(tree->size);
+}
+
+static bool read_open(PsJsonReader *r, PsAuditState *state)
+{
+    PsJsonToken token = PS_JSON_FAILED;
+    if (ps_json_read(r) != PS_JSON_ARRAY)
+        return false;
+    while ((token = ps_json_read(r)) == PS_JSON_STRING) {
+        uint64_t pid = 0;
+        PsAuditOpen *open = &state->open[state->open_len];
+        if (state->open_len == PS_AUDIT_MAX_OPEN || r->text.len >= sizeof open->req)
+            return false;
+        memcpy(open->req, r->text.data, r->text.len);
+        open->req[r->text.len] = '\0';
+        if (!read_number(r, &pid))
+            return false;
+        open->pid = (pid_t)pid;
+        state->open_len++;
+    }
+    return token == PS_JSON_ARRAY_END;
+}
+
+static bool sum_holds(PsSlice text, PsSlice *json)
+{
+    PS_AUTO_BUFFER PsBuffer again = {0};
+    const char *end = memchr(text.data, '\n', text.len);
+    if (end == NULL)
+        return false;
+    *json = (PsSlice){text.data, (size_t)(end - text.data)};
+    ps_buffer_slice(&again, *json);
+    append_sum(&again, 0);
+    return ps_slice_is(ps_buffer_view(&again), text);
+}
+
+bool ps_audit_state_read(PsSlice text, PsAuditState *out)
+{
+    PsSlice json;
+    PsJsonReader r;
+    memset(out, 0, sizeof *out);
+    if (!sum_holds(text, &json))
+        return false;
+    ps_json_reader_init(&r, json, NULL);
+    bool good = ps_json_read(&r) == PS_JSON_ARRAY && read_number(&r, &out->file) &&
+                read_number(&r, &out->size) && read_number(&r, &out->inode) &&
+                read_number(&r, &out->chain.seq) && read_number(&r, &out->signed_size) &&
+                ps_json_read(&r) == PS_JSON_STRING && r.text.len == 64;
+    if (good) {
+        memcpy(out->chain.prev, r.text.data, 64);
+        out->tree.size = out->chain.seq;
+        good = read_edge(&r, &out->tree) && read_open(&r, out);
+    }
+    ps_json_reader_done(&r);
+    return good;
+}
+
+static void add_open(PsAuditState *state, const PsAuditEntry *entry)
+{
+    /* When there are too many, the oldest is left to the verifier, which lists it as open. */
+    if (state->open_len == PS_AUDIT_MAX_OPEN)
+        memmove(state->open, state->open + 1, --state->open_len * sizeof *state->open);
+    PsAuditOpen *open = &state->open[state->open_len++];
+    snprintf(open->req, sizeof open->req, "%s", entry->req);
+    open->pid = (pid_t)entry->pid;
+}
+
+static void remove_open(PsAuditState *state, const char *req)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < state->open_len; i++)
+        if (strcmp(state->open[i].req, req) != 0)
+            state->open[kept++] = state->open[i];
+    state->open_len = kept;
+}
+
+void ps_audit_state_take(PsAuditState *state, PsSlice line)
+{
+    PS_AUTO_BUFFER PsBuffer room = {0};
+    PsAuditEntry entry;
+    PsHash leaf = ps_merkle_leaf(line);
+    ps_merkle_add(&state->tree, &leaf);
+    state->size += line.len + 1;
+    if (!ps_audit_entry_read(line, &room, &entry) || entry.action == NULL || entry.req == NULL)
+        return;
+    if (strcmp(entry.action, "cmdlet-intent") == 0)
+        add_open(state, &entry);
+    else if (strcmp(entry.action, "cmdlet-outcome") == 0 ||
+             strcmp(entry.action, "cmdlet-interrupted") == 0)
+        remove_open(state, entry.req);
+}

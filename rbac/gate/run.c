@@ -1,0 +1,305 @@
+/* run.c - see run.h. */
+#include "rbac/gate/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/string.h"
+#include "value/table.h"
+
+/* The call that the cmdlet gets. */
+typedef struct {
+    PsCall head;
+    PsCall *inner; /* the engine's */
+    PsGuardInfo info;
+    const PsGateRun *run;
+    PsGateTicket *ticket;
+    PsStatus status;
+} Guarded;
+
+static Guarded *guarded_of(PsCall *call)
+{
+    return (Guarded *)call;
+}
+
+static const Guarded *guarded_of_info(const PsGuardInfo *info)
+{
+    return (const Guarded *)((const char *)info - offsetof(Guarded, info));
+}
+
+/* --- the operations, passed on --- */
+
+static PsStatus write_out(PsCall *call, PsValue value, bool enumerate)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->write(inner, value, enumerate);
+}
+
+static void note_error(Guarded *guarded, PsRef error)
+{
+    const char *id = NULL;
+    if (ps_kind(error) == PS_KIND_ERROR)
+        id = ps_string_cstr(ps_ref(&ps_error_record_get(error)->id));
+    else if (ps_kind(error) == PS_KIND_EXCEPTION)
+        id = ps_exception_get(error)->id;
+    ps_gate_failed(guarded->ticket, id);
+}
+
+static PsStatus write_error(PsCall *call, PsValue record)
+{
+    Guarded *guarded = guarded_of(call);
+    note_error(guarded, ps_ref(&record));
+    return guarded->inner->ops->write_error(guarded->inner, record);
+}
+
+static PsStatus write_text(PsCall *call, PsStreamId stream, PsSlice text)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->write_text(inner, stream, text);
+}
+
+static PsStatus write_progress(PsCall *call, const PsProgress *progress)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->write_progress(inner, progress);
+}
+
+static PsStatus should_process(PsCall *call, PsSlice target, PsSlice action, bool *yes)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->should_process(inner, target, action, yes);
+}
+
+static PsStatus should_continue(PsCall *call, PsSlice query, PsSlice caption, bool *yes)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->should_continue(inner, query, caption, yes);
+}
+
+static bool is_stopping(PsCall *call)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->is_stopping(inner);
+}
+
+static bool is_bound(const PsCall *call, size_t offset)
+{
+    const PsCall *inner = ((const Guarded *)call)->inner;
+    return inner->ops->is_bound(inner, offset);
+}
+
+static PsStatus stop_upstream(PsCall *call)
+{
+    PsCall *inner = guarded_of(call)->inner;
+    return inner->ops->stop_upstream(inner);
+}
+
+static const PsGuardInfo *guard(PsCall *call)
+{
+    return &guarded_of(call)->info;
+}
+
+static const PsCallOps guarded_ops = {
+    .write = write_out,
+    .write_error = write_error,
+    .write_text = write_text,
+    .write_progress = write_progress,
+    .should_process = should_process,
+    .should_continue = should_continue,
+    .is_stopping = is_stopping,
+    .is_bound = is_bound,
+    .stop_upstream = stop_upstream,
+    .guard = guard,
+};
+
+/* --- denials --- */
+
+static PsValue denial_record(const char *cmdlet, const PsErrorBuf *err)
+{
+    bool denied = strcmp(err->id, "RbacAccessDenied") == 0;
+    const PsType *type =
+        denied ? PS_T(System_UnauthorizedAccessException) : PS_T(System_InvalidOperationException);
+    PsValue exception = ps_exception_new(type, ps_string_from(err->text), PS_NULL);
+    PsValue record = ps_error_record_new(
+        exception, err->id, denied ? PS_CAT_PermissionDenied : PS_CAT_ResourceUnavailable, PS_NULL);
+    ps_assign(&ps_error_record_get(ps_ref(&record))->suffix, ps_string_from(cmdlet));
+    return record;
+}
+
+/* --- command/guard.h --- */
+
+_Static_assert((int)PS_SCOPE_SITE == (int)PS_TOUCHES_SITE &&
+                   (int)PS_SCOPE_USER == (int)PS_TOUCHES_USER &&
+                   (int)PS_SCOPE_GLOBAL == (int)PS_TOUCHES_GLOBAL,
+               "the kinds of objects have the same numbers");
+
+static bool permits(const PsGuardInfo *info, PsScopeKind kind, const char *id, const char *other)
+{
+    PsTouched touched = {(PsTouchKind)kind, id, other};
+    return ps_gate_permits(guarded_of_info(info)->ticket, &touched);
+}
+
+static PsStatus deny_object(const PsGuardInfo *info, PsScopeKind kind, const char *id)
+{
+    const Guarded *guarded = guarded_of_info(info);
+    PsTouched touched = {(PsTouchKind)kind, id, NULL};
+    PsErrorBuf err = {0};
+    bool recorded = ps_gate_deny(guarded->ticket, &touched, &err);
+    PsValue record = denial_record(guarded->run->cmdlet->name, &err);
+    ps_gate_failed(guarded->ticket, err.id);
+    if (recorded)
+        return guarded->inner->ops->write_error(guarded->inner, record);
+    return ps_fail_value(guarded->inner->ctx, record);
+}
+
+static void count_changed(const PsGuardInfo *info, int64_t objects)
+{
+    ps_gate_changed(guarded_of_info(info)->ticket, objects);
+}
+
+/* --- parameters as texts --- */
+
+typedef struct {
+    PsContext *ctx;
+    PsArena *arena;
+    PsSlice *items;
+    size_t len, cap;
+} Texts;
+
+static void push_text(Texts *texts, PsSlice text)
+{
+    if (texts->len == texts->cap) {
+        size_t cap = texts->cap * 2 + 4;
+        PsSlice *wider = PS_ARENA_ARRAY(texts->arena, PsSlice, cap);
+        if (texts->len > 0)
+            memcpy(wider, texts->items, texts->len * sizeof *wider);
+        texts->items = wider;
+        texts->cap = cap;
+    }
+    texts->items[texts->len++] =
+        (PsSlice){ps_arena_text(texts->arena, text.data, text.len), text.len};
+}
+
+/* `prefix` and the value's text. */
+static PsStatus add_text(Texts *texts, const char *prefix, PsRef value)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_text(&text, prefix);
+    PsStatus status = ps_text(texts->ctx, value, &text);
+    if (status == PS_OK)
+        push_text(texts, ps_buffer_view(&text));
+    return status;
+}
+
+static bool is_list(PsRef value)
+{
+    return ps_kind(value) == PS_KIND_ARRAY || ps_kind(value) == PS_KIND_LIST;
+}
+
+static PsStatus add_elements(Texts *texts, const char *prefix, PsRef value)
+{
+    if (ps_is_null(value))
+        return PS_OK;
+    if (!is_list(value))
+        return add_text(texts, prefix, value);
+    size_t len = ps_array_len(value);
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < len && status == PS_OK; i++) {
+        PS_AUTO PsValue item = ps_array_at(value, i);
+        status = add_text(texts, prefix, ps_ref(&item));
+    }
+    return status;
+}
+
+/* @{Add=...; Remove=...} as "Add=x", "Add=y", "Remove=z". */
+static PsStatus add_entries(Texts *texts, PsRef value)
+{
+    const PsTable *table = ps_table_get(value);
+    PsStatus status = PS_OK;
+    for (PsTableEntry *e = ps_table_next(table, NULL); e != NULL && status == PS_OK;
+         e = ps_table_next(table, e)) {
+        PS_AUTO_BUFFER PsBuffer prefix = {0};
+        status = ps_text(texts->ctx, ps_ref(&e->key), &prefix);
+        ps_buffer_byte(&prefix, '=');
+        if (status == PS_OK)
+            status = add_elements(texts, ps_buffer_cstr(&prefix), ps_ref(&e->value));
+    }
+    return status;
+}
+
+static PsStatus make_param(PsContext *ctx, PsArena *arena, const PsGateParam *from,
+                           PsRequestParam *out)
+{
+    Texts texts = {.ctx = ctx, .arena = arena};
+    PsStatus status = PS_OK;
+    *out = (PsRequestParam){.name = from->name, .type = from->type, .is_secret = from->is_secret};
+    if (from->is_secret)
+        return PS_OK; /* not even the request knows more */
+    out->is_list = is_list(from->value) || ps_is_table(from->value);
+    if (ps_is_table(from->value))
+        status = add_entries(&texts, from->value);
+    else
+        status = add_elements(&texts, "", from->value);
+    out->values = texts.items;
+    out->value_len = texts.len;
+    return status;
+}
+
+/* --- the run --- */
+
+static void execute(void *data, PsGateTicket *ticket)
+{
+    Guarded *guarded = data;
+    guarded->ticket = ticket;
+    guarded->info.caller = ps_gate_caller(ticket);
+    guarded->status = guarded->run->cmdlet->process(&guarded->head, guarded->run->state);
+    if (guarded->status == PS_ERROR)
+        note_error(guarded, ps_ref(&guarded->inner->ctx->error));
+}
+
+static PsStatus report(const PsGateRun *run, PsGateStatus status, const PsErrorBuf *err)
+{
+    PsValue record = denial_record(run->cmdlet->name, err);
+    if (status == PS_GATE_DENIED && run->from_pipeline)
+        return run->call->ops->write_error(run->call, record);
+    ps_clear_error(run->call->ctx);
+    return ps_fail_value(run->call->ctx, record);
+}
+
+static PsStatus run_with(const PsGateRun *run, PsArena *arena)
+{
+    PsRequestParam *params = PS_ARENA_ARRAY(arena, PsRequestParam, run->param_len);
+    PsErrorBuf err = {0};
+    for (size_t i = 0; i < run->param_len; i++) {
+        PsStatus status = make_param(run->call->ctx, arena, &run->params[i], &params[i]);
+        if (status)
+            return status;
+    }
+    Guarded guarded = {.head = *run->call,
+                       .inner = run->call,
+                       .run = run,
+                       .info = {.deployment = run->deployment,
+                                .permits = permits,
+                                .deny = deny_object,
+                                .changed = count_changed}};
+    guarded.head.ops = &guarded_ops;
+    PsGateCall call = {.cmdlet = run->cmdlet->name,
+                       .params = params,
+                       .param_len = run->param_len,
+                       .raw = run->raw.len > 4096 ? (PsSlice){run->raw.data, 4096} : run->raw,
+                       .execute = execute,
+                       .data = &guarded};
+    PsGateStatus status = ps_gate_call(run->gate, &call, &err);
+    return status == PS_GATE_DONE ? guarded.status : report(run, status, &err);
+}
+
+PsStatus ps_gate_run(const PsGateRun *run)
+{
+    PsArena arena = {0};
+    PsStatus status = run_with(run, &arena);
+    ps_arena_done(&arena);
+    return status;
+}

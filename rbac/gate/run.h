@@ -1,0 +1,36 @@
+/* run.h - a guarded cmdlet with script values, through the gate.
+ *
+ * The host fills the engine's guard hook with a function that calls ps_gate_run.  The cmdlet gets a
+ * PsCall of ours that passes everything on, answers command/guard.h and sees what goes wrong. */
+#ifndef PS_RBAC_GATE_RUN_H
+#define PS_RBAC_GATE_RUN_H
+
+#include "command/cmdlet.h"
+#include "command/guard.h"
+#include "rbac/gate/gate.h"
+
+/* One bound parameter, after defaults, pipeline and conversion.  Common parameters that change what
+ * happens (WhatIf, Confirm) belong to the list too. */
+typedef struct {
+    const char *name; /* its own, not as typed */
+    const char *type; /* name of the declared type */
+    PsRef value;
+    bool is_secret;
+} PsGateParam;
+
+typedef struct {
+    PsGate *gate;
+    PsDeployment *deployment;
+    const PsCmdlet *cmdlet;
+    PsCall *call; /* the engine's */
+    void *state;
+    const PsGateParam *params;
+    size_t param_len;
+    PsSlice raw;        /* the command word as typed */
+    bool from_pipeline; /* a denial is a non-terminating error, so that other objects go on */
+} PsGateRun;
+
+/* Runs cmdlet->process once.  A denial is the error RbacAccessDenied,<cmdlet>. */
+PsStatus ps_gate_run(const PsGateRun *run) PS_CHECKED PS_MAY_RUN;
+
+#endif

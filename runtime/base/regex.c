@@ -1,0 +1,229 @@
+/*
+ * regex.c - see regex.h.
+ *
+ * Two PCRE2 programs stand for one pattern, each compiled when it is first needed: one without
+ * Unicode for subjects that are all ASCII, which is the usual and by far the quicker one, and one
+ * for all others.
+ */
+#include "base/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "base/regex_translate.h"
+#include "base/utf.h"
+
+#define DEFAULT_STEPS 50000000u
+#define JIT_STACK_START (32 * 1024)
+#define JIT_STACK_MOST (8 * 1024 * 1024)
+#define SMALL_SUBJECT 64
+
+typedef struct {
+    pcre2_code *code;
+    pcre2_match_data *data;
+} Program;
+
+struct PsRegex {
+    PsRegexPattern pattern;
+    PsSlice source; /* owned copy; group names point into it */
+    unsigned options;
+    Program unicode, ascii;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+    bool jit; /* a limit of steps is the interpreter's */
+};
+
+static uint32_t compile_flags(unsigned options, bool ascii)
+{
+    uint32_t flags = PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_BACKSLASH_C;
+    if ((options & PS_REGEX_IGNORE_CASE) != 0)
+        flags |= PCRE2_CASELESS;
+    if ((options & PS_REGEX_MULTILINE) != 0)
+        flags |= PCRE2_MULTILINE;
+    if ((options & PS_REGEX_SINGLELINE) != 0)
+        flags |= PCRE2_DOTALL;
+    if ((options & PS_REGEX_ECMASCRIPT) != 0)
+        flags |= PCRE2_MATCH_UNSET_BACKREF;
+    if (!ascii)
+        flags |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
+    return flags;
+}
+
+static bool compile(PsRegex *regex, bool ascii, PsErrorBuf *err)
+{
+    const PsBuffer *text = ascii ? &regex->pattern.ascii : &regex->pattern.text;
+    Program *program = ascii ? &regex->ascii : &regex->unicode;
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+    int code = 0;
+    PCRE2_SIZE offset = 0;
+    PsSlice view = ps_buffer_view(text);
+    program->code = pcre2_compile((PCRE2_SPTR)view.data, view.len,
+                                  compile_flags(regex->options, ascii), &code, &offset, context);
+    pcre2_compile_context_free(context);
+    if (program->code == NULL) {
+        PCRE2_UCHAR message[160];
+        pcre2_get_error_message(code, message, sizeof message);
+        ps_error_set(err, "Untranslatable", "The pattern '%.*s' is not supported here: %s.",
+                     (int)regex->source.len, regex->source.data, (const char *)message);
+        return false;
+    }
+    if (regex->jit)
+        pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
+    program->data = pcre2_match_data_create_from_pattern(program->code, NULL);
+    return true;
+}
+
+PsRegex *ps_regex_compile(PsSlice pattern, unsigned options, PsErrorBuf *err)
+{
+    PsRegex *regex = ps_alloc_zero(sizeof *regex);
+    regex->source = (PsSlice){ps_strndup(pattern.data, pattern.len), pattern.len};
+    regex->options = options;
+    regex->jit = true;
+    /* The program for ASCII now: what PCRE2 cannot do is told at once. */
+    if (!ps_regex_translate(regex->source, options, &regex->pattern, err) ||
+        !compile(regex, true, err)) {
+        ps_regex_free(regex);
+        return NULL;
+    }
+    regex->context = pcre2_match_context_create(NULL);
+    ps_regex_limit(regex, 0);
+    return regex;
+}
+
+void ps_regex_free(PsRegex *regex)
+{
+    if (regex == NULL)
+        return;
+    pcre2_match_data_free(regex->unicode.data);
+    pcre2_match_data_free(regex->ascii.data);
+    pcre2_code_free(regex->unicode.code);
+    pcre2_code_free(regex->ascii.code);
+    pcre2_match_context_free(regex->context);
+    pcre2_jit_stack_free(regex->stack);
+    ps_regex_translate_done(&regex->pattern);
+    PsBuffer source = {.data = (char *)(uintptr_t)regex->source.data};
+    ps_buffer_done(&source);
+    free(regex);
+}
+
+void ps_regex_limit(PsRegex *regex, unsigned steps)
+{
+    regex->jit = steps == 0;
+    pcre2_set_match_limit(regex->context, steps == 0 ? DEFAULT_STEPS : steps);
+    pcre2_set_depth_limit(regex->context, steps == 0 ? DEFAULT_STEPS : steps);
+}
+
+size_t ps_regex_group_count(const PsRegex *regex)
+{
+    return regex->pattern.group_count;
+}
+
+int ps_regex_group_number(const PsRegex *regex, size_t index)
+{
+    return regex->pattern.groups[index].number;
+}
+
+PsSlice ps_regex_group_name(const PsRegex *regex, size_t index)
+{
+    return regex->pattern.groups[index].name;
+}
+
+int ps_regex_group_find(const PsRegex *regex, PsSlice name)
+{
+    char number[16];
+    for (size_t i = 0; i < regex->pattern.group_count; i++) {
+        const PsRegexGroup *group = &regex->pattern.groups[i];
+        snprintf(number, sizeof number, "%d", group->number);
+        if (group->name.len > 0 ? ps_slice_is(group->name, name)
+                                : ps_slice_is(ps_slice(number), name))
+            return (int)i;
+    }
+    return -1;
+}
+
+/* The group's range: of several PCRE2 groups that of the one that matched furthest on. */
+static PsRegexRange group_range(const PsRegexGroup *group, const PCRE2_SIZE *vector)
+{
+    PsRegexRange range = {PS_REGEX_UNSET, PS_REGEX_UNSET};
+    for (size_t i = 0; i < group->slot_count; i++) {
+        const PCRE2_SIZE *pair = vector + 2 * (size_t)group->slots[i];
+        if (pair[0] != PCRE2_UNSET && (range.start == PS_REGEX_UNSET || pair[0] >= range.start))
+            range = (PsRegexRange){pair[0], pair[1]};
+    }
+    return range;
+}
+
+static void take_groups(const PsRegex *regex, const Program *program, PsRegexRange *groups,
+                        size_t count)
+{
+    const PCRE2_SIZE *vector = pcre2_get_ovector_pointer(program->data);
+    for (size_t i = 0; i < count && i < regex->pattern.group_count; i++)
+        groups[i] = i == 0 ? (PsRegexRange){vector[0], vector[1]}
+                           : group_range(&regex->pattern.groups[i], vector);
+}
+
+static int run(PsRegex *regex, const Program *program, PsSlice subject, size_t start)
+{
+    uint32_t flags = regex->jit ? 0 : PCRE2_NO_JIT;
+    int result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start, flags,
+                             program->data, regex->context);
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT && regex->stack == NULL) {
+        regex->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MOST, NULL);
+        pcre2_jit_stack_assign(regex->context, NULL, regex->stack);
+        result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start, flags,
+                             program->data, regex->context);
+    }
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT) /* the interpreter takes its memory from the heap */
+        result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start,
+                             PCRE2_NO_JIT, program->data, regex->context);
+    return result;
+}
+
+PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsRegexRange *groups,
+                              size_t count)
+{
+    if (start > subject.len)
+        return PS_REGEX_NO_MATCH;
+    bool ascii = ps_is_ascii(subject.data, subject.len);
+    Program *program = ascii ? &regex->ascii : &regex->unicode;
+    if (program->code == NULL && !compile(regex, ascii, NULL))
+        return PS_REGEX_LIMIT;
+    int result = run(regex, program, subject, start);
+    if (result == PCRE2_ERROR_NOMATCH)
+        return PS_REGEX_NO_MATCH;
+    if (result < 0)
+        return PS_REGEX_LIMIT;
+    take_groups(regex, program, groups, count);
+    return PS_REGEX_MATCH;
+}
+
+size_t ps_regex_next_start(PsSlice subject, PsRegexRange last)
+{
+    if (last.end > last.start)
+        return last.end;
+    if (last.end >= subject.len)
+        return PS_REGEX_UNSET;
+    uint32_t c;
+    size_t step = ps_utf8_decode(subject.data + last.end, subject.len - last.end, &c);
+    return last.end + (step == 0 ? 1 : step);
+}
+
+void ps_regex_escape(PsBuffer *out, PsSlice text)
+{
+    static const char special[] = "\\*+?|{[()^$.# ";
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        const char *letter = c == '\0' ? NULL : strchr("\nn\rr\tt\ff", c);
+        if (letter != NULL && c < ' ') {
+            ps_buffer_byte(out, '\\');
+            ps_buffer_byte(out, letter[1]);
+        } else {
+            if (c != '\0' && strchr(special, c) != NULL)
+                ps_buffer_byte(out, '\\');
+            ps_buffer_byte(out, c);
+        }
+    }
+}

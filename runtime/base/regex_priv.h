@@ -1,0 +1,59 @@
+/* regex_priv.h - what the files of the regular-expression translator share. */
+#ifndef PS_BASE_REGEX_PRIV_H
+#define PS_BASE_REGEX_PRIV_H
+
+#include "base/regex.h"
+#include "base/regex_translate.h"
+
+/* The pattern is read three times by the same code: to number the groups, to write the pattern for
+ * any text, and to write the one for ASCII text. */
+typedef enum { PS_REGEX_COLLECT, PS_REGEX_WRITE, PS_REGEX_WRITE_ASCII } PsRegexPass;
+
+typedef struct PsRegexFrame PsRegexFrame;
+
+typedef struct {
+    PsSlice pattern;
+    size_t at;
+    unsigned options; /* as they stand at this point */
+    PsRegexPass pass;
+    PsBuffer *out;
+    PsRegexPattern *result;
+    PsErrorBuf *err;
+    PsRegexFrame *frames; /* open groups */
+    size_t frame_count, frame_cap;
+    int next_number;     /* of the next group without a name */
+    uint32_t slots;      /* PCRE2 groups so far */
+    bool condition_next; /* the next parenthesis is the condition of a conditional */
+} PsRegexReader;
+
+/* Records the error at the present offset; returns false. */
+bool ps_regex_fail(PsRegexReader *reader, const char *id, const char *fmt, ...) PS_PRINTF(3, 4);
+
+static inline bool ps_regex_at_end(const PsRegexReader *reader)
+{
+    return reader->at >= reader->pattern.len;
+}
+/* The byte `ahead` of the reader, -1 behind the end. */
+static inline int ps_regex_peek(const PsRegexReader *reader, size_t ahead)
+{
+    size_t at = reader->at + ahead;
+    return at < reader->pattern.len ? (unsigned char)reader->pattern.data[at] : -1;
+}
+/* Reads a code point; a byte that is not UTF-8 stands for itself. */
+uint32_t ps_regex_next_char(PsRegexReader *reader);
+bool ps_regex_is_word(uint32_t c);
+
+/* regex_class.c: behind a '[', to behind its ']'; writes the set. */
+bool ps_regex_read_class(PsRegexReader *reader);
+/* Writes \d \D \s \S \w \W. */
+void ps_regex_write_shorthand(PsRegexReader *reader, char letter);
+/* Behind \p or \P: reads {name} and writes the property. */
+bool ps_regex_read_property(PsRegexReader *reader, bool negative);
+/* Behind a backslash, at the character: reads an escape for one character. */
+bool ps_regex_read_escape(PsRegexReader *reader, uint32_t *c);
+/* Writes a character that stands for itself. */
+void ps_regex_write_char(PsRegexReader *reader, uint32_t c);
+/* The members of \w, to stand inside a PCRE2 set. */
+const char *ps_regex_word_set(const PsRegexReader *reader);
+
+#endif

@@ -1,0 +1,13 @@
+/* automatic.h - $args, $MyInvocation and the like: made when somebody looks. */
+#ifndef PS_ENGINE_AUTOMATIC_H
+#define PS_ENGINE_AUTOMATIC_H
+
+#include "engine/engine.h"
+
+/* The automatic variable of the scope's frame, put into the scope; NULL when it has none of the
+ * name. */
+PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name);
+/* The session's own: $true, $Error, $PSVersionTable, preferences ... into the global scope. */
+void ps_automatic_define(PsSession *s);
+
+#endif

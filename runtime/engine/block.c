@@ -1,0 +1,89 @@
+/* block.c - see block.h. */
+#include "engine/block.h"
+
+#include "engine/parse_report.h"
+#include "engine/state.h"
+#include "engine/symbol_map.h"
+#include "value/cell.h"
+#include "value/type.h"
+
+static void block_done(PsObject *object)
+{
+    PsBlock *block = (PsBlock *)object;
+    ps_block_code_release(block->code);
+    if (block->state != NULL)
+        ps_release((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &block->state->head.head});
+}
+
+static void block_visit(PsObject *object, PsVisitor visit, void *state)
+{
+    PsBlock *block = (PsBlock *)object;
+    if (block->state != NULL)
+        visit(&block->state->head.head, state);
+}
+
+static const PsKindOps block_ops = {block_done, block_visit};
+
+PsValue ps_block_new(PsBlockCode *code, PsState *state)
+{
+    PsBlock *block = ps_object_new(
+        PS_KIND_BLOCK, PS_T(System_Management_Automation_ScriptBlock), sizeof *block);
+    block->head.ops = &block_ops;
+    block->code = code;
+    block->state = state;
+    if (state != NULL)
+        state->head.head.refs++;
+    return (PsValue){.kind = PS_KIND_BLOCK, .as.obj = &block->head.head};
+}
+
+PsSlice ps_block_text(PsRef value)
+{
+    const PsBlockCode *code = ps_block_get(value)->code;
+    const PsAst *ast = code->ast;
+    PsSlice text = ps_source_extent(code->script->source, ast->start, ast->end);
+    if (ast->kind == PS_AST_SCRIPT_BLOCK && text.len >= 2 && text.data[0] == '{' &&
+        &PS_AST_AS(ast, ScriptBlock)->base != &code->script->root->base)
+        return (PsSlice){text.data + 1, text.len - 2};
+    return text;
+}
+
+PsStatus ps_block_from_script(PsSession *s, PsScript *script, PsValue *out)
+{
+    PsStatus status = ps_parse_report(s, script);
+    if (status == PS_OK)
+        *out = ps_block_new(ps_block_code_new(script, &script->root->base, NULL), s->state);
+    ps_script_release(script);
+    return status;
+}
+
+PsStatus ps_block_from_text(PsSession *s, const char *file, PsSlice text, PsValue *out)
+{
+    return ps_block_from_script(s, ps_parse(ps_source_new(file, text)), out);
+}
+
+static void copy_variables(PsState *to, PsScope *from)
+{
+    for (uint32_t i = 0; from->code != NULL && i < from->code->slot_count; i++)
+        if (from->slots[i].kind != PS_KIND_UNSET)
+            ps_symbol_map_set(&to->top.variables, from->code->slots[i],
+                              from->slots[i].kind == PS_KIND_CELL
+                                  ? ps_retain(ps_cell_get(from->slots[i])->value)
+                                  : ps_retain(from->slots[i]));
+    for (uint32_t i = 0; i < from->variables.len; i++)
+        if (from->variables.keys[i] != NULL && from->variables.values[i].kind != PS_KIND_UNSET)
+            ps_symbol_map_set(&to->top.variables, from->variables.keys[i],
+                              from->variables.values[i].kind == PS_KIND_CELL
+                                  ? ps_retain(ps_cell_get(from->variables.values[i])->value)
+                                  : ps_retain(from->variables.values[i]));
+}
+
+PsStatus ps_block_closure(PsSession *s, PsRef value, PsValue *out)
+{
+    PsState *state = ps_state_new(s, s->state == s->global ? s->global : s->state);
+    PsScope *scope = s->state->current;
+    if (scope != &s->global->top)
+        copy_variables(state, scope);
+    *out = ps_block_new(ps_block_code_retain(ps_block_get(value)->code), state);
+    ps_release((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &state->head.head});
+    return PS_OK;
+}

@@ -1,0 +1,296 @@
+/* index.c - $object[index]; see member.h. */
+#include "engine/member.h"
+#include "engine/range.h"
+#include "engine/scope.h"
+#include "types/members.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/enumerate.h"
+#include "value/errors.h"
+#include "value/string.h"
+#include "value/table.h"
+
+static size_t length_of(PsRef v)
+{
+    if (v.kind == PS_KIND_STRING)
+        return ps_string_units(v);
+    return ps_array_len(v);
+}
+
+static PsValue element_at(PsRef v, size_t i)
+{
+    return v.kind == PS_KIND_STRING ? ps_char(ps_string_unit(v, i)) : ps_array_at(v, i);
+}
+
+/* Position in a list of `len`, counted from the end when negative; -1: outside. */
+static int64_t position(int64_t i, size_t len)
+{
+    if (i < 0)
+        i += (int64_t)len;
+    return i < 0 || i >= (int64_t)len ? -1 : i;
+}
+
+static PsStatus element(PsSession *s, PsRef v, PsRef index, PsValue *out)
+{
+    int64_t n = 0;
+    if (index.kind == PS_KIND_INT32) {
+        n = index.as.i64;
+    } else {
+        PsValue number = PS_NULL;
+        PsStatus status = ps_convert(&s->ctx, index, PS_T(System_Int32), &number);
+        if (status != PS_OK) {
+            if (index.kind == PS_KIND_STRING && v.kind != PS_KIND_LIST)
+                return status;
+            return status;
+        }
+        n = number.as.i64;
+    }
+    n = position(n, length_of(v));
+    if (n >= 0) {
+        *out = element_at(v, (size_t)n);
+        return PS_OK;
+    }
+    if (ps_scope_strict(s) >= 3)
+        return ps_fail(&s->ctx, PS_ERR_INDEX_RANGE);
+    *out = PS_NULL;
+    return PS_OK;
+}
+
+/* $a[1,3], $a[1..2]: the elements that there are. */
+static PsStatus slice(PsSession *s, PsRef v, PsRef indexes, PsValue *out)
+{
+    PS_AUTO PsValue results = ps_array_empty(8);
+    PsEnumerator e = {0};
+    PsStatus status = ps_enumerate(&s->ctx, indexes, &e);
+    while (status == PS_OK) {
+        bool has = false;
+        PS_AUTO PsValue index = PS_NULL;
+        status = ps_enumerator_next(&s->ctx, &e, &has, &index);
+        if (status != PS_OK || !has)
+            break;
+        PsValue number = PS_NULL;
+        status = ps_convert(&s->ctx, index, PS_T(System_Int32), &number);
+        if (status != PS_OK)
+            break;
+        int64_t n = position(number.as.i64, length_of(v));
+        if (n >= 0)
+            ps_array_push(results, element_at(v, (size_t)n));
+        else if (ps_scope_strict(s) >= 3)
+            status = ps_fail(&s->ctx, PS_ERR_INDEX_RANGE);
+    }
+    ps_enumerator_done(&e);
+    if (status == PS_OK)
+        *out = ps_move(&results);
+    return status;
+}
+
+/* Flat position in an array of several dimensions. */
+static PsStatus flat_position(PsSession *s, PsRef v, PsRef indexes, int64_t *flat)
+{
+    const PsArray *array = ps_array_get(v);
+    unsigned rank = array->head.type->rank;
+    *flat = 0;
+    if (!ps_is_list(indexes) || ps_array_len(indexes) != rank)
+        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                       "NeedMultidimensionalIndex",
+                       "The array is multi-dimensional with a rank of %u; it cannot be indexed "
+                       "with one index.",
+                       rank);
+    for (unsigned d = 0; d < rank; d++) {
+        PS_AUTO PsValue index = ps_array_at(indexes, d);
+        int32_t n = 0;
+        PsStatus status = ps_to_int32(&s->ctx, index, &n);
+        if (status != PS_OK)
+            return status;
+        int64_t at = position(n, array->dims[d]);
+        if (at < 0)
+            return ps_fail(&s->ctx, PS_ERR_INDEX_RANGE);
+        *flat = *flat * (int64_t)array->dims[d] + at;
+    }
+    return PS_OK;
+}
+
+static bool indexes_by_position(const PsTable *table, PsRef index)
+{
+    return table->is_ordered && ps_is_integer(index);
+}
+
+static PsStatus table_get(PsSession *s, PsRef v, PsRef index, PsValue *out)
+{
+    const PsTable *table = ps_table_get(v);
+    PsTableEntry *entry = NULL;
+    if (indexes_by_position(table, index)) {
+        int64_t n = position(index.as.i64, table->count);
+        entry = n < 0 ? NULL : ps_table_at(v, (size_t)n);
+    } else if (ps_is_list(index)) {
+        PS_AUTO PsValue results = ps_array_empty(4);
+        for (size_t i = 0; i < ps_array_len(index); i++) {
+            PS_AUTO PsValue key = ps_array_at(index, i);
+            PsValue found = PS_NULL;
+            PsStatus status = table_get(s, v, ps_unwrap(key), &found);
+            if (status != PS_OK)
+                return status;
+            ps_array_push(results, found);
+        }
+        *out = ps_move(&results);
+        return PS_OK;
+    } else if (table->key_type != NULL && table->key_type != PS_T(System_Object)) {
+        PS_AUTO PsValue key = PS_NULL;
+        PsStatus status = ps_convert(&s->ctx, index, table->key_type, &key);
+        if (status != PS_OK)
+            return status;
+        entry = ps_table_find(v, key);
+    } else {
+        entry = ps_table_find(v, index);
+    }
+    *out = entry == NULL ? PS_NULL : ps_retain(entry->value);
+    return PS_OK;
+}
+
+PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
+{
+    PsRef v = ps_unwrap(object);
+    PsRef index = ps_unwrap(raw_index);
+    if (ps_is_null(v))
+        return ps_fail(&s->ctx, PS_ERR_NULL_ARRAY);
+    if (ps_is_null(index) && v.kind != PS_KIND_TABLE)
+        return ps_fail(&s->ctx, PS_ERR_NULL_ARRAY_INDEX);
+    switch (v.kind) {
+    case PS_KIND_ARRAY:
+        if (ps_array_get(v)->dims != NULL) {
+            int64_t flat = 0;
+            PsStatus status = flat_position(s, v, index, &flat);
+            if (status == PS_OK)
+                *out = ps_array_at(v, (size_t)flat);
+            return status;
+        }
+        break;
+    case PS_KIND_LIST:
+    case PS_KIND_STRING:
+        break;
+    case PS_KIND_TABLE:
+        if (ps_is_null(index))
+            return ps_fail(&s->ctx, PS_ERR_NULL_ARRAY_INDEX);
+        return table_get(s, v, index, out);
+    default:
+        if (ps_types_has_method(ps_type_of(v), PS_SLICE("get_Item"), false))
+            return ps_types_call(&s->ctx, ps_type_of(v), v, PS_SLICE("get_Item"), false, &index, 1,
+                                 out);
+        if (ps_is_integer(index) && (index.as.i64 == 0 || index.as.i64 == -1)) {
+            *out = ps_retain(object);
+            return PS_OK;
+        }
+        if (ps_is_integer(index)) {
+            *out = PS_NULL;
+            return PS_OK;
+        }
+        if (ps_is_list(index)) {
+            PS_AUTO PsValue single = ps_array_empty(1);
+            ps_array_push(single, ps_retain(object));
+            return slice(s, single, index, out);
+        }
+        return ps_fail(&s->ctx, PS_ERR_CANNOT_INDEX, ps_type_display_name(ps_type_of(v)));
+    }
+    if (ps_is_enumerable(index))
+        return slice(s, v, index, out);
+    if (index.kind == PS_KIND_STRING && ps_string_slice(index).len > 0) {
+        PsValue number = PS_NULL;
+        if (ps_convert(&s->ctx, index, PS_T(System_Int32), &number) != PS_OK) {
+            ps_clear_error(&s->ctx);
+            *out = PS_NOTHING;
+            return PS_OK;
+        }
+    }
+    return element(s, v, index, out);
+}
+
+static PsStatus set_element(PsSession *s, PsRef v, PsRef index, PsRef value)
+{
+    PsArray *array = ps_array_get(v);
+    int64_t n = 0;
+    if (array->dims != NULL) {
+        PsStatus status = flat_position(s, v, index, &n);
+        if (status != PS_OK)
+            return status;
+    } else {
+        int32_t i = 0;
+        PsStatus status = ps_to_int32(&s->ctx, index, &i);
+        if (status != PS_OK)
+            return status;
+        n = position(i, array->len);
+    }
+    if (n < 0) {
+        if (v.kind == PS_KIND_LIST)
+            return ps_fail(&s->ctx, PS_ERR_ARGUMENT_RANGE_INDEX);
+        return ps_fail(&s->ctx, PS_ERR_INDEX_RANGE);
+    }
+    PsValue item = PS_NULL;
+    if (array->elem == PS_T(System_Object)) {
+        item = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value);
+    } else {
+        PsStatus status = ps_convert(&s->ctx, value, array->elem, &item);
+        if (status != PS_OK)
+            return status;
+    }
+    ps_array_set(v, (size_t)n, item);
+    return PS_OK;
+}
+
+static PsStatus set_key(PsSession *s, PsRef v, PsRef index, PsRef value)
+{
+    PsTable *table = ps_table_get(v);
+    if (indexes_by_position(table, index)) {
+        PsTableEntry *entry = ps_table_at(v, (size_t)index.as.i64);
+        if (entry == NULL || index.as.i64 < 0)
+            return ps_fail(&s->ctx, PS_ERR_ARGUMENT_RANGE_INDEX);
+        ps_assign(&entry->value, ps_retain(value));
+        return PS_OK;
+    }
+    PS_AUTO PsValue key = ps_retain(index);
+    PS_AUTO PsValue item = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value);
+    PsValue converted = PS_NULL;
+    if (table->key_type != NULL) {
+        PsStatus status = ps_convert(&s->ctx, key, table->key_type, &converted);
+        if (status != PS_OK)
+            return status;
+        ps_assign(&key, converted);
+    }
+    if (table->value_type != NULL) {
+        PsStatus status = ps_convert(&s->ctx, item, table->value_type, &converted);
+        if (status != PS_OK)
+            return status;
+        ps_assign(&item, converted);
+    }
+    ps_table_set(v, ps_move(&key), ps_move(&item));
+    return PS_OK;
+}
+
+PsStatus ps_index_set(PsSession *s, PsRef object, PsRef raw_index, PsRef value)
+{
+    PsRef v = ps_unwrap(object);
+    PsRef index = ps_unwrap(raw_index);
+    if (ps_is_null(v))
+        return ps_fail(&s->ctx, PS_ERR_NULL_ARRAY);
+    if (ps_is_null(index))
+        return ps_fail(&s->ctx, PS_ERR_NULL_ARRAY_INDEX);
+    if (ps_is_list(v)) {
+        if (ps_array_get(v)->dims == NULL && ps_is_list(index))
+            return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                           "ArraySliceAssignmentFailed",
+                           "Array assignment to [%s] failed because assignment to slices is not "
+                           "supported.",
+                           "");
+        return set_element(s, v, index, value);
+    }
+    if (v.kind == PS_KIND_TABLE)
+        return set_key(s, v, index, value);
+    if (ps_types_has_method(ps_type_of(v), PS_SLICE("set_Item"), false)) {
+        PsRef args[] = {index, value};
+        PsValue ignored = PS_NULL;
+        PsStatus status = ps_types_call(&s->ctx, ps_type_of(v), v, PS_SLICE("set_Item"), false,
+                                        args, 2, &ignored);
+        ps_release(ignored);
+        return status;
+    }
+    return ps_fail(&s->ctx, PS_ERR_CANNOT_INDEX, ps_type_display_name(ps_type_of(v)));
+}

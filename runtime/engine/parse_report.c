@@ -1,0 +1,88 @@
+/* parse_report.c - see parse_report.h. */
+#include "engine/parse_report.h"
+
+#include "base/utf.h"
+#include "value/errors.h"
+#include "value/string.h"
+
+enum { SHOWN_BEFORE_AND_AFTER = 69 };
+
+/* The line around an extent: tabs as four blanks, at most some columns on either side. */
+static void source_line(PsSource *source, uint32_t start, uint32_t end, PsBuffer *out)
+{
+    PsPosition from = ps_source_position(source, start);
+    PsPosition to = ps_source_position(source, end);
+    PsSlice line = ps_source_line(source, from.line);
+    size_t line_start = (size_t)(line.data - source->text.data);
+    size_t before = start >= line_start ? start - line_start : 0;
+    if (before > line.len)
+        before = line.len;
+    size_t len = to.line == from.line ? (size_t)(end - start) : line.len - before;
+    if (before + len > line.len)
+        len = line.len - before;
+    PsSlice head = {line.data, before};
+    PsSlice body = {line.data + before, len};
+    PsSlice tail = {line.data + before + len, line.len - before - len};
+    bool cut_head = head.len > SHOWN_BEFORE_AND_AFTER;
+    if (cut_head) {
+        head.data += head.len - SHOWN_BEFORE_AND_AFTER;
+        head.len = SHOWN_BEFORE_AND_AFTER;
+    }
+    bool cut_tail = tail.len > SHOWN_BEFORE_AND_AFTER;
+    if (cut_tail)
+        tail.len = SHOWN_BEFORE_AND_AFTER;
+    ps_buffer_text(out, "+ ");
+    if (cut_head)
+        ps_buffer_text(out, "\xE2\x80\xA6 ");
+    PsSlice parts[] = {head, body, tail};
+    for (size_t p = 0; p < 3; p++)
+        for (size_t i = 0; i < parts[p].len; i++)
+            if (parts[p].data[i] == '\t')
+                ps_buffer_text(out, "    ");
+            else
+                ps_buffer_byte(out, parts[p].data[i]);
+    if (cut_tail)
+        ps_buffer_text(out, " \xE2\x80\xA6");
+    ps_buffer_text(out, "\n+ ");
+    size_t indent = ps_utf16_len(head.data, head.len) + (cut_head ? 2 : 0);
+    for (size_t i = 0; i < head.len; i++)
+        indent += head.data[i] == '\t' ? 3 : 0;
+    ps_buffer_fill(out, ' ', indent);
+    size_t tildes = ps_utf16_len(body.data, body.len);
+    ps_buffer_fill(out, '~', tildes > 0 ? tildes : 1);
+}
+
+void ps_parse_position(PsSource *source, uint32_t start, uint32_t end, PsBuffer *out)
+{
+    PsPosition at = ps_source_position(source, start);
+    if (source->file != NULL)
+        ps_buffer_printf(out, "At %s:%u char:%u\n", source->file, at.line, at.column);
+    else
+        ps_buffer_printf(out, "At line:%u char:%u\n", at.line, at.column);
+    source_line(source, start, end, out);
+}
+
+PsStatus ps_parse_report(PsSession *s, PsScript *script)
+{
+    if (script->error_count == 0)
+        return PS_OK;
+    PsBuffer text = {0};
+    for (size_t i = 0; i < script->error_count; i++) {
+        const PsParseError *e = &script->errors[i];
+        if (i > 0)
+            ps_buffer_text(&text, "\n\n");
+        ps_parse_position(script->source, e->start, e->end, &text);
+        ps_buffer_printf(&text, "\n%s", e->message);
+        if (i == 9 && script->error_count > 10) {
+            ps_buffer_text(&text, "\n\nNot all parse errors were reported.  Correct the reported "
+                                  "errors and try again.");
+            break;
+        }
+    }
+    PsValue exception = ps_exception_new(PS_XA(ParseException), ps_string_take(&text), PS_NULL);
+    PsException *e = ps_exception_get(exception);
+    e->is_thrown = true;
+    e->category = PS_CAT_ParserError;
+    return ps_fail_value(&s->ctx, ps_error_record_new(exception, script->errors[0].id,
+                                                      PS_CAT_ParserError, PS_NULL));
+}

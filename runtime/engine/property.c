@@ -1,0 +1,257 @@
+/*
+ * property.c - $object.Name; see member.h.
+ *
+ * Where a property is looked for, in PowerShell's order: members hung on the object itself, the
+ * intrinsic ones (psobject ...), those of type data, keys of a dictionary, fields of a script
+ * class, the .NET type's own; for a collection its elements'; Count and Length of anything.
+ */
+#include "base/casing.h"
+#include "engine/call_block.h"
+#include "engine/class.h"
+#include "engine/member.h"
+#include "engine/scope.h"
+#include "engine/symbol_map.h"
+#include "types/members.h"
+#include "value/array.h"
+#include "value/cell.h"
+#include "value/convert.h"
+#include "value/enumerate.h"
+#include "value/errors.h"
+#include "value/string.h"
+#include "value/table.h"
+
+PsStatus ps_property_missing(PsSession *s, PsSlice name)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_slice(&text, name);
+    return ps_fail(&s->ctx, PS_ERR_PROPERTY_NOT_FOUND_STRICT, ps_buffer_cstr(&text));
+}
+
+PsStatus ps_property_value(PsSession *s, PsRef object, PsRef member, PsValue *out)
+{
+    if (member.kind != PS_KIND_MEMBER) {
+        *out = ps_retain(member);
+        return PS_OK;
+    }
+    const PsMemberObject *m = ps_member_get(member);
+    switch (m->member_kind) {
+    case PS_MEMBER_ALIAS_PROPERTY: {
+        PsStatus status =
+            ps_property_get(s, object, ps_symbol(ps_string_slice(m->getter)), false, out);
+        if (status == PS_OK && m->setter.kind == PS_KIND_TYPE) {
+            PsValue converted = PS_NULL;
+            status = ps_convert(&s->ctx, *out, ps_type_of(*out), &converted);
+            ps_assign(out, converted);
+        }
+        return status;
+    }
+    case PS_MEMBER_SCRIPT_PROPERTY:
+        if (ps_is_null(m->getter)) {
+            *out = PS_NULL;
+            return PS_OK;
+        }
+        return ps_call_getter(s, m->getter, object, out);
+    case PS_MEMBER_PROPERTY_SET:
+    case PS_MEMBER_MEMBER_SET:
+        *out = ps_retain(member);
+        return PS_OK;
+    default:
+        *out = ps_retain(member);
+        return PS_OK;
+    }
+}
+
+PsValue *ps_property_extension(PsSession *s, PsRef object, const PsSymbol *name)
+{
+    if (s->type_members.len == 0)
+        return NULL;
+    PS_AUTO PsValue names = ps_type_names(object);
+    for (size_t i = 0; i < ps_array_len(names); i++) {
+        PS_AUTO PsValue type = ps_array_at(names, i);
+        PsValue *members =
+            ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(type)));
+        PsValue *found = members == NULL ? NULL : ps_bag_find(*members, name);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static PsValue *own_member(PsRef object, const PsSymbol *name)
+{
+    if (!ps_is_heap_(object))
+        return NULL;
+    if (object.kind == PS_KIND_OBJECT) {
+        PsValue *found = ps_members_find(&((PsBag *)object.as.obj)->members, name);
+        if (found != NULL)
+            return found;
+    }
+    const PsExt *ext = object.as.obj->ext;
+    if (ext == NULL)
+        return NULL;
+    PsValue *found = ps_members_find(&ext->members, name);
+    return found != NULL ? found : ps_members_find(&ext->fields, name);
+}
+
+static PsStatus from_type(PsSession *s, PsRef v, PsSlice name, PsValue *out, bool *found)
+{
+    const PsMemberRow *row = ps_types_property(ps_type_of(v), name, false);
+    *found = row != NULL;
+    return row == NULL ? PS_OK : row->fn(&s->ctx, v, NULL, 0, out);
+}
+
+static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *name, PsValue *out)
+{
+    PS_AUTO PsValue results = ps_array_empty(8);
+    PsEnumerator e = {0};
+    PsStatus status = ps_enumerate(&s->ctx, collection, &e);
+    while (status == PS_OK) {
+        bool has = false;
+        PS_AUTO PsValue item = PS_NULL;
+        status = ps_enumerator_next(&s->ctx, &e, &has, &item);
+        if (status != PS_OK || !has)
+            break;
+        PS_AUTO PsValue found = PS_NULL;
+        status = ps_property_get(s, item, name, true, &found);
+        if (status != PS_OK)
+            break;
+        if (found.kind == PS_KIND_NOTHING) {
+            if (ps_unwrap(item).kind == PS_KIND_OBJECT && ps_scope_strict(s) < 2)
+                ps_array_push(results, PS_NULL);
+            continue;
+        }
+        if (!ps_is_enumerable(found)) {
+            ps_array_push(results, ps_move(&found));
+            continue;
+        }
+        PS_AUTO PsValue parts = PS_NULL;
+        status = ps_to_array(&s->ctx, found, false, &parts);
+        for (size_t i = 0; status == PS_OK && i < ps_array_len(parts); i++)
+            ps_array_push(results, ps_array_at(parts, i));
+    }
+    ps_enumerator_done(&e);
+    size_t count = ps_array_len(results);
+    if (status == PS_OK)
+        *out = count == 0   ? PS_NOTHING
+               : count == 1 ? ps_array_at(results, 0)
+                            : ps_move(&results);
+    return status;
+}
+
+PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool enumerate,
+                         PsValue *out)
+{
+    *out = PS_NOTHING;
+    PsSlice text = ps_symbol_slice(name);
+    if (ps_is_null(object))
+        return PS_OK;
+    PsValue *own = own_member(object, name);
+    if (own != NULL && own->kind != PS_KIND_UNSET)
+        return ps_property_value(s, object, *own, out);
+    bool known = false;
+    if (text.len >= 6 && ps_ascii_lower(text.data[0]) == 'p' && ps_ascii_lower(text.data[1]) == 's') {
+        PsStatus status = ps_psobject_get(s, object, name, out, &known);
+        if (status != PS_OK || known)
+            return status;
+    }
+    PsValue *extension = ps_property_extension(s, object, name);
+    if (extension != NULL)
+        return ps_property_value(s, object, *extension, out);
+    PsRef v = ps_unwrap(object);
+    if (v.kind == PS_KIND_TABLE) {
+        PsTableEntry *entry = ps_table_find_text(v, text);
+        if (entry != NULL) {
+            *out = ps_retain(entry->value);
+            return PS_OK;
+        }
+    }
+    if (v.kind == PS_KIND_REFERENCE && ps_slice_same_text(text, "Value"))
+        return ps_reference_read(s, v, out);
+    PsStatus status = ps_class_get(s, v, name, out, &known);
+    if (status != PS_OK || known)
+        return status;
+    status = from_type(s, v, text, out, &known);
+    if (status != PS_OK || known)
+        return status;
+    if (enumerate && ps_is_enumerable(v)) {
+        status = from_elements(s, v, name, out);
+        if (status != PS_OK || out->kind != PS_KIND_NOTHING)
+            return status;
+    }
+    if (enumerate && ps_scope_strict(s) < 2 && !ps_is_list(v) &&
+        (ps_slice_same_text(text, "Count") || ps_slice_same_text(text, "Length")))
+        *out = ps_int32(1);
+    return PS_OK;
+}
+
+static PsStatus set_member(PsSession *s, PsRef object, PsValue *member, PsRef value)
+{
+    if (member->kind != PS_KIND_MEMBER) {
+        ps_assign(member, ps_retain(value));
+        return PS_OK;
+    }
+    const PsMemberObject *m = ps_member_get(*member);
+    if (m->member_kind == PS_MEMBER_ALIAS_PROPERTY) {
+        PsSlice target = ps_string_slice(m->getter);
+        return ps_property_set(s, object, ps_symbol(target), target, value);
+    }
+    if (m->member_kind == PS_MEMBER_SCRIPT_PROPERTY && !ps_is_null(m->setter))
+        return ps_call_setter(s, m->setter, object, value);
+    return ps_fail(&s->ctx, PS_XA(SetValueException), PS_CAT_NotSpecified,
+                   "SetWithoutSetterFromScriptProperty",
+                   "Set accessor for property is unavailable.");
+}
+
+static PsStatus not_settable(PsSession *s, PsSlice name)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_slice(&text, name);
+    return ps_fail(&s->ctx, PS_XA(SetValueException), PS_CAT_InvalidOperation,
+                   "PropertyAssignmentException", "'%s' is a ReadOnly property.",
+                   ps_buffer_cstr(&text));
+}
+
+PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSlice spelling,
+                         PsRef value)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_slice(&text, spelling);
+    if (ps_is_null(object))
+        return ps_fail(&s->ctx, PS_ERR_PROPERTY_NOT_FOUND, ps_buffer_cstr(&text));
+    PsRef v = ps_unwrap(object);
+    bool known = false;
+    PsStatus status = ps_class_set(s, v, name, value, &known);
+    if (status != PS_OK || known)
+        return status;
+    PsValue *own = own_member(object, name);
+    if (own != NULL)
+        return set_member(s, object, own, value);
+    PsValue *extension = ps_property_extension(s, object, name);
+    if (extension != NULL)
+        return set_member(s, object, extension, value);
+    if (v.kind == PS_KIND_TABLE) {
+        if (ps_table_get(v)->is_read_only)
+            return not_settable(s, spelling);
+        ps_table_set(v, ps_string(spelling), ps_retain(value));
+        return PS_OK;
+    }
+    if (v.kind == PS_KIND_REFERENCE && ps_slice_same_text(spelling, "Value"))
+        return ps_reference_write(s, v, value);
+    const PsMemberRow *row = ps_types_property(ps_type_of(v), spelling, false);
+    if (row != NULL) {
+        if (row->setter == NULL)
+            return not_settable(s, spelling);
+        return row->setter(&s->ctx, v, value);
+    }
+    if (v.kind == PS_KIND_OBJECT)
+        return ps_fail(&s->ctx, PS_XA(SetValueInvocationException), PS_CAT_NotSpecified,
+                       "ExceptionWhenSetting",
+                       "Exception setting \"%s\": \"The property '%s' cannot be found on this "
+                       "object. Verify that the property exists and can be set.\"",
+                       ps_buffer_cstr(&text), ps_buffer_cstr(&text));
+    return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                   ps_is_list(v) ? "PropertyNotFound" : "PropertyAssignmentException",
+                   "The property '%s' cannot be found on this object. Verify that the property "
+                   "exists and can be set.",
+                   ps_buffer_cstr(&text));
+}

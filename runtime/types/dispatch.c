@@ -1,0 +1,274 @@
+/* dispatch.c - calls of .NET's members: finding, choosing, converting, calling, wrapping errors. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/casing.h"
+#include "base/memory.h"
+#include "types/arguments.h"
+#include "types/overload.h"
+#include "types/signature.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/errors.h"
+#include "value/type_value.h"
+
+const PsMemberRow *ps_types_property(const PsType *type, PsSlice name, bool is_static)
+{
+    return ps_signature_group(type, name, is_static)->property;
+}
+
+/* get_Length and set_Capacity: the property whose accessor it is. */
+static const PsMemberRow *accessor_of(const PsType *type, PsSlice name, bool is_static,
+                                      bool *is_setter)
+{
+    if (name.len < 5 || name.data[3] != '_')
+        return NULL;
+    *is_setter = ps_slice_starts_fold(name, PS_SLICE("set_"));
+    if (!*is_setter && !ps_slice_starts_fold(name, PS_SLICE("get_")))
+        return NULL;
+    return ps_types_property(type, (PsSlice){name.data + 4, name.len - 4}, is_static);
+}
+
+static const PsTypesGroup *find_group(const PsType *type, PsSlice name, bool is_static)
+{
+    const PsTypesGroup *group = ps_signature_group(type, name, is_static);
+    if (group->count == 0 && name.len > 4 && ps_slice_starts_fold(name, PS_SLICE("get_"))) {
+        const PsTypesGroup *indexed =
+            ps_signature_group(type, (PsSlice){name.data + 4, name.len - 4}, is_static);
+        if (indexed->count > 0 && indexed->items[0].row->is_indexed)
+            return indexed;
+    }
+    return group;
+}
+
+bool ps_types_has_method(const PsType *type, PsSlice name, bool is_static)
+{
+    bool is_setter;
+    return find_group(type, name, is_static)->count > 0 ||
+           accessor_of(type, name, is_static, &is_setter) != NULL;
+}
+
+/* Errors that pass unwrapped: they are PowerShell's own, or end more than the call. */
+static bool keeps_error(PsContext *ctx)
+{
+    PsRef error = ps_ref(&ctx->error);
+    if (ps_kind(error) == PS_KIND_ERROR)
+        error = ps_ref(&ps_error_record_get(error)->exception);
+    return ps_kind(error) == PS_KIND_EXCEPTION &&
+           ps_type_of(error) == PS_XA(ScriptCallDepthException);
+}
+
+static PsStatus wrap_indexed(PsContext *ctx, PsSlice name)
+{
+    PS_AUTO PsValue error = ps_take_error(ctx);
+    PsSlice reason = ps_exception_message(ps_ref(&error));
+    PsValue message = ps_string_printf("Exception getting \"%.*s\": \"%.*s\"", (int)name.len,
+                                       name.data, (int)reason.len, reason.data);
+    PsValue outer = ps_exception_new(PS_XA(GetValueInvocationException), message, ps_move(&error));
+    ps_exception_get(ps_ref(&outer))->id = "ExceptionWhenGetting";
+    return ps_fail_value(ctx, outer);
+}
+
+/* The name as declared, for messages. */
+static const char *declared_name(const PsMemberRow *row, char *room, size_t size)
+{
+    PsSlice name = ps_types_row_name(row);
+    bool is_new = ps_slice_is(name, PS_SLICE("new"));
+    if (is_new)
+        name = PS_SLICE(".ctor");
+    snprintf(room, size, "%.*s", (int)name.len, name.data);
+    return room;
+}
+
+static PsStatus call_overload(PsContext *ctx, const PsOverload *overload, PsRef self,
+                              const PsRef *args, size_t count, PsValue *out)
+{
+    const PsTypesMember *member = overload->member;
+    char called[64];
+    declared_name(member->row, called, sizeof called);
+    PsValue converted[PS_OVERLOAD_MAX_ARGS];
+    PsRef refs[PS_OVERLOAD_MAX_ARGS];
+    PsStatus status = ps_overload_convert(ctx, overload, called, args, count, converted);
+    if (status)
+        return status;
+    for (size_t i = 0; i < member->count; i++)
+        refs[i] = ps_ref(&converted[i]);
+    PsValue result = member->returns == NULL ? PS_NOTHING : PS_NULL;
+    status = member->row->fn(ctx, self, refs, member->count, &result);
+    for (size_t i = 0; i < member->count; i++)
+        ps_release(converted[i]);
+    if (status == PS_OK)
+        *out = result;
+    else if (status == PS_ERROR && !keeps_error(ctx))
+        return member->row->is_indexed ? wrap_indexed(ctx, ps_types_row_name(member->row))
+                                       : ps_wrap_method_error(ctx, called, count);
+    return status;
+}
+
+static PsStatus call_accessor(PsContext *ctx, const PsType *type, const PsMemberRow *row,
+                              bool is_setter, PsRef self, const PsRef *args, size_t count,
+                              PsValue *out)
+{
+    PsSlice name = ps_types_row_name(row);
+    if (count != (is_setter ? 1 : 0))
+        return ps_fail(ctx, PS_ERR_NO_OVERLOAD, (int)name.len, name.data, count);
+    if (!is_setter)
+        return ps_types_get(ctx, row, self, out);
+    *out = PS_NOTHING;
+    return ps_types_set(ctx, type, row, self, args[0]);
+}
+
+PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self, PsSlice name, bool is_static,
+                       const PsRef *args, size_t count, PsValue *out)
+{
+    const PsTypesGroup *group = find_group(type, name, is_static);
+    if (group->count == 0) {
+        bool is_setter;
+        const PsMemberRow *row = accessor_of(type, name, is_static, &is_setter);
+        if (row != NULL)
+            return call_accessor(ctx, type, row, is_setter, self, args, count, out);
+        PS_AUTO PsValue shown = ps_string(name);
+        return ps_fail(ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(type),
+                       ps_string_cstr(ps_ref(&shown)));
+    }
+    PsOverload overload;
+    PsSlice declared = ps_types_row_name(group->items[0].row);
+    PsStatus status = ps_overload_choose(ctx, group, declared, args, count, &overload);
+    if (status)
+        return status;
+    return call_overload(ctx, &overload, ps_unwrap(self), args, count, out);
+}
+
+/* ---- construction ---- */
+
+static PsStatus construct_array(PsContext *ctx, const PsType *type, const PsRef *args, size_t count,
+                                PsValue *out)
+{
+    size_t dims[8];
+    if (count != type->rank || count > PS_COUNT(dims))
+        return ps_fail(ctx, PS_ERR_NO_OVERLOAD, 3, "new", count);
+    for (size_t i = 0; i < count; i++) {
+        int32_t length;
+        PsStatus status = ps_to_int32(ctx, args[i], &length);
+        if (status)
+            return status;
+        if (length < 0) {
+            PS_AUTO_BUFFER PsBuffer unused = {0};
+            status = ps_fail(ctx, PS_ERR_PLAIN(OverflowException),
+                             "Arithmetic operation resulted in an overflow.");
+            return status == PS_ERROR ? ps_wrap_method_error(ctx, ".ctor", count) : status;
+        }
+        dims[i] = (size_t)length;
+    }
+    *out = count == 1 ? ps_array_new(type->elem, dims[0])
+                      : ps_array_new_dims(type->elem, dims, (unsigned)count);
+    return PS_OK;
+}
+
+/* Structs without constructors of their own, and New-Object of any struct. */
+static bool is_default_struct(const PsType *type, const PsTypesGroup *group, bool default_struct)
+{
+    return (type->flags & PS_TYPE_VALUE) != 0 && (group->count == 0 || default_struct);
+}
+
+PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, const char *name,
+                               bool default_struct, const PsRef *args, size_t count, PsValue *out)
+{
+    if (type->rank > 0)
+        return construct_array(ctx, type, args, count, out);
+    const PsTypesGroup *group = ps_signature_group(type, PS_SLICE("new"), true);
+    if (count == 0 && is_default_struct(type, group, default_struct)) {
+        *out = ps_default_of(type);
+        return PS_OK;
+    }
+    if ((type->flags & PS_TYPE_DELEGATE) != 0 && count == 1 &&
+        ps_kind(ps_unwrap(args[0])) == PS_KIND_BLOCK) {
+        *out = ps_retain(ps_unwrap(args[0]));
+        return PS_OK;
+    }
+    if (group->count == 0)
+        return ps_fail(ctx, PS_ERR_NO_OVERLOAD, (int)strlen(name), name, count);
+    PsOverload overload;
+    PsStatus status = ps_overload_choose(ctx, group, ps_slice(name), args, count, &overload);
+    if (status)
+        return status;
+    PS_AUTO PsValue self = ps_type_value(type);
+    return call_overload(ctx, &overload, ps_ref(&self), args, count, out);
+}
+
+PsStatus ps_types_construct(PsContext *ctx, const PsType *type, const PsRef *args, size_t count,
+                            PsValue *out)
+{
+    return ps_types_construct_as(ctx, type, "new", false, args, count, out);
+}
+
+/* ---- properties ---- */
+
+PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out)
+{
+    *out = PS_NULL;
+    return row->fn(ctx, ps_unwrap(self), NULL, 0, out);
+}
+
+PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row, PsRef self,
+                      PsRef value)
+{
+    PsSlice name = ps_types_row_name(row);
+    if (row->setter == NULL)
+        return ps_fail(ctx, PS_XA(SetValueException), PS_CAT_NotSpecified, "PropertyNotSettable",
+                       "'%.*s' is a ReadOnly property.", (int)name.len, name.data);
+    const PsType *wanted = ps_types_row_type(type, row);
+    PS_AUTO PsValue converted = PS_NULL;
+    if (wanted == NULL || wanted == PS_T(System_Object))
+        converted = ps_retain(value);
+    else if (!ps_is_null(value) || wanted == PS_T(System_String) ||
+             (wanted->flags & PS_TYPE_VALUE) != 0) {
+        PsStatus status = ps_convert(ctx, value, wanted, &converted);
+        if (status)
+            return status;
+    }
+    return row->setter(ctx, ps_unwrap(self), ps_ref(&converted));
+}
+
+const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row)
+{
+    PsTypesMember member;
+    bool good = ps_signature_parse(row, type, &member);
+    free(member.params);
+    return good ? member.returns : NULL;
+}
+
+/* ---- lists ---- */
+
+static void each_of(const PsType *type, bool is_static,
+                    void (*visit)(const PsType *owner, const PsMemberRow *row, void *state),
+                    void *state)
+{
+    const PsMemberRow *rows;
+    for (size_t list = 0; (rows = ps_signature_rows(type, list)) != NULL; list++)
+        for (const PsMemberRow *row = rows; row->signature != NULL; row++)
+            if (row->is_static == is_static)
+                visit(type, row, state);
+}
+
+void ps_types_each(const PsType *type, bool is_static,
+                   void (*visit)(const PsType *owner, const PsMemberRow *row, void *state),
+                   void *state)
+{
+    for (const PsType *t = type; t != NULL; t = t->base)
+        each_of(t, is_static, visit, state);
+}
+
+void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuffer *out)
+{
+    const PsTypesGroup *group = find_group(type, name, is_static);
+    for (size_t i = 0; i < group->count; i++) {
+        if (i > 0)
+            ps_buffer_text(out, ", ");
+        if (is_static && ps_slice_is(name, PS_SLICE("new")))
+            ps_buffer_printf(out, "%s ", ps_type_short_name(type));
+        else if (is_static)
+            ps_buffer_text(out, "static ");
+        ps_buffer_text(out, group->items[i].row->signature);
+    }
+}

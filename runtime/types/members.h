@@ -1,0 +1,119 @@
+/*
+ * members.h - how a .NET type declares what scripts can reach on it: one file per family of types
+ * (string.c, math.c, ...), each with a table of rows; types_table.c lists the files.
+ */
+#ifndef PS_TYPES_MEMBERS_H
+#define PS_TYPES_MEMBERS_H
+
+#include "value/context.h"
+#include "value/object.h"
+#include "value/type.h"
+#include "value/value.h"
+
+/* Arguments arrive converted to the types of the row's signature; `self` is NULL value for statics
+ * and constructors.  An error is an ordinary exception of .NET (ps_fail with its type, id NULL);
+ * the caller wraps it in MethodInvocationException. */
+typedef PsStatus (*PsMemberFn)(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
+                               PsValue *out);
+typedef PsStatus (*PsSetterFn)(PsContext *ctx, PsRef self, PsRef value);
+
+/*
+ * One member.  `signature` is .NET's, in PowerShell's spelling:
+ *   method       "string Substring(int startIndex, int length)"
+ *   constructor  "new(string value)"
+ *   property     "int Length"
+ * `params T[] x` takes a rest, `[ref] T x` an out argument, `T x = default` an optional one.
+ * Rows of one name are its overloads.
+ */
+typedef struct {
+    const char *signature;
+    PsMemberFn fn;     /* method, constructor, or getter */
+    PsSetterFn setter; /* settable properties */
+    bool is_static;
+    bool is_property;
+    bool is_indexed;   /* a parameterised property: Chars(int index), Item(object key) */
+    uint8_t extension; /* PS_MEMBER_* when PowerShell's type data adds it, not .NET; else zero */
+} PsMemberRow;
+
+#define PS_METHOD(signature_, fn_) \
+    { \
+        .signature = signature_, .fn = fn_ \
+    }
+#define PS_STATIC(signature_, fn_) \
+    { \
+        .signature = signature_, .fn = fn_, .is_static = true \
+    }
+#define PS_CTOR(signature_, fn_) \
+    { \
+        .signature = signature_, .fn = fn_, .is_static = true \
+    }
+#define PS_PROPERTY(signature_, fn_, ...) \
+    { \
+        .signature = signature_, .fn = fn_, .is_property = true, ##__VA_ARGS__ \
+    }
+#define PS_STATIC_PROPERTY(signature_, fn_, ...) \
+    { \
+        .signature = signature_, .fn = fn_, .is_property = true, .is_static = true, ##__VA_ARGS__ \
+    }
+/* "char Chars(int index)": called like a method, and by its accessors get_Chars and set_Chars,
+ * whose setter row is a method "void set_Chars(int index, char value)". */
+#define PS_INDEXED(signature_, fn_) \
+    { \
+        .signature = signature_, .fn = fn_, .is_indexed = true \
+    }
+/* A property that type data adds: PS_EXTENDED("int Count", get_length, ALIAS_PROPERTY) */
+#define PS_EXTENDED(signature_, fn_, kind_) \
+    { \
+        .signature = signature_, .fn = fn_, .is_property = true, .extension = PS_MEMBER_##kind_ \
+    }
+
+/* The rows of one type; ends with {0}.  A type may have rows in several families. */
+typedef struct {
+    uint32_t type_id; /* PS_TYPE_ID_System_String */
+    const PsMemberRow *rows;
+} PsTypeMembers;
+
+/* A family's types; ends with {0}.  A file x.c that defines `const PsTypeMembers ps_types_x[]` is
+ * found by the build (scripts/cmake/generate-families): nothing else is to be edited. */
+
+/* Adds a family of another layer (the engine's own types), once, before any is looked up. */
+void ps_types_register(const PsTypeMembers *family);
+
+/* ---- what the engine asks (dispatch.c) ---- */
+
+/* A property's row on the type, its bases and interfaces; NULL when none. */
+const PsMemberRow *ps_types_property(const PsType *type, PsSlice name, bool is_static);
+/* Whether a method of the name exists. */
+bool ps_types_has_method(const PsType *type, PsSlice name, bool is_static);
+/* Chooses the overload, converts the arguments, calls.  Not found: MethodNotFound; no overload
+ * fits: MethodCountCouldNotFindBest / MethodArgumentConversionInvalidCastArgument as measured;
+ * an exception from inside comes back wrapped in MethodInvocationException. */
+PS_CHECKED PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self, PsSlice name,
+                                  bool is_static, const PsRef *args, size_t count, PsValue *out);
+/* [type]::new(args) and New-Object. */
+PS_CHECKED PsStatus ps_types_construct(PsContext *ctx, const PsType *type, const PsRef *args,
+                                       size_t count, PsValue *out);
+/* The same; `name` is what errors about the count of arguments call it: "new", ".ctor".
+ * `default_struct`: without arguments a struct is zero, as New-Object has it ([guid]::new() is an
+ * error). */
+PS_CHECKED PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, const char *name,
+                                          bool default_struct, const PsRef *args, size_t count,
+                                          PsValue *out);
+/* Reads or sets a property by its row; the setter gets the value converted to the property's type.
+ */
+PS_CHECKED PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out);
+PS_CHECKED PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row,
+                                 PsRef self, PsRef value);
+/* Name of a row, borrowed from its signature: "Substring", "new", "Length". */
+PsSlice ps_types_row_name(const PsMemberRow *row);
+/* The type of a property, or what a method returns (NULL: void), on `type`. */
+const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row);
+/* `string Substring(int startIndex), string Substring(int startIndex, int length)`: all overloads,
+ * as "$x.Substring" shows them. */
+void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuffer *out);
+/* Calls visit for every member row of the type, inherited ones behind its own. */
+void ps_types_each(const PsType *type, bool is_static,
+                   void (*visit)(const PsType *owner, const PsMemberRow *row, void *state),
+                   void *state);
+
+#endif

@@ -1,0 +1,26 @@
+/* overload.h - choosing between overloads and converting the arguments, as PowerShell does. */
+#ifndef PS_TYPES_OVERLOAD_H
+#define PS_TYPES_OVERLOAD_H
+
+#include "types/signature.h"
+#include "value/context.h"
+
+/* More arguments than this are refused. */
+#define PS_OVERLOAD_MAX_ARGS 64
+
+/* An overload and how the arguments go into it. */
+typedef struct {
+    const PsTypesMember *member;
+    bool is_expanded; /* the rest parameter takes the remaining arguments one by one */
+} PsOverload;
+
+/* Fails with MethodCountCouldNotFindBest when none fits or several fit equally. */
+PS_CHECKED PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group, PsSlice name,
+                                       const PsRef *args, size_t count, PsOverload *out);
+/* Converts into `out`, which has room for member->count values; what was made is released on
+ * failure. References stay references; their variable's value is converted. */
+PS_CHECKED PsStatus ps_overload_convert(PsContext *ctx, const PsOverload *overload,
+                                        const char *called, const PsRef *args, size_t count,
+                                        PsValue *out) PS_MAY_RUN;
+
+#endif

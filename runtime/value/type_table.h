@@ -1,0 +1,15 @@
+/* type_table.h - what the generated type_table.c holds besides the types; for type.c only. */
+#ifndef PS_VALUE_TYPE_TABLE_H
+#define PS_VALUE_TYPE_TABLE_H
+
+#include "value/type.h"
+
+typedef struct {
+    const char *name;
+    uint16_t id;
+} PsTypeName;
+
+extern const PsTypeName ps_type_accelerators[]; /* ends with {0} */
+extern const uint16_t ps_kind_types[];          /* by PsKind */
+
+#endif

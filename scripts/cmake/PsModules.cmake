@@ -1,0 +1,12 @@
+# ps_module(NAME LIBRARIES...): the shared object modules/cmdhost-NAME.so out of the files of
+# runtime/modules/NAME, with the one outside library that it wraps.  runtime/base/module.h loads it.
+function(ps_module name)
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/modules/${name}/*.c)
+    set(target cmdhost-${name})
+    add_library(${target} MODULE ${sources})
+    set_target_properties(${target} PROPERTIES PREFIX ""
+        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/modules)
+    target_link_libraries(${target} PRIVATE ps_base ${ARGN})
+endfunction()
+
+ps_module(xml PkgConfig::LIBXML)
