@@ -298,7 +298,7 @@ static bool can_be_key(const PsChecks *checks, const PsAst *type)
 
 static bool is_true(const PsAst *node)
 {
-    return (node->kind == PS_AST_CONSTANT_EXPRESSION && node->op == PS_NUMBER_TRUE) ||
+    return (node->kind == PS_AST_CONSTANT_EXPRESSION && node->op == PS_LITERAL_TRUE) ||
            (node->kind == PS_AST_VARIABLE_EXPRESSION &&
             ps_slice_same(ps_variable_name(PS_AST_AS(node, VariableExpression)), PS_SLICE("true")));
 }

@@ -78,8 +78,8 @@ static bool is_static_member(const PsAst *node)
     const PsTypeName *name = PS_AST_AS(member->object, TypeExpression)->type_name;
     const PsKnownType *type = ps_known_type_find(name);
     return type == NULL ||
-           is_literal_field(type,
-                            ps_string_text(PS_AST_AS(member->member, StringConstantExpression)));
+           is_literal_field(
+               type, ps_ast_string_text(PS_AST_AS(member->member, StringConstantExpression)));
 }
 
 static bool are_items(const PsAst *const *items, uint32_t count, PsConstantUse use)

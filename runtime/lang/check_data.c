@@ -79,7 +79,8 @@ static bool is_allowed_command(const DataCheck *check, PsSlice name)
         return true;
     for (uint32_t i = 0; i < check->data->count; i++)
         if (ps_slice_same(
-                ps_string_text(PS_AST_AS(check->data->items[i], StringConstantExpression)), name))
+                ps_ast_string_text(PS_AST_AS(check->data->items[i], StringConstantExpression)),
+                name))
             return true;
     return false;
 }
@@ -97,7 +98,7 @@ static void check_command(DataCheck *check, const PsAst *node)
         ps_parse_report_text(check->p, ps_extent(node),
                              PS_PARSE_ERROR_OPERATOR_NOT_SUPPORTED_IN_DATA_SECTION, PS_SLICE("&"));
     } else {
-        PsSlice text = is_named ? ps_string_text(PS_AST_AS(name, StringConstantExpression))
+        PsSlice text = is_named ? ps_ast_string_text(PS_AST_AS(name, StringConstantExpression))
                                 : ps_source_extent(check->p->lexer.source, node->start, node->end);
         if (!is_named || !is_allowed_command(check, text))
             ps_parse_report_text(check->p, ps_extent(node),

@@ -337,13 +337,13 @@ enum { FEW_KEYS = 8 };
 static PsSlice key_text(const PsAst *key, char *number, size_t size)
 {
     if (key->kind == PS_AST_STRING_CONSTANT_EXPRESSION)
-        return ps_string_text(PS_AST_AS(key, StringConstantExpression));
+        return ps_ast_string_text(PS_AST_AS(key, StringConstantExpression));
     if (key->kind != PS_AST_CONSTANT_EXPRESSION)
         return (PsSlice){0};
     const PsConstantExpressionAst *constant = PS_AST_AS(key, ConstantExpression);
     if (constant->digits_len > 0)
         return (PsSlice){constant->as.digits, constant->digits_len};
-    int len = key->op == PS_NUMBER_DOUBLE
+    int len = key->op == PS_LITERAL_DOUBLE
                   ? snprintf(number, size, "%.17g", constant->as.f64)
                   : snprintf(number, size, "%lld", (long long)constant->as.i64);
     return (PsSlice){number, (size_t)len};

@@ -155,10 +155,11 @@ static bool collect(const PsAst *node, void *data)
         break;
     case PS_AST_COMMAND: {
         const PsAst *name = PS_AST_AS(node, Command)->items[0];
-        flow->is_dynamic |= node->op == PS_TOKEN_DOT ||
-                            (name->kind == PS_AST_STRING_CONSTANT_EXPRESSION &&
-                             is_one_of(ps_string_text(PS_AST_AS(name, StringConstantExpression)),
-                                       dynamic_commands, PS_COUNT(dynamic_commands)));
+        flow->is_dynamic |=
+            node->op == PS_TOKEN_DOT ||
+            (name->kind == PS_AST_STRING_CONSTANT_EXPRESSION &&
+             is_one_of(ps_ast_string_text(PS_AST_AS(name, StringConstantExpression)),
+                       dynamic_commands, PS_COUNT(dynamic_commands)));
         break;
     }
     default:
@@ -490,7 +491,7 @@ static void visit_break(Flow *flow, const PsAst *node)
     const Loop *target = flow->loop;
     visit_optional(flow, label);
     if (label != NULL && label->kind == PS_AST_STRING_CONSTANT_EXPRESSION) {
-        PsSlice name = ps_string_text(PS_AST_AS(label, StringConstantExpression));
+        PsSlice name = ps_ast_string_text(PS_AST_AS(label, StringConstantExpression));
         while (target != NULL && !ps_slice_same(target->label, name))
             target = target->outer;
     } else if (label != NULL) {

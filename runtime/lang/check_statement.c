@@ -19,7 +19,7 @@ static Label label_of(const PsAst *value)
         return (Label){PS_SLICE(""), true};
     if (value->kind != PS_AST_STRING_CONSTANT_EXPRESSION)
         return (Label){PS_SLICE(""), false};
-    return (Label){ps_string_text(PS_AST_AS(value, StringConstantExpression)), true};
+    return (Label){ps_ast_string_text(PS_AST_AS(value, StringConstantExpression)), true};
 }
 
 static PsSlice loop_label(const PsAst *node)
@@ -229,7 +229,7 @@ void ps_check_using(PsChecks *checks, const PsAst *node)
     if (!is_supported || statement->alias != NULL)
         ps_parse_report(checks->p, ps_extent(node), PS_PARSE_ERROR_USING_STATEMENT_NOT_SUPPORTED);
     if (node->op == PS_USING_NAMESPACE &&
-        !is_namespace(ps_string_text(PS_AST_AS(statement->name, StringConstantExpression))))
+        !is_namespace(ps_ast_string_text(PS_AST_AS(statement->name, StringConstantExpression))))
         ps_parse_report(checks->p, ps_extent(statement->name),
                         PS_PARSE_ERROR_INVALID_NAMESPACE_VALUE);
 }

@@ -225,9 +225,9 @@ static void check_module(PsChecks *checks, const PsAst *node)
     PsParser *p = checks->p;
     const PsUsingStatementAst *statement = PS_AST_AS(node, UsingStatement);
     const PsAst *table = statement->specification;
-    PsSlice name =
-        table == NULL ? ps_string_text(PS_AST_AS(statement->name, StringConstantExpression))
-                      : ps_source_extent(p->lexer.source, table->start, table->end);
+    PsSlice name = table == NULL
+                       ? ps_ast_string_text(PS_AST_AS(statement->name, StringConstantExpression))
+                       : ps_source_extent(p->lexer.source, table->start, table->end);
     bool has_wildcards = false;
     for (size_t i = 0; table == NULL && i < name.len; i++)
         has_wildcards |= strchr("*?[]", name.data[i]) != NULL && name.data[i] != '\0';

@@ -29,7 +29,7 @@ static PsSlice number_text(PsParser *p, const PsConstantExpressionAst *node)
     char text[40];
     if (node->digits_len > 0)
         return (PsSlice){node->as.digits, node->digits_len};
-    int len = node->base.op == PS_NUMBER_DOUBLE
+    int len = node->base.op == PS_LITERAL_DOUBLE
                   ? snprintf(text, sizeof(text), "%.15g", node->as.f64)
                   : snprintf(text, sizeof(text), "%lld", (long long)node->as.i64);
     return (PsSlice){ps_arena_text(p->arena, text, (size_t)len), (size_t)len};
@@ -49,7 +49,7 @@ static Value value_of(PsParser *p, const PsAst *node)
     Value value = {.kind = VALUE_OTHER, .text = PS_SLICE(""), .node = inner};
     if (inner->kind == PS_AST_STRING_CONSTANT_EXPRESSION) {
         value.kind = VALUE_TEXT;
-        value.text = ps_string_text(PS_AST_AS(inner, StringConstantExpression));
+        value.text = ps_ast_string_text(PS_AST_AS(inner, StringConstantExpression));
     } else if (inner->kind == PS_AST_CONSTANT_EXPRESSION) {
         value.text = number_text(p, PS_AST_AS(inner, ConstantExpression));
     } else if (inner->kind == PS_AST_ARRAY_LITERAL) {
@@ -464,7 +464,7 @@ static void read_command(Requires *r, const PsCommandAst *command)
 {
     const PsAst *name = command->items[0];
     if (name->kind != PS_AST_STRING_CONSTANT_EXPRESSION ||
-        !ps_slice_same(ps_string_text(PS_AST_AS(name, StringConstantExpression)),
+        !ps_slice_same(ps_ast_string_text(PS_AST_AS(name, StringConstantExpression)),
                        PS_SLICE("requires")))
         ps_parse_report(r->p, ps_extent(&command->base),
                         PS_PARSE_ERROR_SCRIPT_REQUIRES_INVALID_FORMAT);

@@ -16,8 +16,13 @@
 static bool has_module(void *data, PsSlice name)
 {
     (void)data;
-    return name.len > 6 && memchr(name.data, '/', name.len) != NULL &&
-           memcmp(name.data + name.len - 5, ".psm1", 5) == 0;
+    static const char *const endings[] = {".psm1", ".psd1", ".ps1", ".dll"};
+    for (size_t i = 0; i < 4 && memchr(name.data, '/', name.len) != NULL; i++) {
+        size_t len = strlen(endings[i]);
+        if (name.len > len && memcmp(name.data + name.len - len, endings[i], len) == 0)
+            return true;
+    }
+    return false;
 }
 
 static const PsParseOptions options = {.has_module = has_module};
