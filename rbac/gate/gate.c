@@ -1,8 +1,6 @@
 /* gate.c - see gate.h. */
 #include "rbac/gate/gate.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +11,6 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "rbac/gate/params.h"
-#include "rbac/policy/trusted.h"
 
 struct PsGate {
     PsGateOptions options;
@@ -122,34 +119,10 @@ const PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err)
 
 /* --- who calls --- */
 
-/* The text of the file `groups`, or *use_nss. */
-static bool read_mapping(PsGate *gate, PsBuffer *text, bool *use_nss, PsErrorBuf *err)
-{
-    *use_nss = gate->options.roles_from == PS_GATE_ROLES_NSS;
-    if (*use_nss)
-        return true;
-    PS_AUTO_CLOSE int fd = open(gate->options.deployment, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int error =
-        fd < 0 ? errno
-               : ps_trusted_read(fd, "groups", gate->options.owner, (size_t)1 << 20, text, err);
-    *use_nss = error == ENOENT && fd >= 0 && gate->options.roles_from == PS_GATE_ROLES_DEFAULT;
-    if (error != 0 && !*use_nss && err->text[0] == '\0')
-        ps_error_set(err, "FileError", "The file groups of the deployment cannot be read: %s.",
-                     strerror(error));
-    return error == 0 || *use_nss;
-}
-
 static void caller_of(PsGate *gate, const PsIdentity *identity, PsCaller *out)
 {
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    PsErrorBuf err = {0};
-    bool use_nss = false;
-    if (!read_mapping(gate, &text, &use_nss, &err)) {
-        ps_identity_nobody(identity->uid, err.text, out);
-        return;
-    }
-    PsSlice mapping = ps_buffer_view(&text);
-    ps_identity_caller(gate->policy, identity, use_nss ? NULL : &mapping, out);
+    ps_identity_caller_in(gate->policy, identity, gate->options.deployment, gate->options.owner,
+                          gate->options.roles_from, out);
 }
 
 static void find_caller(PsGateTicket *ticket)

@@ -19,16 +19,10 @@
 typedef struct PsGate PsGate;
 typedef struct PsGateTicket PsGateTicket;
 
-typedef enum {
-    PS_GATE_ROLES_DEFAULT, /* the file `groups` when there is one, else the name service */
-    PS_GATE_ROLES_NSS,
-    PS_GATE_ROLES_GROUPS,
-} PsGateRoles;
-
 typedef struct {
     const char *deployment; /* the folder */
     uid_t owner;            /* of the folder; who may write the file `groups` beside root */
-    PsGateRoles roles_from;
+    PsRoleSource roles_from;
     /* All role documents of the central management store, in the arena. */
     bool (*documents)(void *data, PsArena *arena, PsSlice **out, size_t *len, PsErrorBuf *err);
     /* A number that is another one when the documents may have changed; NULL: read them for each

@@ -152,7 +152,7 @@ static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
         [PS_LITERAL_DOUBLE] = "Double",
         [PS_LITERAL_DECIMAL] = "Decimal",
         [PS_LITERAL_BIGINT] = "Numerics.BigInteger",
-        [PS_NUMBER_TRUE] = "Boolean",
+        [PS_LITERAL_TRUE] = "Boolean",
     };
     ps_buffer_printf(out, " System.%s ", names[node->base.op]);
     switch ((PsLiteralKind)node->base.op) {
@@ -175,7 +175,7 @@ static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
     case PS_LITERAL_BIGINT:
         ps_buffer_append(out, node->as.digits, node->digits_len);
         break;
-    case PS_NUMBER_TRUE:
+    case PS_LITERAL_TRUE:
         ps_buffer_text(out, "True");
         break;
     }

@@ -38,7 +38,7 @@ static void parse_named(PsParser *p, size_t mark, const PsToken *name, uint32_t 
     if (equals.kind != PS_TOKEN_EQUALS) {
         PsConstantExpressionAst *value =
             PS_NODE(p, ConstantExpression, CONSTANT_EXPRESSION, ps_span(name));
-        value->base.op = PS_NUMBER_TRUE;
+        value->base.op = PS_LITERAL_TRUE;
         push_named(p, mark, name, &value->base, true);
         return;
     }

@@ -76,6 +76,9 @@ typedef struct {
 /* A family's types; ends with {0}.  A file x.c that defines `const PsTypeMembers ps_types_x[]` is
  * found by the build (scripts/cmake/generate-families): nothing else is to be edited. */
 
+/* Adds a family of another layer (the engine's own types), once, before any is looked up. */
+void ps_types_register(const PsTypeMembers *family);
+
 /* ---- what the engine asks (dispatch.c) ---- */
 
 /* A property's row on the type, its bases and interfaces; NULL when none. */

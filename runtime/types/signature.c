@@ -18,15 +18,26 @@
 static const PsMemberRow *rows_of[PS_TYPE_ID_COUNT][MAX_LISTS];
 static pthread_once_t rows_once = PTHREAD_ONCE_INIT;
 
+static void add_family(const PsTypeMembers *family)
+{
+    for (const PsTypeMembers *t = family; t->rows != NULL; t++)
+        for (size_t i = 0; i < MAX_LISTS; i++)
+            if (rows_of[t->type_id][i] == NULL) {
+                rows_of[t->type_id][i] = t->rows;
+                break;
+            }
+}
+
 static void fill_rows(void)
 {
     for (const PsTypeMembers *const *family = ps_types_families; *family != NULL; family++)
-        for (const PsTypeMembers *t = *family; t->rows != NULL; t++)
-            for (size_t i = 0; i < MAX_LISTS; i++)
-                if (rows_of[t->type_id][i] == NULL) {
-                    rows_of[t->type_id][i] = t->rows;
-                    break;
-                }
+        add_family(*family);
+}
+
+void ps_types_register(const PsTypeMembers *family)
+{
+    pthread_once(&rows_once, fill_rows);
+    add_family(family);
 }
 
 const PsMemberRow *ps_signature_rows(const PsType *type, size_t list)

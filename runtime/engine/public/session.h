@@ -32,6 +32,9 @@ PS_CHECKED PsStatus ps_session_set_variable(PsCall *call, PsSlice name, PsSlice 
 PS_CHECKED PsStatus ps_session_remove_variable(PsCall *call, PsSlice name, PsSlice scope,
                                                bool *removed);
 
+/* What a cell holds now; computed variables are asked ($?, $PWD). */
+PS_CHECKED PsValue ps_session_cell_value(PsCall *call, PsRef cell);
+
 /* ---- commands ---- */
 
 /* The values of System.Management.Automation.CommandTypes. */
@@ -100,9 +103,14 @@ PS_CHECKED PsStatus ps_session_modules(PsCall *call, bool nested, PsValue *out);
 PS_CHECKED PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_versions,
                                                  PsValue *out) PS_MAY_RUN;
 PS_CHECKED PsStatus ps_session_remove_module(PsCall *call, PsRef module, bool force) PS_MAY_RUN;
-/* New-Module: runs the block in a session state of its own.  *results: the block's output. */
+/* New-Module: runs the block in a session state of its own and brings its exports (`functions`:
+ * array of patterns, null = all) into the caller's when `is_imported`.  *results: the block's
+ * output. */
 PS_CHECKED PsStatus ps_session_new_module(PsCall *call, PsSlice name, PsRef block, PsRef arguments,
-                                          PsValue *module, PsValue *results) PS_MAY_RUN;
+                                          PsRef functions, bool is_imported, PsValue *module,
+                                          PsValue *results) PS_MAY_RUN;
+/* -AsCustomObject: a PSCustomObject with the exported functions as methods, variables as notes. */
+PS_CHECKED PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out);
 /* Export-ModuleMember of the module that the caller runs in: arrays of patterns, or null.  Outside
  * a module: InvalidOperationException "Modules_CanOnlyExecuteExportModuleMemberInsideAModule". */
 PS_CHECKED PsStatus ps_session_export(PsCall *call, PsRef functions, PsRef cmdlets, PsRef aliases,
