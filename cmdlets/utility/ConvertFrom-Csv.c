@@ -1,11 +1,15 @@
-/* ConvertFrom-Csv: say in one sentence what it does. */
+/* ConvertFrom-Csv: Turn lines of comma separated values into objects. */
 #include "command/cmdlet.h"
+#include "utility/csv_rows.h"
+#include "value/array.h"
+#include "value/string.h"
 
 typedef struct {
     PsValue delimiter;
     bool use_culture;
     PsValue input_object;
     PsValue header;
+    PsCsvImport import;
 } ConvertFromCsv;
 
 static const PsParam params[] = {
@@ -27,20 +31,40 @@ static const PsParam params[] = {
     {0},
 };
 
+static PsStatus start(PsCall *call, void *state)
+{
+    ConvertFromCsv *me = state;
+    me->import.delimiter = ps_csv_rows_delimiter(call->ctx, me->delimiter, me->use_culture);
+    me->import.header = ps_retain(me->header);
+    return PS_OK;
+}
+
+/* Each string is read by itself: a quoted field cannot go on in the next one. */
 static PsStatus process(PsCall *call, void *state)
 {
     ConvertFromCsv *me = state;
-    (void)call;
-    (void)me;
-    return PS_OK;
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < ps_array_len(me->input_object) && status == PS_OK; i++) {
+        PS_AUTO PsValue text = ps_array_at(me->input_object, i);
+        if (!ps_is_null(text))
+            status = ps_csv_import(call, &me->import, ps_string_slice(text));
+    }
+    return status;
+}
+
+static void cleanup(void *state)
+{
+    ps_csv_import_done(&((ConvertFromCsv *)state)->import);
 }
 
 const PsCmdlet ps_cmdlet_ConvertFrom_Csv = {
     .name = "ConvertFrom-Csv",
     .class_name = "Microsoft.PowerShell.Commands.ConvertFromCsvCommand",
-    .synopsis = "What it does.",
+    .synopsis = "Turn lines of comma separated values into objects.",
     .default_set = "Delimiter",
     .state_size = sizeof(ConvertFromCsv),
     .params = params,
+    .begin = start,
     .process = process,
+    .cleanup = cleanup,
 };

@@ -1,5 +1,9 @@
-/* Import-Csv: say in one sentence what it does. */
+/* Import-Csv: Read objects from files of comma separated values. */
 #include "command/cmdlet.h"
+#include "utility/csv_rows.h"
+#include "utility/text_file.h"
+#include "value/array.h"
+#include "value/string.h"
 
 typedef struct {
     PsValue delimiter;
@@ -44,18 +48,37 @@ static const PsParam params[] = {
     {0},
 };
 
+static PsStatus read_file(PsCall *call, ImportCsv *me, PsRef path, bool is_literal)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsCsvImport import = {
+        .delimiter = ps_csv_rows_delimiter(call->ctx, me->delimiter, me->use_culture),
+        .header = ps_retain(me->header),
+    };
+    PsStatus status = ps_text_file_read(call, path, is_literal, me->encoding, &text);
+    if (status == PS_OK)
+        status = ps_csv_import(call, &import, ps_buffer_view(&text));
+    ps_csv_import_done(&import);
+    return status;
+}
+
 static PsStatus process(PsCall *call, void *state)
 {
     ImportCsv *me = state;
-    (void)call;
-    (void)me;
-    return PS_OK;
+    bool is_literal = ps_is_null(me->path);
+    PsRef paths = is_literal ? me->literal_path : me->path;
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < ps_array_len(paths) && status == PS_OK; i++) {
+        PS_AUTO PsValue path = ps_array_at(paths, i);
+        status = read_file(call, me, path, is_literal);
+    }
+    return status;
 }
 
 const PsCmdlet ps_cmdlet_Import_Csv = {
     .name = "Import-Csv",
     .class_name = "Microsoft.PowerShell.Commands.ImportCsvCommand",
-    .synopsis = "What it does.",
+    .synopsis = "Read objects from files of comma separated values.",
     .default_set = "DelimiterPath",
     .state_size = sizeof(ImportCsv),
     .params = params,
