@@ -641,6 +641,12 @@ static PsStatus each_text(PsCall *call, PsRef texts, const PsResolve *how, PsIte
                               : ps_provider_resolve(call, ps_string_slice(text), how, &found);
         if (status == PS_ERROR)
             status = ps_write_pending_error(call);
+        else if (status == PS_OK && found.len == 0 && how->must_find && !ps_is_null(text))
+            status = ps_write_error(call, text, PS_T(System_Exception), PS_CAT_ObjectNotFound,
+                                    "ItemNotFound",
+                                    "An object at the specified path %s does not exist, or has "
+                                    "been filtered by the -Include or -Exclude parameter.",
+                                    ps_string_cstr(text));
         for (size_t k = 0; k < found.len && status == PS_OK; k++)
             status = fn(call, state, &found.items[k]);
         ps_item_paths_done(&found);

@@ -102,6 +102,7 @@ typedef struct {
     bool is_literal;        /* no wildcards */
     bool hidden;            /* wildcards find hidden files */
     bool may_be_new;        /* a path without wildcards need not exist */
+    bool must_find;         /* finding nothing is the error ItemNotFound */
     PsRef include, exclude; /* arrays of patterns for the last part, or null */
     PsSlice filter;         /* one more pattern; empty: none */
 } PsResolve;
