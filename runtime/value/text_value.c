@@ -295,11 +295,30 @@ PsStatus ps_text(PsContext *ctx, PsRef value, PsBuffer *out)
     return write_value(ctx, value, &form, out);
 }
 
+/* The usual conversion, without a buffer in between. */
+static PsValue integer_text(int64_t number)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0)
+        *--at = '-';
+    return ps_string((PsSlice){at, (size_t)(digits + sizeof digits - at)});
+}
+
 PsStatus ps_text_value(PsContext *ctx, PsRef value, PsValue *out)
 {
     PsRef bare = ps_unwrap(value);
     if (bare.kind == PS_KIND_STRING) {
         *out = ps_retain(bare);
+        return PS_OK;
+    }
+    if (bare.kind >= PS_KIND_SBYTE && bare.kind <= PS_KIND_INT64) {
+        *out = integer_text(bare.as.i64);
         return PS_OK;
     }
     PS_AUTO_BUFFER PsBuffer text = {0};
