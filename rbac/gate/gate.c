@@ -1,8 +1,6 @@
 /* gate.c - see gate.h. */
 #include "rbac/gate/gate.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +11,6 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "rbac/gate/params.h"
-#include "rbac/policy/trusted.h"
 
 struct PsGate {
     PsGateOptions options;
@@ -122,34 +119,10 @@ const PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err)
 
 /* --- who calls --- */
 
-/* The text of the file `groups`, or *use_nss. */
-static bool read_mapping(PsGate *gate, PsBuffer *text, bool *use_nss, PsErrorBuf *err)
-{
-    *use_nss = gate->options.roles_from == PS_GATE_ROLES_NSS;
-    if (*use_nss)
-        return true;
-    PS_AUTO_CLOSE int fd = open(gate->options.deployment, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int error =
-        fd < 0 ? errno
-               : ps_trusted_read(fd, "groups", gate->options.owner, (size_t)1 << 20, text, err);
-    *use_nss = error == ENOENT && fd >= 0 && gate->options.roles_from == PS_GATE_ROLES_DEFAULT;
-    if (error != 0 && !*use_nss && err->text[0] == '\0')
-        ps_error_set(err, "FileError", "The file groups of the deployment cannot be read: %s.",
-                     strerror(error));
-    return error == 0 || *use_nss;
-}
-
 static void caller_of(PsGate *gate, const PsIdentity *identity, PsCaller *out)
 {
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    PsErrorBuf err = {0};
-    bool use_nss = false;
-    if (!read_mapping(gate, &text, &use_nss, &err)) {
-        ps_identity_nobody(identity->uid, err.text, out);
-        return;
-    }
-    PsSlice mapping = ps_buffer_view(&text);
-    ps_identity_caller(gate->policy, identity, use_nss ? NULL : &mapping, out);
+    ps_identity_caller_in(gate->policy, identity, gate->options.deployment, gate->options.owner,
+                          gate->options.roles_from, out);
 }
 
 static void find_caller(PsGateTicket *ticket)
@@ -207,6 +180,7 @@ static void describe_denial(const PsGateTicket *ticket, const PsDecision *decisi
         {"scope", "%s is outside the scope of the caller's roles"},
         {"nss-error", "the caller is not known: %s"},
         {"policy", "the roles cannot be read: %s"},
+        {"request", "%s"},
     };
     char why[512] = "";
     for (size_t i = 0; i < PS_COUNT(texts); i++) {
@@ -320,20 +294,25 @@ static PsDecision decide(PsGateTicket *ticket)
     return decision;
 }
 
-static PsGateStatus pass(PsGateTicket *ticket, PsErrorBuf *err)
+/* Who calls, and the request's bytes. */
+static bool prepare(PsGateTicket *ticket, PsErrorBuf *problem, PsErrorBuf *err)
 {
-    PsErrorBuf problem = {0};
-    const PsPolicy *policy = ps_gate_policy(ticket->gate, &problem);
-    if (policy != NULL)
+    if (ps_gate_policy(ticket->gate, problem) != NULL)
         find_caller(ticket);
     else
         ps_identity_nobody(ticket->call->user == NULL ? geteuid() : ticket->call->user->uid, "",
                            &ticket->caller);
     describe_self(ticket);
-    if (!make_request(ticket, err))
+    return make_request(ticket, err);
+}
+
+static PsGateStatus pass(PsGateTicket *ticket, PsErrorBuf *err)
+{
+    PsErrorBuf problem = {0};
+    if (!prepare(ticket, &problem, err))
         return PS_GATE_FAILED;
     PsDecision decision = decide(ticket);
-    if (policy == NULL)
+    if (ticket->gate->policy == NULL)
         snprintf(decision.detail, sizeof decision.detail, "%.255s", problem.text);
     return ps_decision_allows(&decision) ? execute(ticket, &decision, err)
                                          : deny(ticket, &decision, err);
@@ -343,6 +322,20 @@ PsGateStatus ps_gate_call(PsGate *gate, const PsGateCall *call, PsErrorBuf *err)
 {
     PsGateTicket ticket = {.gate = gate, .call = call};
     PsGateStatus status = pass(&ticket, err);
+    ps_arena_done(&ticket.arena);
+    ps_buffer_done(&ticket.params_json);
+    return status;
+}
+
+PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *detail,
+                            PsErrorBuf *err)
+{
+    PsGateTicket ticket = {.gate = gate, .call = call};
+    PsErrorBuf problem = {0};
+    PsDecision decision = {.verdict = PS_VERDICT_DENY, .reason = "request"};
+    snprintf(decision.detail, sizeof decision.detail, "%s", detail);
+    PsGateStatus status =
+        prepare(&ticket, &problem, err) ? deny(&ticket, &decision, err) : PS_GATE_FAILED;
     ps_arena_done(&ticket.arena);
     ps_buffer_done(&ticket.params_json);
     return status;
@@ -361,6 +354,13 @@ const char *ps_gate_caller(const PsGateTicket *ticket)
 void ps_gate_changed(PsGateTicket *ticket, int64_t objects)
 {
     ticket->changed += objects;
+}
+
+bool ps_gate_role_changed(PsGateTicket *ticket, const char *role, PsErrorBuf *err)
+{
+    PsAuditRecord record = {
+        .action = "role-change", .role_changed = role, .duration_us = -1, .changed = -1};
+    return append_call(ticket, &record, err);
 }
 
 void ps_gate_failed(PsGateTicket *ticket, const char *error_id)

@@ -19,16 +19,10 @@
 typedef struct PsGate PsGate;
 typedef struct PsGateTicket PsGateTicket;
 
-typedef enum {
-    PS_GATE_ROLES_DEFAULT, /* the file `groups` when there is one, else the name service */
-    PS_GATE_ROLES_NSS,
-    PS_GATE_ROLES_GROUPS,
-} PsGateRoles;
-
 typedef struct {
     const char *deployment; /* the folder */
     uid_t owner;            /* of the folder; who may write the file `groups` beside root */
-    PsGateRoles roles_from;
+    PsRoleSource roles_from;
     /* All role documents of the central management store, in the arena. */
     bool (*documents)(void *data, PsArena *arena, PsSlice **out, size_t *len, PsErrorBuf *err);
     /* A number that is another one when the documents may have changed; NULL: read them for each
@@ -70,6 +64,10 @@ typedef enum {
 
 PsGateStatus ps_gate_call(PsGate *gate, const PsGateCall *call, PsErrorBuf *err) PS_CHECKED;
 
+/* Denies and records a call that is not even fit to be decided on. */
+PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *detail,
+                            PsErrorBuf *err) PS_CHECKED;
+
 /* --- for what runs under a ticket */
 
 const PsRequest *ps_gate_request(const PsGateTicket *ticket);
@@ -79,6 +77,8 @@ bool ps_gate_permits(const PsGateTicket *ticket, const PsTouched *touched);
 /* Records that an object was refused; err gets the text for the caller.  false: not recorded. */
 bool ps_gate_deny(PsGateTicket *ticket, const PsTouched *touched, PsErrorBuf *err);
 void ps_gate_changed(PsGateTicket *ticket, int64_t objects);
+/* Records, on disk, that the role is about to be made, changed or removed. */
+bool ps_gate_role_changed(PsGateTicket *ticket, const char *role, PsErrorBuf *err) PS_CHECKED;
 /* The outcome is a failure with this error id; the first one stays. */
 void ps_gate_failed(PsGateTicket *ticket, const char *error_id);
 

@@ -36,16 +36,6 @@ static bool is_common(const char *name)
     return false;
 }
 
-/* Which of the grants of a cmdlet count: those of the caller's roles, and for an object those whose
- * role has it in scope. */
-typedef struct {
-    const PsPolicy *policy;
-    const Grants *grants;
-    const PsRoleSet *held;
-    const PsTouched *touched; /* NULL: no object */
-    PsSlice unit;             /* the normal form of a touched user */
-} Subset;
-
 static bool is_site(const PsTouched *touched, PsSlice scope)
 {
     return ps_slice_same_text(scope, touched->id) ||
@@ -75,16 +65,33 @@ static bool covers(const Scopes *scopes, const PsTouched *touched, PsSlice unit)
     return false;
 }
 
-/* The next grant of the subset behind `grant` (NULL: the first). */
-static const Grant *next_grant(const Subset *subset, const Grant *grant)
+/* Which of the grants of a cmdlet count: those of the caller's roles, and for an object those whose
+ * role has it in scope. */
+typedef struct {
+    const Grant *items[PS_POLICY_MAX_ROLES];
+    size_t len;
+    bool is_unlimited; /* one of them has no limits */
+} Subset;
+
+static void collect(const PsPolicy *policy, const Grants *grants, const PsRoleSet *held,
+                    const PsTouched *touched, Subset *out)
 {
-    const Grant *end = subset->grants->items + subset->grants->len;
-    for (grant = grant == NULL ? subset->grants->items : grant + 1; grant < end; grant++)
-        if (ps_role_set_has(subset->held, grant->role) &&
-            (subset->touched == NULL ||
-             covers(&subset->policy->scopes[grant->role], subset->touched, subset->unit)))
-            return grant;
-    return NULL;
+    PS_AUTO_BUFFER PsBuffer unit = {0};
+    out->len = 0;
+    out->is_unlimited = false;
+    /* What is not plainly a distinguished name lies in no unit. */
+    if (touched != NULL && touched->kind == PS_TOUCHES_USER &&
+        !ps_dn_normalize(ps_slice(touched->id), &unit))
+        unit.len = 0;
+    for (size_t i = 0; i < grants->len; i++) {
+        const Grant *grant = &grants->items[i];
+        if (!ps_role_set_has(held, grant->role) ||
+            (touched != NULL &&
+             !covers(&policy->scopes[grant->role], touched, ps_buffer_view(&unit))))
+            continue;
+        out->items[out->len++] = grant;
+        out->is_unlimited |= grant->limit_len == 0;
+    }
 }
 
 static const Limit *find_limit(const Grant *grant, const char *param)
@@ -127,8 +134,8 @@ static bool limit_accepts(const Limit *limit, PsSlice value, bool by_pattern)
 static bool value_is_accepted(const Subset *subset, const char *param, PsSlice value,
                               bool by_pattern)
 {
-    for (const Grant *g = next_grant(subset, NULL); g != NULL; g = next_grant(subset, g)) {
-        const Limit *limit = find_limit(g, param);
+    for (size_t i = 0; i < subset->len; i++) {
+        const Limit *limit = find_limit(subset->items[i], param);
         if (limit != NULL && limit_accepts(limit, value, by_pattern))
             return true;
     }
@@ -139,8 +146,8 @@ static bool value_is_accepted(const Subset *subset, const char *param, PsSlice v
 static const char *refuse_param(const Subset *subset, const PsRequestParam *param)
 {
     bool listed = false, by_pattern = false;
-    for (const Grant *g = next_grant(subset, NULL); g != NULL; g = next_grant(subset, g)) {
-        const Limit *limit = find_limit(g, param->name);
+    for (size_t i = 0; i < subset->len; i++) {
+        const Limit *limit = find_limit(subset->items[i], param->name);
         if (limit == NULL)
             continue;
         if (limit->values->len == 0 && limit->pattern_len == 0)
@@ -173,10 +180,7 @@ static void set_detail(PsDecision *decision, const char *reason, const char *fmt
 
 static bool check_limits(const Subset *subset, const PsRequest *request, PsDecision *decision)
 {
-    for (const Grant *g = next_grant(subset, NULL); g != NULL; g = next_grant(subset, g))
-        if (g->limit_len == 0)
-            return true;
-    for (size_t i = 0; i < request->param_len; i++) {
+    for (size_t i = 0; i < request->param_len && !subset->is_unlimited; i++) {
         const PsRequestParam *param = &request->params[i];
         const char *reason = is_common(param->name) ? NULL : refuse_param(subset, param);
         if (reason != NULL) {
@@ -187,26 +191,7 @@ static bool check_limits(const Subset *subset, const PsRequest *request, PsDecis
     return true;
 }
 
-static const char *touch_words[] = {"site ", "user ", "the deployment"};
-
-static bool check_touched(Subset subset, const PsRequest *request, const PsTouched *touched,
-                          PsDecision *decision)
-{
-    PS_AUTO_BUFFER PsBuffer normal = {0};
-    subset.touched = touched;
-    if (touched->kind == PS_TOUCHES_USER) {
-        /* What is not plainly a name lies in no unit. */
-        if (!ps_dn_normalize(ps_slice(touched->id), &normal))
-            normal.len = 0;
-        subset.unit = ps_buffer_view(&normal);
-    }
-    if (next_grant(&subset, NULL) == NULL) {
-        set_detail(decision, "scope", "%s%s", touch_words[touched->kind],
-                   touched->kind == PS_TOUCHES_GLOBAL ? "" : touched->id);
-        return false;
-    }
-    return check_limits(&subset, request, decision);
-}
+static const char *const touch_words[] = {"site ", "user ", "the deployment"};
 
 PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
                             const PsRequest *request, const PsTouched *touched, size_t touched_len)
@@ -217,17 +202,22 @@ PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
         return decision;
     }
     const Grants *grants = ps_map_find(&policy->by_cmdlet, ps_slice(request->cmdlet));
-    Subset subset = {.policy = policy, .grants = grants, .held = &caller->roles};
-    const Grant *first = grants == NULL ? NULL : next_grant(&subset, NULL);
-    if (first == NULL || !check_limits(&subset, request, &decision))
+    if (grants == NULL)
         return decision;
-    for (size_t i = 0; i < touched_len; i++)
-        if (!check_touched(subset, request, &touched[i], &decision))
+    Subset subset;
+    collect(policy, grants, &caller->roles, NULL, &subset);
+    if (subset.len == 0 || !check_limits(&subset, request, &decision))
+        return decision;
+    for (size_t i = 0; i < touched_len; i++) {
+        collect(policy, grants, &caller->roles, &touched[i], &subset);
+        if (subset.len == 0)
+            set_detail(&decision, "scope", "%s%s", touch_words[touched[i].kind],
+                       touched[i].kind == PS_TOUCHES_GLOBAL ? "" : touched[i].id);
+        if (subset.len == 0 || !check_limits(&subset, request, &decision))
             return decision;
-    subset.touched = touched_len > 0 && touched[0].kind != PS_TOUCHES_USER ? touched : NULL;
-    first = next_grant(&subset, NULL);
+    }
     decision.reason = NULL;
-    decision.role = policy->roles[first->role].identity;
+    decision.role = policy->roles[subset.items[0]->role].identity;
     decision.verdict = PS_VERDICT_ALLOW;
     return decision;
 }
@@ -235,8 +225,10 @@ PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
 bool ps_policy_holds_cmdlet(const PsPolicy *policy, const PsCaller *caller, const char *cmdlet)
 {
     const Grants *grants = ps_map_find(&policy->by_cmdlet, ps_slice(cmdlet));
-    Subset subset = {.policy = policy, .grants = grants, .held = &caller->roles};
-    return caller->known == PS_CALLER_KNOWN && grants != NULL && next_grant(&subset, NULL) != NULL;
+    for (size_t i = 0; grants != NULL && i < grants->len; i++)
+        if (ps_role_set_has(&caller->roles, grants->items[i].role))
+            return caller->known == PS_CALLER_KNOWN;
+    return false;
 }
 
 const char *ps_policy_role_with(const PsPolicy *policy, const char *cmdlet)

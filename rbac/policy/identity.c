@@ -2,6 +2,7 @@
 #include "rbac/policy/identity.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -9,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/casing.h"
+#include "base/file.h"
 #include "base/memory.h"
-#include "base/utf.h"
+#include "rbac/policy/trusted.h"
 
 #define OVERFLOW_UID 65534u
 #define MAX_GROUPS 65536
@@ -263,4 +264,34 @@ void ps_identity_caller(const PsPolicy *policy, const PsIdentity *identity, cons
         ps_identity_nobody(identity->uid, problem, &made);
     }
     *out = made;
+}
+
+/* The text of the file `groups`, or *use_nss. */
+static bool find_mapping(const char *deployment, uid_t owner, PsRoleSource source, PsBuffer *text,
+                         bool *use_nss, PsErrorBuf *err)
+{
+    *use_nss = source == PS_ROLE_SOURCE_NSS;
+    if (*use_nss)
+        return true;
+    PS_AUTO_CLOSE int fd = open(deployment, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = fd < 0 ? errno : ps_trusted_read(fd, "groups", owner, (size_t)1 << 20, text, err);
+    *use_nss = error == ENOENT && fd >= 0 && source == PS_ROLE_SOURCE_DEFAULT;
+    if (error != 0 && !*use_nss && err->text[0] == '\0')
+        ps_error_set(err, "FileError", "The file groups of the deployment cannot be read: %s.",
+                     strerror(error));
+    return error == 0 || *use_nss;
+}
+
+void ps_identity_caller_in(const PsPolicy *policy, const PsIdentity *identity,
+                           const char *deployment, uid_t owner, PsRoleSource source, PsCaller *out)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsErrorBuf err = {0};
+    bool use_nss = false;
+    if (!find_mapping(deployment, owner, source, &text, &use_nss, &err)) {
+        ps_identity_nobody(identity->uid, err.text, out);
+        return;
+    }
+    PsSlice mapping = ps_buffer_view(&text);
+    ps_identity_caller(policy, identity, use_nss ? NULL : &mapping, out);
 }

@@ -33,6 +33,16 @@ bool ps_identity_named(PsArena *arena, const char *user, PsIdentity *out,
  * the Unix group of its name.  A mapping with a broken line makes everybody unknown. */
 void ps_identity_caller(const PsPolicy *policy, const PsIdentity *identity, const PsSlice *mapping,
                         PsCaller *out);
+/* Where a deployment's roles come from. */
+typedef enum {
+    PS_ROLE_SOURCE_DEFAULT, /* the file `groups` when there is one, else the name service */
+    PS_ROLE_SOURCE_NSS,
+    PS_ROLE_SOURCE_GROUPS,
+} PsRoleSource;
+/* ps_identity_caller with the mapping that the deployment's folder holds; a file that is not safe
+ * or cannot be read makes everybody unknown. */
+void ps_identity_caller_in(const PsPolicy *policy, const PsIdentity *identity,
+                           const char *deployment, uid_t owner, PsRoleSource source, PsCaller *out);
 /* A caller that is nobody, with the reason. */
 void ps_identity_nobody(uid_t uid, const char *problem, PsCaller *out);
 

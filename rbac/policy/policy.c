@@ -143,24 +143,54 @@ static bool compile_limits(PsPolicy *policy, const PsRole *role, const PsRoleCmd
     return true;
 }
 
+static Grants *grants_of(PsPolicy *policy, const char *cmdlet)
+{
+    Grants *grants = ps_map_find(&policy->by_cmdlet, ps_slice(cmdlet));
+    if (grants == NULL) {
+        grants = PS_ARENA_NEW(&policy->arena, Grants);
+        ps_map_set(&policy->by_cmdlet, ps_slice(cmdlet), grants);
+    }
+    return grants;
+}
+
+static Grant *add_grant(PsPolicy *policy, Grants *grants)
+{
+    if (grants->len == grants->cap) {
+        Grant *wider = PS_ARENA_ARRAY(&policy->arena, Grant, grants->cap * 2 + 4);
+        if (grants->len > 0)
+            memcpy(wider, grants->items, grants->len * sizeof *wider);
+        grants->items = wider;
+        grants->cap = grants->cap * 2 + 4;
+    }
+    return &grants->items[grants->len++];
+}
+
+/* A predefined role lists the very texts of policy->cmdlets, in their order. */
+static void add_standard_grants(PsPolicy *policy, Grants *const *all, size_t index)
+{
+    const PsRole *role = &policy->roles[index];
+    size_t at = 0;
+    for (size_t i = 0; i < role->cmdlet_len; i++) {
+        while (policy->cmdlets.items[at] != role->cmdlets[i].name)
+            at++;
+        add_grant(policy, all[at])->role = index;
+    }
+}
+
+static void add_all_standard_grants(PsPolicy *policy)
+{
+    Grants **all = PS_ARENA_ARRAY(&policy->arena, Grants *, policy->cmdlets.len);
+    for (size_t i = 0; i < policy->cmdlets.len; i++)
+        all[i] = grants_of(policy, policy->cmdlets.items[i]);
+    for (size_t i = 0; i < PS_PREDEFINED_ROLES; i++)
+        add_standard_grants(policy, all, i);
+}
+
 static bool add_grants(PsPolicy *policy, size_t index, PsErrorBuf *err)
 {
     const PsRole *role = &policy->roles[index];
     for (size_t i = 0; i < role->cmdlet_len; i++) {
-        PsSlice name = ps_slice(role->cmdlets[i].name);
-        Grants *grants = ps_map_find(&policy->by_cmdlet, name);
-        if (grants == NULL) {
-            grants = PS_ARENA_NEW(&policy->arena, Grants);
-            ps_map_set(&policy->by_cmdlet, name, grants);
-        }
-        if (grants->len == grants->cap) {
-            Grant *wider = PS_ARENA_ARRAY(&policy->arena, Grant, grants->cap * 2 + 4);
-            if (grants->len > 0)
-                memcpy(wider, grants->items, grants->len * sizeof *wider);
-            grants->items = wider;
-            grants->cap = grants->cap * 2 + 4;
-        }
-        Grant *grant = &grants->items[grants->len++];
+        Grant *grant = add_grant(policy, grants_of(policy, role->cmdlets[i].name));
         grant->role = index;
         if (!compile_limits(policy, role, &role->cmdlets[i], grant, err))
             return false;
@@ -225,12 +255,30 @@ static void hash_role(crypto_hash_sha256_state *state, const PsRole *role)
     hash_list(state, &role->script_modules);
 }
 
+/* A predefined role as one bit for each known cmdlet; their names are hashed once. */
+static void hash_standard(crypto_hash_sha256_state *state, const PsPolicy *policy,
+                          const PsRole *role)
+{
+    unsigned char bits[256] = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < role->cmdlet_len; i++) {
+        while (policy->cmdlets.items[at] != role->cmdlets[i].name)
+            at++;
+        bits[at / 8 % sizeof bits] |= (unsigned char)(1u << at % 8);
+    }
+    hash_text(state, role->identity);
+    crypto_hash_sha256_update(state, bits, sizeof bits);
+}
+
 static void make_digest(PsPolicy *policy)
 {
     crypto_hash_sha256_state state;
     unsigned char digest[crypto_hash_sha256_BYTES];
     crypto_hash_sha256_init(&state);
-    for (size_t i = 0; i < policy->role_len; i++)
+    hash_list(&state, &policy->cmdlets);
+    for (size_t i = 0; i < PS_PREDEFINED_ROLES; i++)
+        hash_standard(&state, policy, &policy->roles[i]);
+    for (size_t i = PS_PREDEFINED_ROLES; i < policy->role_len; i++)
         hash_role(&state, &policy->roles[i]);
     crypto_hash_sha256_final(&state, digest);
     memcpy(policy->digest, "sha256:", 7);
@@ -276,11 +324,12 @@ static bool fill(PsPolicy *policy, const PsSlice *documents, size_t len, PsError
     for (size_t i = 0; i < policy->role_len; i++)
         wildcards += count_wildcards(&policy->roles[i]);
     policy->warnings.items = PS_ARENA_ARRAY(&policy->arena, const char *, wildcards);
+    add_all_standard_grants(policy);
     for (size_t i = 0; i < policy->role_len; i++) {
         if (count_wildcards(&policy->roles[i]) > 0)
             expand(policy, &policy->roles[i]);
         compile_scopes(policy, &policy->roles[i], &policy->scopes[i]);
-        if (!add_grants(policy, i, err))
+        if (i >= PS_PREDEFINED_ROLES && !add_grants(policy, i, err))
             return false;
     }
     make_digest(policy);

@@ -30,6 +30,7 @@
 #include "base/slice.h"
 
 #define PS_ROLE_NAMESPACE "urn:cmdhost:role:1"
+#define PS_ROLE_KEY "Roles/" /* and the identity: the document's key in the store */
 #define PS_ROLE_MAX_DOCUMENT ((size_t)1 << 20) /* bytes */
 
 typedef struct {

@@ -66,9 +66,19 @@ int ps_slice_compare_fold(PsSlice a, PsSlice b)
     return i < a.len ? 1 : j < b.len ? -1 : 0;
 }
 
+/* ASCII is decided byte by byte; the first other byte leaves the rest to the general comparison. */
 bool ps_slice_same(PsSlice a, PsSlice b)
 {
-    return (a.data == b.data && a.len == b.len) || ps_slice_compare_fold(a, b) == 0;
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    for (size_t i = 0; i < shorter; i++) {
+        char x = a.data[i], y = b.data[i];
+        if (((x | y) & 0x80) != 0)
+            return ps_slice_compare_fold((PsSlice){a.data + i, a.len - i},
+                                         (PsSlice){b.data + i, b.len - i}) == 0;
+        if (x != y && ps_ascii_lower(x) != ps_ascii_lower(y))
+            return false;
+    }
+    return a.len == b.len;
 }
 
 bool ps_slice_starts_fold(PsSlice text, PsSlice prefix)

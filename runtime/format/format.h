@@ -87,6 +87,10 @@ void ps_shaper_free(PsShaper *shaper);
 
 /* ---- errors ---- */
 
+/* Flag of an ErrorRecord's header, set when it was written to the error stream: where it is shown
+ * later, in a merged stream, it still goes to standard error. */
+#define PS_ERROR_WRITTEN (1u << 4)
+
 /* `view` is $ErrorView: ConciseView (also when empty), NormalView, DetailedView, CategoryView.
  * Appends the text with its last newline.  Never fails: what cannot be read is left out. */
 void ps_format_error(PsContext *ctx, PsRef record, PsSlice view, size_t width,

@@ -96,7 +96,7 @@ typedef enum {
     PS_LITERAL_DOUBLE,
     PS_LITERAL_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
     PS_LITERAL_BIGINT,  /* `digits`: sign and digits, base 10 */
-    PS_NUMBER_TRUE,    /* the $true that [Parameter(Mandatory)] means */
+    PS_LITERAL_TRUE,    /* the $true that [Parameter(Mandatory)] means */
 } PsLiteralKind;
 
 typedef struct {

@@ -116,7 +116,7 @@ static void write_string(PsBuffer *out, unsigned kind, const char *text, uint32_
     write_json(out, (PsSlice){text, len});
 }
 
-/* .NET's shortest form: 15 digits in front of the point at most, else with an exponent. */
+/* .NET's shortest form: 17 digits in front of the point at most, else with an exponent. */
 static void write_double(PsBuffer *out, double value)
 {
     char digits[40];
@@ -129,7 +129,7 @@ static void write_double(PsBuffer *out, double value)
         snprintf(digits, sizeof(digits), "%.*e", precision - 1, value);
     } while (precision++ < 17 && strtod(digits, NULL) != value);
     int exponent = atoi(strchr(digits, 'e') + 1);
-    if (exponent >= -5 && exponent < 15) {
+    if (exponent >= -4 && exponent < 17) {
         int decimals = precision - 2 - exponent;
         ps_buffer_printf(out, "%.*f", decimals < 0 ? 0 : decimals, value);
         return;
@@ -152,7 +152,7 @@ static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
         [PS_LITERAL_DOUBLE] = "Double",
         [PS_LITERAL_DECIMAL] = "Decimal",
         [PS_LITERAL_BIGINT] = "Numerics.BigInteger",
-        [PS_NUMBER_TRUE] = "Boolean",
+        [PS_LITERAL_TRUE] = "Boolean",
     };
     ps_buffer_printf(out, " System.%s ", names[node->base.op]);
     switch ((PsLiteralKind)node->base.op) {
@@ -175,7 +175,7 @@ static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
     case PS_LITERAL_BIGINT:
         ps_buffer_append(out, node->as.digits, node->digits_len);
         break;
-    case PS_NUMBER_TRUE:
+    case PS_LITERAL_TRUE:
         ps_buffer_text(out, "True");
         break;
     }

@@ -2,7 +2,7 @@
 #include "value/boxed.h"
 
 #include "base/hash.h"
-#include "value/type.h"
+#include "value/type_value.h"
 
 typedef struct {
     PsObject head;
@@ -79,7 +79,7 @@ PsVersion ps_get_version(PsRef value)
 
 bool ps_boxed_is(PsRef value)
 {
-    return value.kind >= PS_KIND_DECIMAL && value.kind <= PS_KIND_VERSION;
+    return value.kind >= PS_KIND_DECIMAL && value.kind <= PS_KIND_TYPE;
 }
 
 bool ps_boxed_equals(PsRef a, PsRef b)
@@ -91,6 +91,8 @@ bool ps_boxed_equals(PsRef a, PsRef b)
         return ps_bigint_compare(ps_get_bigint(a), ps_get_bigint(b)) == 0;
     case PS_KIND_GUID:
         return ps_guid_compare(&get(a)->as.guid, &get(b)->as.guid) == 0;
+    case PS_KIND_TYPE:
+        return ps_get_type(a) == ps_get_type(b);
     default:
         return ps_version_compare(&get(a)->as.version, &get(b)->as.version) == 0;
     }
@@ -105,6 +107,8 @@ uint64_t ps_boxed_hash(PsRef value, uint64_t seed)
         return ps_hash_mix(seed, ps_bigint_hash(ps_get_bigint(value)));
     case PS_KIND_GUID:
         return ps_hash_bytes(seed, &get(value)->as.guid, sizeof(PsGuid));
+    case PS_KIND_TYPE:
+        return ps_hash_mix(seed, ps_type_id(ps_get_type(value)));
     default:
         return ps_hash_bytes(seed, &get(value)->as.version, sizeof(PsVersion));
     }

@@ -19,6 +19,7 @@ PsGuid ps_get_guid(PsRef value);
 PS_CHECKED PsValue ps_version(PsVersion version);
 PsVersion ps_get_version(PsRef value);
 
+/* Of these kinds, or a type: compared by what it holds. */
 bool ps_boxed_is(PsRef value);
 bool ps_boxed_equals(PsRef a, PsRef b); /* of the same kind */
 uint64_t ps_boxed_hash(PsRef value, uint64_t seed);

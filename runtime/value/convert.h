@@ -8,12 +8,16 @@
 #include "value/value.h"
 
 /*
- * [type]$value.  Order tried: null rules, already of the type, language conversions (numbers,
- * strings, enums, arrays ...), Parse, constructor, cast operators, IConvertible, hashtable to
- * properties.  On failure the pending error is an InvalidCastException with PowerShell's id.
+ * [type]$value.  For the cast [pscustomobject] give the type PSCustomObject, not what the name
+ * stands for elsewhere (PSObject).  Order tried: null rules, already of the type, language
+ * conversions (numbers, strings, enums, arrays ...), Parse, constructor, cast operators,
+ * IConvertible, hashtable to properties.  On failure the pending error is an InvalidCastException
+ * with PowerShell's id.
  */
 PS_CHECKED PsStatus ps_convert(PsContext *ctx, PsRef value, const PsType *type,
                                PsValue *out) PS_MAY_RUN;
+/* The error of a conversion that there is none for: ConvertToFinalInvalidCastException. */
+PS_CHECKED PsStatus ps_convert_fail(PsContext *ctx, PsRef value, const PsType *type) PS_MAY_RUN;
 /* -as: PS_OK and NULL in *out when it cannot be converted. */
 PS_CHECKED PsStatus ps_convert_as(PsContext *ctx, PsRef value, const PsType *type,
                                   PsValue *out) PS_MAY_RUN;
@@ -33,7 +37,10 @@ bool ps_truth(PsRef value);
 /* "$value": invariant culture, 15 digits, arrays joined by $OFS. */
 PS_CHECKED PsStatus ps_text(PsContext *ctx, PsRef value, PsBuffer *out) PS_MAY_RUN;
 PS_CHECKED PsStatus ps_text_value(PsContext *ctx, PsRef value, PsValue *out) PS_MAY_RUN;
-/* Value.ToString() as the formatter and -join show it: the given culture. */
+/* Value.ToString() of .NET: doubles in full, collections by their type name. */
+PS_CHECKED PsStatus ps_text_to_string(PsContext *ctx, PsRef value, const PsCulture *culture,
+                                      PsBuffer *out) PS_MAY_RUN;
+/* An item as the formatter and -join show it: like ps_text_to_string, doubles to 15 digits. */
 PS_CHECKED PsStatus ps_text_culture(PsContext *ctx, PsRef value, const PsCulture *culture,
                                     PsBuffer *out) PS_MAY_RUN;
 /* Value.ToString(format, culture) of IFormattable types; plain text for others. */

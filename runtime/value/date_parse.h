@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/error_buf.h"
 #include "base/slice.h"
 #include "value/culture.h"
 #include "value/date_time.h"
@@ -21,23 +22,19 @@ enum {
     PS_DATE_ROUNDTRIP_KIND = 128,
 };
 
-typedef enum {
-    PS_DATE_PARSE_OK = 0,
-    PS_DATE_PARSE_UNKNOWN,    /* "String '...' was not recognized as a valid DateTime." */
-    PS_DATE_PARSE_RANGE,      /* a field is out of range, e.g. day 31 of a month of 30 */
-    PS_DATE_PARSE_BAD_FORMAT, /* ParseExact: the format itself is wrong */
-    PS_DATE_PARSE_WEEKDAY,    /* the day of the week is not that of the date */
-} PsDateParseStatus;
-
-/* DateTime.Parse.  A text with an offset or Z becomes local time unless the styles say otherwise.
+/*
+ * DateTime.Parse and its relatives.  A text with an offset or Z becomes local time unless the
+ * styles say otherwise; a time alone is today's.  false: err->text is the message of .NET's
+ * FormatException ("String 'x' was not recognized as a valid DateTime.").
  */
-PsDateParseStatus ps_date_parse(PsSlice text, const PsCulture *culture, unsigned styles,
-                                PsDateTime *out) PS_CHECKED;
-PsDateParseStatus ps_date_parse_offset(PsSlice text, const PsCulture *culture, unsigned styles,
-                                       PsDateOffset *out) PS_CHECKED;
-PsDateParseStatus ps_date_parse_exact(PsSlice text, PsSlice format, const PsCulture *culture,
-                                      unsigned styles, PsDateTime *out) PS_CHECKED;
-PsDateParseStatus ps_date_parse_offset_exact(PsSlice text, PsSlice format, const PsCulture *culture,
-                                             unsigned styles, PsDateOffset *out) PS_CHECKED;
+bool ps_date_parse(PsSlice text, const PsCulture *culture, unsigned styles, PsDateTime *out,
+                   PsErrorBuf *err) PS_CHECKED;
+bool ps_date_parse_offset(PsSlice text, const PsCulture *culture, unsigned styles,
+                          PsDateOffset *out, PsErrorBuf *err) PS_CHECKED;
+/* The format is one letter of a standard format or a custom one. */
+bool ps_date_parse_exact(PsSlice text, PsSlice format, const PsCulture *culture, unsigned styles,
+                         PsDateTime *out, PsErrorBuf *err) PS_CHECKED;
+bool ps_date_parse_offset_exact(PsSlice text, PsSlice format, const PsCulture *culture,
+                                unsigned styles, PsDateOffset *out, PsErrorBuf *err) PS_CHECKED;
 
 #endif

@@ -17,6 +17,8 @@ typedef struct {
 
 /* What the pipeline, foreach and filters unroll: not strings, dictionaries, property objects. */
 bool ps_is_enumerable(PsRef value);
+/* Maps keys to values: a table that is no set. */
+bool ps_is_dictionary(PsRef value);
 /* Starts over a value that is enumerable; over anything else there is the one item itself. */
 PS_CHECKED PsStatus ps_enumerate(PsContext *ctx, PsRef value, PsEnumerator *out);
 /* PS_OK with *has false at the end.  Error when the collection was changed meanwhile. */

@@ -14,6 +14,47 @@
 /* arithmetic and operators */
 #define PS_ERR_DIVIDE_BY_ZERO \
     PS_XA(RuntimeException), PS_CAT_NotSpecified, "RuntimeException", "Attempted to divide by zero."
+#define PS_ERR_DIVIDE_BY_ZERO_RAW \
+    PS_X(DivideByZeroException), PS_CAT_NotSpecified, NULL, "Attempted to divide by zero."
+#define PS_ERR_DECIMAL_OVERFLOW \
+    PS_XA(RuntimeException), PS_CAT_NotSpecified, "RuntimeException", \
+        "Value was either too large or too small for a Decimal."
+#define PS_ERR_DECIMAL_OVERFLOW_RAW \
+    PS_X(OverflowException), PS_CAT_NotSpecified, NULL, \
+        "Value was either too large or too small for a Decimal."
+#define PS_ERR_DATE_RANGE \
+    PS_X(ArgumentOutOfRangeException), PS_CAT_NotSpecified, NULL, \
+        "The added or subtracted value results in an un-representable DateTime. (Parameter 't')"
+#define PS_ERR_UNBOXING \
+    PS_X(InvalidCastException), PS_CAT_NotSpecified, NULL, \
+        "Unable to cast object of type '%s' to type '%s'."
+#define PS_ERR_AMBIGUOUS_OVERLOADS \
+    PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
+        "Multiple ambiguous overloads found for \"%s\" and the argument count: \"%d\"."
+#define PS_ERR_OP_NO_OVERLOAD \
+    PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
+        "Cannot find an overload for \"%s\" and the argument count: \"%d\"."
+#define PS_ERR_SPAN_RANGE \
+    PS_X(OverflowException), PS_CAT_NotSpecified, NULL, \
+        "TimeSpan overflowed because the duration is too long."
+#define PS_ERR_SPAN_NAN(parameter) \
+    PS_X(ArgumentException), PS_CAT_NotSpecified, NULL, \
+        "TimeSpan does not accept floating point Not-a-Number values. (Parameter '" parameter "')"
+#define PS_ERR_REQUIRES_NUMBER \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "OperatorRequiresNumber", \
+        "The '%s' operator works only on numbers. The operand is a '%s'."
+#define PS_ERR_ADD_HASHTABLE \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "AddHashTableToNonHashTable", \
+        "A hash table can only be added to another hash table."
+#define PS_ERR_DUPLICATE_KEY \
+    PS_X(ArgumentException), PS_CAT_NotSpecified, NULL, \
+        "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'"
+#define PS_ERR_TIMES_NEGATIVE \
+    PS_X(ArgumentOutOfRangeException), PS_CAT_NotSpecified, NULL, \
+        "times ('%d') must be a non-negative value. (Parameter 'times')\nActual value was %d."
+#define PS_ERR_OUT_OF_MEMORY \
+    PS_X(OutOfMemoryException), PS_CAT_NotSpecified, NULL, \
+        "Insufficient memory to continue the execution of the program."
 #define PS_ERR_OPERATOR_NOT_DEFINED \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "NotADefinedOperationForType", \
         "The operation '[%s] %s [%s]' is not defined."
@@ -23,6 +64,34 @@
 #define PS_ERR_NOT_COMPARABLE \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "NotIcomparable", \
         "Cannot compare \"%s\" because it is not IComparable."
+#define PS_ERR_INT32_OVERFLOW \
+    PS_X(OverflowException), PS_CAT_NotSpecified, NULL, \
+        "Value was either too large or too small for an Int32."
+#define PS_ERR_INPUT_FORMAT \
+    PS_X(FormatException), PS_CAT_NotSpecified, NULL, \
+        "The input string '%s' was not in a correct format."
+#define PS_ERR_ARITHMETIC_OVERFLOW \
+    PS_X(OverflowException), PS_CAT_NotSpecified, NULL, \
+        "Arithmetic operation resulted in an overflow."
+#define PS_ERR_INVALID_REGEX \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "InvalidRegularExpression", \
+        "The regular expression pattern %s is not valid."
+#define PS_ERR_BAD_REPLACE_ARGUMENT \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadReplaceArgument", \
+        "The -replace operator allows only two elements to follow it, not %zu."
+#define PS_ERR_BAD_OPERATOR_ARGUMENT \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadOperatorArgument", \
+        "The argument to operator '%s' is not valid: %s."
+#define PS_ERR_SPLIT_OPTIONS \
+    PS_XA(ParseException), PS_CAT_ParserError, "InvalidSplitOptionCombination", \
+        "The combination of options with the -split operator is not valid."
+#define PS_ERR_FORMAT \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "FormatError", \
+        "Error formatting a string: %s."
+#define PS_ERR_OBJECT_COMPARE_TO \
+    PS_XA(ExtendedTypeSystemException), PS_CAT_NotSpecified, "PSObjectCompareTo", \
+        "Cannot compare \"%s\" to \"%s\" because the objects are not the same type or the object " \
+        "\"%s\" does not implement \"IComparable\"."
 #define PS_ERR_COMPARISON_FAILURE \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "ComparisonFailure", \
         "Could not compare \"%s\" to \"%s\". Error: \"%s\""
@@ -63,6 +132,23 @@
     PS_XA(SessionStateUnauthorizedAccessException), PS_CAT_WriteError, "VariableNotWritable", \
         "Cannot overwrite variable %s because it is read-only or constant."
 /* types and casts */
+#define PS_MSG_ENUM_UNDEFINED(what) \
+    "Cannot convert " what \
+    " to type \"%s\" due to enumeration values that are not valid. Specify " \
+    "one of the following enumeration values and try again. The possible enumeration values are " \
+    "\"%s\"."
+#define PS_MSG_ENUM_AMBIGUOUS \
+    "The identifier name %s cannot be processed because it is either too similar or identical to " \
+    "the following enumerator names: %s. Use a more specific identifier name."
+#define PS_MSG_ENUM_NO_MATCH \
+    "Unable to match the identifier name %s to a valid enumerator name. Specify one of the " \
+    "following enumerator names and try again:\n%s"
+#define PS_ERR_COLLECTION_MODIFIED \
+    PS_X(InvalidOperationException), PS_CAT_NotSpecified, NULL, \
+        "Collection was modified; enumeration operation may not execute."
+#define PS_ERR_BAD_ENUMERATION \
+    PS_XA(RuntimeException), PS_CAT_NotSpecified, "BadEnumeration", \
+        "An error occurred while enumerating through a collection: %s."
 #define PS_ERR_TYPE_NOT_FOUND \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "TypeNotFound", "Unable to find type [%s]."
 #define PS_ERR_CALL_DEPTH \

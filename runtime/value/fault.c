@@ -85,6 +85,22 @@ PsStatus ps_fail_target(PsContext *ctx, PsRef target, const PsType *type, PsErro
     return ps_fail_value(ctx, ps_error_record_new(exception, id, category, ps_retain(target)));
 }
 
+PsStatus ps_fail_inner(PsContext *ctx, const PsType *inner_type, const PsType *type,
+                       PsErrorCategory category, const char *id, const char *fmt, ...)
+{
+    PsBuffer text = {0};
+    va_list args;
+    va_start(args, fmt);
+    ps_buffer_vprintf(&text, fmt, args);
+    va_end(args);
+    PsValue message = ps_string_take(&text);
+    PsValue inner = ps_exception_new(inner_type, ps_retain(message), PS_NULL);
+    PsValue outer = ps_exception_new(type, message, inner);
+    ps_exception_get(outer)->id = id;
+    ps_exception_get(outer)->category = (uint8_t)category;
+    return ps_fail_value(ctx, outer);
+}
+
 PsStatus ps_fail_buf(PsContext *ctx, const PsType *type, PsErrorCategory category,
                      const PsErrorBuf *err)
 {
@@ -147,6 +163,13 @@ PsValue ps_error_record_of(PsValue error)
         return record;
     }
     PsErrorCategory category = (PsErrorCategory)e->category;
+    if (e->head.type == PS_T(System_Management_Automation_PSInvalidCastException)) {
+        /* A failed cast reaches scripts inside a RuntimeException. */
+        const char *id = e->id;
+        PsValue outer = ps_exception_new(PS_T(System_Management_Automation_RuntimeException),
+                                         ps_retain(e->message), error);
+        return ps_error_record_new(outer, id, category, PS_NULL);
+    }
     bool is_runtime =
         ps_type_is_a(e->head.type, PS_T(System_Management_Automation_RuntimeException));
     if (category == PS_CAT_NotSpecified && e->id == NULL && !is_runtime)

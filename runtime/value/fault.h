@@ -88,6 +88,11 @@ PS_CHECKED PsStatus ps_fail(PsContext *ctx, const PsType *type, PsErrorCategory 
 PS_CHECKED PsStatus ps_fail_target(PsContext *ctx, PsRef target, const PsType *type,
                                    PsErrorCategory category, const char *id, const char *fmt, ...)
     PS_PRINTF(6, 7);
+/* A RuntimeException around one of `inner_type` with the same message, as operators raise it:
+ * `catch [DivideByZeroException]` finds it by what is inside. */
+PS_CHECKED PsStatus ps_fail_inner(PsContext *ctx, const PsType *inner_type, const PsType *type,
+                                  PsErrorCategory category, const char *id, const char *fmt, ...)
+    PS_PRINTF(6, 7);
 /* From a library error. */
 PS_CHECKED PsStatus ps_fail_buf(PsContext *ctx, const PsType *type, PsErrorCategory category,
                                 const PsErrorBuf *err);

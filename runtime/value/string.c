@@ -27,6 +27,7 @@ static PsString *new_string(size_t len, size_t cap)
         ps_object_new(PS_KIND_STRING, PS_T(System_String), sizeof(PsString) + cap + 1);
     string->len = len;
     string->cap = cap;
+    string->data[len] = '\0';
     return string;
 }
 

@@ -12,7 +12,7 @@ typedef enum {
     PS_ACCESS_BROKER,     /* somebody else owns it: through the broker's socket */
 } PsAccess;
 
-typedef struct {
+typedef struct PsDeployment {
     PsArena arena;
     const char *dir;
     PsConf conf;

@@ -1,0 +1,541 @@
+/* bind.c - see bind.h: arguments to parameters. */
+#include "engine/bind.h"
+
+#include <string.h>
+
+#include "base/casing.h"
+#include "base/memory.h"
+#include "engine/bind_convert.h"
+#include "engine/bind_default.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/enumerate.h"
+#include "value/errors.h"
+#include "value/string.h"
+
+void ps_binding_init(PsBinding *b, PsMeta *meta)
+{
+    *b = (PsBinding){.meta = meta, .chosen_set = -1};
+    b->values = ps_alloc((meta->count + 1) * sizeof *b->values);
+    for (uint32_t i = 0; i < meta->count; i++)
+        b->values[i] = PS_NULL;
+    b->bound = ps_alloc_zero(meta->count + 1);
+    b->sets = meta->set_count >= 32 ? UINT32_MAX : (1u << meta->set_count) - 1;
+}
+
+void ps_binding_done(PsBinding *b)
+{
+    if (b->meta == NULL)
+        return;
+    for (uint32_t i = 0; i < b->meta->count; i++) {
+        ps_release(b->values[i]);
+        if (b->delayed != NULL)
+            ps_release(b->delayed[i]);
+    }
+    free(b->values);
+    free(b->bound);
+    free(b->delayed);
+    ps_args_done(&b->rest);
+    b->meta = NULL;
+}
+
+int ps_bind_index(const PsBinding *b, const PsParamMeta *p)
+{
+    return (int)(p - b->meta->params);
+}
+
+static bool is_bound(const PsBinding *b, const PsParamMeta *p)
+{
+    return b->bound[ps_bind_index(b, p)] != PS_UNBOUND;
+}
+
+static PsStatus already_bound(PsBinder *b, const PsParamMeta *p)
+{
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "ParameterAlreadyBound",
+                         "Cannot bind parameter because parameter '%s' is specified more than once. "
+                         "To provide multiple values to parameters that can accept multiple values, "
+                         "use the array syntax. For example, \"-parameter value1,value2,value3\".",
+                         p->spelling);
+}
+
+static PsStatus ambiguous(PsBinder *b, PsSlice name)
+{
+    PS_AUTO_BUFFER PsBuffer list = {0};
+    const PsMeta *meta = b->binding->meta;
+    for (uint32_t i = 0; i < meta->count; i++) {
+        const PsParamMeta *p = &meta->params[i];
+        bool hit = ps_slice_starts_fold(ps_symbol_slice(p->name), name);
+        for (uint32_t a = 0; a < p->alias_count && !hit; a++)
+            hit = ps_slice_starts_fold(ps_symbol_slice(p->aliases[a]), name);
+        if (hit)
+            ps_buffer_printf(&list, " -%s", p->spelling);
+    }
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "AmbiguousParameter",
+                         "Parameter cannot be processed because the parameter name '%.*s' is "
+                         "ambiguous. Possible matches include:%s.",
+                         (int)name.len, name.data, ps_buffer_cstr(&list));
+}
+
+static void narrow(PsBinding *binding, const PsParamMeta *p)
+{
+    if (p->common == PS_COMMON_NONE)
+        binding->sets &= p->sets;
+}
+
+static PsStatus no_set(PsBinder *b)
+{
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "AmbiguousParameterSet",
+                         "Parameter set cannot be resolved using the specified named parameters. "
+                         "One or more parameters issued cannot be used together or an insufficient "
+                         "number of parameters were provided.");
+}
+
+static PsStatus missing_argument(PsBinder *b, const PsParamMeta *p)
+{
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "MissingArgument",
+                         "Missing an argument for parameter '%s'. Specify a parameter of type '%s' "
+                         "and try again.",
+                         p->spelling, ps_type_display_name(p->type));
+}
+
+/* Script blocks for parameters that take pipeline input wait for the input object. */
+static bool is_delayed(const PsBinder *b, const PsParamMeta *p, PsRef value)
+{
+    if (value.kind != PS_KIND_BLOCK || !b->expects_input || !b->binding->meta->is_advanced)
+        return false;
+    if (p->type == PS_XA(ScriptBlock) || p->type == PS_T(System_Object) ||
+        (p->type->rank > 0 &&
+         (p->type->elem == PS_XA(ScriptBlock) || p->type->elem == PS_T(System_Object))))
+        return false;
+    for (uint32_t i = 0; i < b->binding->meta->set_count; i++)
+        if (p->uses[i].from_pipeline || p->uses[i].from_property)
+            return true;
+    return false;
+}
+
+static PsStatus delay(PsBinder *b, PsParamMeta *p, PsRef block)
+{
+    PsBinding *binding = b->binding;
+    if (binding->delayed == NULL) {
+        binding->delayed = ps_alloc((binding->meta->count + 1) * sizeof *binding->delayed);
+        for (uint32_t i = 0; i < binding->meta->count; i++)
+            binding->delayed[i] = PS_NULL;
+    }
+    ps_assign(&binding->delayed[ps_bind_index(binding, p)], ps_retain(block));
+    narrow(binding, p);
+    return PS_OK;
+}
+
+PsStatus ps_bind_value(PsBinder *b, PsParamMeta *p, PsRef value, PsBoundState how)
+{
+    PsValue converted = PS_NULL;
+    PsStatus status = ps_bind_convert(b, p, value, true, &converted);
+    if (status != PS_OK)
+        return status;
+    int i = ps_bind_index(b->binding, p);
+    ps_assign(&b->binding->values[i], converted);
+    b->binding->bound[i] = (uint8_t)how;
+    if (how != PS_BOUND_DEFAULT)
+        narrow(b->binding, p);
+    return PS_OK;
+}
+
+static PsStatus bind_named(PsBinder *b, PsParamMeta *p, PsRef value)
+{
+    if (is_bound(b->binding, p))
+        return already_bound(b, p);
+    if (is_delayed(b, p, ps_unwrap(value)))
+        return delay(b, p, ps_unwrap(value));
+    return ps_bind_value(b, p, value, PS_BOUND);
+}
+
+/* Whether the next argument is a known parameter rather than a value. */
+static bool is_parameter(PsBinder *b, const PsArg *arg)
+{
+    if (!arg->is_named)
+        return false;
+    bool unclear = false;
+    return ps_meta_find(b->binding->meta, arg->name, &unclear) != NULL || unclear;
+}
+
+/* A switch as `-name` is true; `-name:value` takes the value. */
+static PsValue switch_value(const PsArg *arg)
+{
+    return arg->has_value ? ps_retain(arg->value) : ps_switch(true);
+}
+
+static PsStatus unknown_parameter(PsBinder *b, PsSlice name)
+{
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "NamedParameterNotFound",
+                         "A parameter cannot be found that matches parameter name '%.*s'.",
+                         (int)name.len, name.data);
+}
+
+static PsValue parameter_text(const PsArg *arg)
+{
+    PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len,
+                                    arg->name.data);
+    text.flags |= PS_VALUE_SOURCE; /* @args binds it as a parameter again */
+    return text;
+}
+
+/* Named arguments; the others stay in `rest`, in order. */
+static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
+{
+    for (size_t i = 0; i < args->len; i++) {
+        PsArg *arg = &args->items[i];
+        if (!arg->is_named || arg->is_splatted != splatted)
+            continue;
+        bool unclear = false;
+        PsParamMeta *p = ps_meta_find(b->binding->meta, arg->name, &unclear);
+        if (p == NULL && unclear)
+            return ambiguous(b, arg->name);
+        if (p == NULL)
+            continue;
+        if (splatted && is_bound(b->binding, p) &&
+            b->binding->bound[ps_bind_index(b->binding, p)] == PS_BOUND && !arg->is_quoted) {
+            /* An explicit argument beats the splatted one; two splatted ones clash. */
+            bool explicit_one = false;
+            for (size_t k = 0; k < args->len; k++)
+                explicit_one |= args->items[k].is_named && !args->items[k].is_splatted &&
+                                ps_meta_find(b->binding->meta, args->items[k].name, &unclear) == p;
+            if (!explicit_one)
+                return already_bound(b, p);
+            arg->is_quoted = true;
+            ps_assign(&arg->value, PS_NULL);
+            arg->elem = NULL;
+            arg->has_value = false;
+            continue;
+        }
+        PsStatus status;
+        if (p->is_switch) {
+            PS_AUTO PsValue value = switch_value(arg);
+            status = bind_named(b, p, value);
+        } else if (arg->has_value) {
+            status = bind_named(b, p, arg->value);
+        } else {
+            if (i + 1 >= args->len || is_parameter(b, &args->items[i + 1]))
+                return missing_argument(b, p);
+            PsArg *next = &args->items[i + 1];
+            if (next->is_named) { /* an unknown -word is taken as text */
+                PS_AUTO PsValue text = parameter_text(next);
+                status = bind_named(b, p, text);
+            } else {
+                status = bind_named(b, p, next->value);
+            }
+            next->is_quoted = true;
+            next->is_named = false;
+            next->has_value = false; /* used up */
+        }
+        if (status != PS_OK)
+            return status;
+        arg->is_quoted = true;
+        arg->has_value = false;
+        arg->is_named = false;
+    }
+    return PS_OK;
+}
+
+/* What named binding left: values, and unknown parameters with what follows them. */
+static void collect_rest(const PsArgs *args, PsArgs *rest)
+{
+    for (size_t i = 0; i < args->len; i++) {
+        PsArg *arg = &args->items[i];
+        if (arg->is_named && arg->is_splatted && !arg->has_value)
+            continue;
+        if (!arg->is_named && !arg->has_value)
+            continue;
+        PsArg copy = *arg;
+        copy.value = ps_retain(arg->value);
+        ps_args_add(rest, copy);
+    }
+}
+
+static int32_t position_in(const PsParamMeta *p, uint32_t set)
+{
+    return p->sets & (1u << set) ? p->uses[set].position : PS_NO_POSITION;
+}
+
+/* The parameter at a position: of the default set first, then of any that is still possible.  With
+ * several sets, one whose type takes the value without conversion is preferred. */
+static PsStatus bind_position(PsBinder *b, int32_t position, PsRef value, bool *done)
+{
+    PsBinding *binding = b->binding;
+    const PsMeta *meta = binding->meta;
+    PsStatus last = PS_OK;
+    *done = false;
+    PsParamMeta *candidates[PS_MAX_SETS];
+    uint32_t count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t set = 0; set < meta->set_count; set++) {
+            bool is_default = (int)set == meta->default_set;
+            if (!(binding->sets & (1u << set)) || is_default != (pass == 0))
+                continue;
+            for (uint32_t i = 0; i < meta->count; i++) {
+                PsParamMeta *p = &meta->params[i];
+                if (binding->bound[i] != PS_UNBOUND || position_in(p, set) != position ||
+                    (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
+                    continue;
+                bool seen = false;
+                for (uint32_t k = 0; k < count; k++)
+                    seen |= candidates[k] == p;
+                if (!seen && count < PS_MAX_SETS)
+                    candidates[count++] = p;
+            }
+        }
+    }
+    for (uint32_t k = 0; k < count && count > 1; k++)
+        if (ps_bind_fits(b, candidates[k], value)) {
+            *done = true;
+            return bind_named(b, candidates[k], value);
+        }
+    for (uint32_t k = 0; k < count; k++) {
+        if (last != PS_OK)
+            ps_clear_error(&b->session->ctx);
+        last = bind_named(b, candidates[k], value);
+        if (last == PS_OK) {
+            *done = true;
+            return PS_OK;
+        }
+        if (last != PS_ERROR)
+            return last;
+    }
+    return last;
+}
+
+/* The smallest position above `after` of an unbound parameter; PS_NO_POSITION when none. */
+static int32_t next_position(const PsBinding *binding, int64_t after)
+{
+    int64_t best = INT64_MAX;
+    const PsMeta *meta = binding->meta;
+    for (uint32_t i = 0; i < meta->count; i++) {
+        if (binding->bound[i] != PS_UNBOUND ||
+            (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
+            continue;
+        for (uint32_t set = 0; set < meta->set_count; set++) {
+            int32_t position = position_in(&meta->params[i], set);
+            if (position != PS_NO_POSITION && (binding->sets & (1u << set)) && position > after &&
+                position < best)
+                best = position;
+        }
+    }
+    return best == INT64_MAX ? PS_NO_POSITION : (int32_t)best;
+}
+
+static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
+{
+    int64_t at = INT64_MIN;
+    size_t kept = 0;
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < rest->len; i++) {
+        PsArg *arg = &rest->items[i];
+        bool done = false;
+        if (!arg->is_named && status == PS_OK) {
+            int32_t position = next_position(b->binding, at);
+            if (position != PS_NO_POSITION) {
+                status = bind_position(b, position, arg->value, &done);
+                at = position;
+            }
+        }
+        if (done)
+            ps_release(arg->value);
+        else
+            rest->items[kept++] = *arg;
+    }
+    rest->len = kept;
+    return status;
+}
+
+static PsParamMeta *remaining_parameter(const PsBinding *binding)
+{
+    const PsMeta *meta = binding->meta;
+    for (uint32_t i = 0; i < meta->count; i++)
+        for (uint32_t set = 0; set < meta->set_count; set++)
+            if (meta->params[i].uses[set].from_remaining && (binding->sets & (1u << set)) &&
+                binding->bound[i] == PS_UNBOUND)
+                return &meta->params[i];
+    return NULL;
+}
+
+static PsStatus bind_remaining(PsBinder *b, PsArgs *rest)
+{
+    PsParamMeta *p = rest->len > 0 ? remaining_parameter(b->binding) : NULL;
+    if (p == NULL)
+        return PS_OK;
+    PsValue list = ps_array_empty(rest->len);
+    for (size_t i = 0; i < rest->len; i++) {
+        PsArg *arg = &rest->items[i];
+        if (arg->is_named)
+            ps_array_push(list, parameter_text(arg));
+        if (arg->has_value)
+            ps_array_push(list, ps_retain(arg->value));
+    }
+    if (ps_array_len(list) == 1) {
+        PsValue only = ps_array_at(list, 0);
+        if (ps_is_list(ps_unwrap(only)))
+            ps_assign(&list, only);
+        else
+            ps_release(only);
+    }
+    PsStatus status = bind_named(b, p, list);
+    ps_release(list);
+    ps_args_done(rest);
+    return status;
+}
+
+static PsStatus leftover(PsBinder *b, const PsArgs *rest)
+{
+    if (rest->len == 0)
+        return PS_OK;
+    const PsArg *arg = &rest->items[0];
+    for (size_t i = 0; i < rest->len; i++)
+        if (rest->items[i].is_named) {
+            return unknown_parameter(b, rest->items[i].name);
+        }
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStatus status = ps_text(&b->session->ctx, arg->value, &text);
+    if (status != PS_OK)
+        return status;
+    if (ps_is_null(arg->value))
+        ps_buffer_text(&text, "$null");
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "PositionalParameterNotFound",
+                         "A positional parameter cannot be found that accepts argument '%s'.",
+                         ps_buffer_cstr(&text));
+}
+
+static bool can_come_from_pipeline(const PsParamMeta *p, uint32_t set)
+{
+    return p->uses[set].from_pipeline || p->uses[set].from_property;
+}
+
+/* Mandatory parameters of a set that have no value yet. */
+static unsigned missing_in(const PsBinder *b, uint32_t set, bool pipeline_counts)
+{
+    const PsBinding *binding = b->binding;
+    unsigned missing = 0;
+    for (uint32_t i = 0; i < binding->meta->count; i++) {
+        const PsParamMeta *p = &binding->meta->params[i];
+        if (!(p->sets & (1u << set)) || !p->uses[set].mandatory || binding->bound[i] != PS_UNBOUND ||
+            (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
+            continue;
+        if (b->expects_input && pipeline_counts && can_come_from_pipeline(p, set))
+            continue;
+        missing++;
+    }
+    return missing;
+}
+
+static bool takes_input(const PsBinder *b, uint32_t set)
+{
+    const PsMeta *meta = b->binding->meta;
+    for (uint32_t i = 0; i < meta->count; i++)
+        if ((meta->params[i].sets & (1u << set)) && can_come_from_pipeline(&meta->params[i], set) &&
+            b->binding->bound[i] != PS_BOUND)
+            return true;
+    return false;
+}
+
+/* One set from those still possible: the default, the only one, or the one whose mandatory
+ * parameters are all there. */
+static PsStatus choose_set(PsBinder *b)
+{
+    PsBinding *binding = b->binding;
+    const PsMeta *meta = binding->meta;
+    if (binding->sets == 0)
+        return no_set(b);
+    if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set)) &&
+        (missing_in(b, (uint32_t)meta->default_set, true) == 0 || meta->set_count == 1)) {
+        binding->chosen_set = meta->default_set;
+        return PS_OK;
+    }
+    int satisfied = -1;
+    unsigned satisfied_count = 0;
+    int only = -1;
+    unsigned possible = 0;
+    for (uint32_t set = 0; set < meta->set_count; set++) {
+        if (!(binding->sets & (1u << set)))
+            continue;
+        only = (int)set;
+        possible++;
+        if (missing_in(b, set, true) == 0) {
+            satisfied = (int)set;
+            satisfied_count++;
+        }
+    }
+    if (possible == 1 || satisfied_count == 1) {
+        binding->chosen_set = possible == 1 ? only : satisfied;
+        return PS_OK;
+    }
+    if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set))) {
+        binding->chosen_set = meta->default_set;
+        return PS_OK;
+    }
+    if (satisfied_count > 1) {
+        if (b->expects_input)
+            return PS_OK; /* the input decides */
+        /* Several would do: the one with a mandatory parameter bound, else the first. */
+        for (uint32_t set = 0; set < meta->set_count; set++)
+            if ((binding->sets & (1u << set)) && missing_in(b, set, true) == 0)
+                for (uint32_t i = 0; i < meta->count; i++)
+                    if (binding->bound[i] == PS_BOUND && meta->params[i].uses[set].mandatory &&
+                        (meta->params[i].sets & (1u << set))) {
+                        binding->chosen_set = (int)set;
+                        return PS_OK;
+                    }
+        return no_set(b);
+    }
+    if (b->expects_input)
+        for (uint32_t set = 0; set < meta->set_count; set++)
+            if ((binding->sets & (1u << set)) && takes_input(b, set))
+                return PS_OK;
+    return no_set(b);
+}
+
+static PsStatus check_mandatory(PsBinder *b)
+{
+    PsBinding *binding = b->binding;
+    if (binding->chosen_set < 0)
+        return PS_OK;
+    return ps_bind_missing(b, (uint32_t)binding->chosen_set);
+}
+
+PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
+{
+    PsBinding *binding = b->binding;
+    PsArgs rest = {0};
+    PsStatus status = bind_all_named(b, args, false);
+    if (status == PS_OK)
+        status = bind_all_named(b, args, true);
+    if (status == PS_OK)
+        collect_rest(args, &rest);
+    if (status == PS_OK && binding->sets == 0)
+        status = no_set(b);
+    if (status == PS_OK)
+        status = bind_positional(b, &rest);
+    if (status == PS_OK && binding->meta->is_advanced)
+        status = ps_bind_defaults(b);
+    if (status == PS_OK)
+        status = bind_remaining(b, &rest);
+    if (status == PS_OK && !binding->meta->is_advanced) {
+        binding->rest = rest;
+        rest = (PsArgs){0};
+    } else if (status == PS_OK) {
+        status = leftover(b, &rest);
+    }
+    ps_args_done(&rest);
+    binding->input_sets = binding->sets;
+    if (status == PS_OK && binding->meta->is_advanced) {
+        status = choose_set(b);
+        if (status == PS_OK)
+            status = check_mandatory(b);
+    } else if (status == PS_OK) {
+        binding->chosen_set = 0;
+    }
+    return status;
+}

@@ -1,0 +1,40 @@
+/* check.h - Validate* and Allow* attributes: what a parameter's or variable's value must satisfy. */
+#ifndef PS_ENGINE_CHECK_H
+#define PS_ENGINE_CHECK_H
+
+#include "engine/engine.h"
+
+typedef enum {
+    PS_CHECK_SET,
+    PS_CHECK_RANGE,
+    PS_CHECK_RANGE_KIND,
+    PS_CHECK_PATTERN,
+    PS_CHECK_SCRIPT,
+    PS_CHECK_LENGTH,
+    PS_CHECK_COUNT,
+    PS_CHECK_NOT_NULL,
+    PS_CHECK_NOT_NULL_OR_EMPTY,
+    PS_CHECK_NOT_NULL_OR_WHITE_SPACE,
+    PS_CHECK_TYPE_NAME,      /* [PSTypeName('x')] */
+    PS_CHECK_CONVERT,        /* a further type constraint in front of the first */
+    PS_CHECK_CREDENTIAL,     /* transformation */
+} PsCheckKind;
+
+struct PsCheck {
+    PsCheckKind kind;
+    PsValue items;        /* SET: array; RANGE: min; PATTERN, SCRIPT, TYPE_NAME: the argument */
+    PsValue maximum;
+    int64_t low, high;    /* LENGTH, COUNT; RANGE_KIND: low is the kind */
+    bool ignore_case;
+    PsValue message;      /* ErrorMessage; null */
+    const PsType *type;   /* CONVERT */
+};
+
+/* From an attribute of a script; *known false: it is none of these. */
+PS_CHECKED PsStatus ps_check_make(PsSession *s, PsScript *script, const PsAttributeAst *attribute,
+                                  PsCheck *out, bool *known);
+/* PS_ERROR with a ValidationMetadataException as pending error when the value does not satisfy. */
+PS_CHECKED PsStatus ps_check_value(PsSession *s, const PsCheck *check, PsRef value);
+void ps_check_done(PsCheck *check);
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * meta.h - the parameters of a command as the binder sees them, the same for cmdlets (from their
+ * tables) and for functions (from their param blocks).
+ */
+#ifndef PS_ENGINE_META_H
+#define PS_ENGINE_META_H
+
+#include "engine/engine.h"
+
+enum { PS_MAX_SETS = 32, PS_NO_POSITION = INT32_MIN };
+
+/* A common parameter's meaning; also the bits of PS_COMMON_* by position. */
+typedef enum {
+    PS_COMMON_NONE,
+    PS_COMMON_VERBOSE,
+    PS_COMMON_DEBUG,
+    PS_COMMON_ERROR_ACTION,
+    PS_COMMON_WARNING_ACTION,
+    PS_COMMON_INFORMATION_ACTION,
+    PS_COMMON_PROGRESS_ACTION,
+    PS_COMMON_ERROR_VARIABLE,
+    PS_COMMON_WARNING_VARIABLE,
+    PS_COMMON_INFORMATION_VARIABLE,
+    PS_COMMON_OUT_VARIABLE,
+    PS_COMMON_OUT_BUFFER,
+    PS_COMMON_PIPELINE_VARIABLE,
+    PS_COMMON_WHAT_IF,
+    PS_COMMON_CONFIRM,
+} PsCommonId;
+
+typedef struct {
+    bool in_set;
+    bool mandatory, from_pipeline, from_property, from_remaining;
+    int32_t position; /* PS_NO_POSITION: by name only */
+    const char *help;
+} PsSetUse;
+
+/* What a value must satisfy. */
+typedef struct PsCheck PsCheck;
+
+typedef struct {
+    const PsSymbol *name;
+    const char *spelling;
+    const PsSymbol **aliases;
+    uint32_t alias_count;
+    const PsType *type;      /* System.Object: any */
+    bool is_switch;
+    bool has_type;           /* a type was declared */
+    uint32_t sets;           /* bit by set */
+    PsSetUse *uses;          /* by set */
+    PsCheck *checks;         /* validation and transformation attributes, in order; NULL */
+    uint32_t check_count;
+    bool allow_null, allow_empty_string, allow_empty_collection;
+    PsCommonId common;
+    const PsParam *native;   /* of a cmdlet; NULL */
+    const PsParamCode *code; /* of a function; NULL */
+    bool is_hidden;          /* DontShow */
+} PsParamMeta;
+
+struct PsMeta {
+    bool is_advanced;        /* [CmdletBinding()] or [Parameter()]; always for cmdlets */
+    bool positional;         /* PositionalBinding */
+    bool should_process, supports_paging;
+    PsImpact impact;
+    const char *set_names[PS_MAX_SETS];
+    uint32_t set_count;      /* at least 1 */
+    int default_set;         /* -1: none named */
+    PsParamMeta *params;
+    uint32_t count;
+    bool takes_pipeline;     /* some parameter takes pipeline input */
+    bool has_attributes;     /* some parameter has checks: no quick binding */
+    PsArena arena;
+    PsValue output_types;
+};
+
+/* Borrowed; made at first use; NULL with an error (a type that is unknown, a bad attribute). */
+PsMeta *ps_meta_of_cmdlet(PsSession *s, PsCommand *command);
+PsMeta *ps_meta_of_block(PsSession *s, PsBlockCode *code);
+/* For dynamic parameters: a copy that more can be added to. */
+void ps_meta_free(PsMeta *meta);
+
+/* By name, alias or unique prefix, as the binder resolves it.  NULL: *ambiguous tells why. */
+PsParamMeta *ps_meta_find(PsMeta *meta, PsSlice name, bool *ambiguous);
+
+#endif
