@@ -13,7 +13,8 @@
 #include "base/utf.h"
 
 #define ANY_CHAR "(?s:.)"
-#define NO_CHAR "(?!)"
+/* Never matches, but has a length, as what it stands for. */
+#define NO_CHAR "(?s:(?!.).)"
 
 static const char *const unicode_word = "\\p{L}\\p{Mn}\\p{Nd}\\p{Pc}";
 static const char *const ascii_word = "A-Za-z0-9_";

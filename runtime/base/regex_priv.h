@@ -9,7 +9,17 @@
  * any text, and to write the one for ASCII text. */
 typedef enum { PS_REGEX_COLLECT, PS_REGEX_WRITE, PS_REGEX_WRITE_ASCII } PsRegexPass;
 
-typedef struct PsRegexFrame PsRegexFrame;
+/* A group that is open. */
+typedef struct {
+    unsigned options; /* to go back to */
+    size_t start;     /* of the group in the output */
+    bool conditional; /* (?(...)yes|no) */
+    bool condition;   /* the parenthesis behind (? */
+    unsigned bars;
+    unsigned closers;      /* parentheses to write at its end */
+    bool behind, negative; /* a lookbehind */
+    uint32_t slots;        /* PCRE2 groups before it */
+} PsRegexFrame;
 
 typedef struct {
     PsSlice pattern;
@@ -21,8 +31,10 @@ typedef struct {
     PsErrorBuf *err;
     PsRegexFrame *frames; /* open groups */
     size_t frame_count, frame_cap;
-    int next_number;     /* of the next group without a name */
-    uint32_t slots;      /* PCRE2 groups so far */
+    int next_number; /* of the next group without a name */
+    uint32_t slots;  /* PCRE2 groups so far */
+    bool split_behinds;
+    size_t behinds;      /* met so far */
     bool condition_next; /* the next parenthesis is the condition of a conditional */
 } PsRegexReader;
 
@@ -42,6 +54,24 @@ static inline int ps_regex_peek(const PsRegexReader *reader, size_t ahead)
 /* Reads a code point; a byte that is not UTF-8 stands for itself. */
 uint32_t ps_regex_next_char(PsRegexReader *reader);
 bool ps_regex_is_word(uint32_t c);
+
+static inline bool ps_regex_is_digit(int c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* regex_group.c: decimal digits; false when over 2147483647. */
+bool ps_regex_read_number(PsRegexReader *reader, int *number);
+PsSlice ps_regex_read_name(PsRegexReader *reader);
+/* NULL when there is none, or (while the groups are counted) not yet. */
+PsRegexGroup *ps_regex_find_number(const PsRegexReader *reader, int number);
+PsRegexGroup *ps_regex_find_name(const PsRegexReader *reader, PsSlice name);
+/* Named groups take the numbers that are free behind the unnamed ones. */
+void ps_regex_number_groups(PsRegexReader *reader);
+PsRegexFrame *ps_regex_top_frame(PsRegexReader *reader);
+bool ps_regex_push_frame(PsRegexReader *reader, size_t start);
+/* Behind a '('.  `*ended`: it was inline options, nothing is open. */
+bool ps_regex_open_group(PsRegexReader *reader, bool *ended);
 
 /* regex_class.c: behind a '[', to behind its ']'; writes the set. */
 bool ps_regex_read_class(PsRegexReader *reader);

@@ -185,7 +185,7 @@ static PsValue parameter_text(const PsArg *arg)
 }
 
 /* Named arguments; the others stay in `rest`, in order. */
-static PsStatus bind_all_named(PsBinder *b, PsArgs *args, PsArgs *rest, bool splatted)
+static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
 {
     for (size_t i = 0; i < args->len; i++) {
         PsArg *arg = &args->items[i];
@@ -238,12 +238,11 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, PsArgs *rest, bool spl
         arg->has_value = false;
         arg->is_named = false;
     }
-    (void)rest;
     return PS_OK;
 }
 
 /* What named binding left: values, and unknown parameters with what follows them. */
-static PsStatus collect_rest(PsBinder *b, PsArgs *args, PsArgs *rest)
+static void collect_rest(const PsArgs *args, PsArgs *rest)
 {
     for (size_t i = 0; i < args->len; i++) {
         PsArg *arg = &args->items[i];
@@ -255,8 +254,6 @@ static PsStatus collect_rest(PsBinder *b, PsArgs *args, PsArgs *rest)
         copy.value = ps_retain(arg->value);
         ps_args_add(rest, copy);
     }
-    (void)b;
-    return PS_OK;
 }
 
 static int32_t position_in(const PsParamMeta *p, uint32_t set)
@@ -512,11 +509,11 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
 {
     PsBinding *binding = b->binding;
     PsArgs rest = {0};
-    PsStatus status = bind_all_named(b, args, &rest, false);
+    PsStatus status = bind_all_named(b, args, false);
     if (status == PS_OK)
-        status = bind_all_named(b, args, &rest, true);
+        status = bind_all_named(b, args, true);
     if (status == PS_OK)
-        status = collect_rest(b, args, &rest);
+        collect_rest(args, &rest);
     if (status == PS_OK && binding->sets == 0)
         status = no_set(b);
     if (status == PS_OK)
@@ -532,6 +529,7 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
         status = leftover(b, &rest);
     }
     ps_args_done(&rest);
+    binding->input_sets = binding->sets;
     if (status == PS_OK && binding->meta->is_advanced) {
         status = choose_set(b);
         if (status == PS_OK)

@@ -47,6 +47,10 @@ int ps_bind_index(const PsBinding *binding, const PsParamMeta *p);
 PS_CHECKED PsStatus ps_bind_block(PsSession *s, PsFrame *frame, PsBlockCode *code, PsArgs *args);
 /* Bound values into the slots; defaults of the others run. */
 PS_CHECKED PsStatus ps_bind_fill(PsBinder *binder, PsFrame *frame, bool defaults);
+/* What simple functions get as $args. */
+PsValue ps_bind_rest(const PsArgs *rest);
+/* Whether the body can assign to a typed parameter, whose constraint must then be kept. */
+bool ps_bind_reassigns(const PsCode *code, const PsMeta *meta);
 /* The common parameters' values. */
 PsCommon ps_bind_common(PsSession *s, const PsBinding *binding);
 

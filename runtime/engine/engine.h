@@ -141,6 +141,7 @@ typedef struct {
     PsValue *values;     /* by parameter */
     uint8_t *bound;      /* PsBoundState */
     uint32_t sets;       /* parameter sets still possible */
+    uint32_t input_sets; /* those possible before any input */
     int chosen_set;      /* -1 until known */
     PsArgs rest;         /* simple functions: what goes to $args */
     PsValue *delayed;    /* script blocks bound to pipeline parameters, by parameter; NULL */
@@ -172,7 +173,8 @@ struct PsFrame {
     uint32_t capture_count;
     PsValue block;     /* the script block; held */
     PsCommand *command; /* the function or script; NULL: a bare block; held */
-    PsBinding *binding; /* $PSBoundParameters; NULL */
+    uint64_t bound_mask; /* parameters that were given, by position: $PSBoundParameters */
+    bool has_mask;
     PsStageRun *stage; /* advanced function: its $PSCmdlet; NULL */
     PsValue args;      /* $args: array; UNSET = none */
     PsValue input;     /* $input: array; UNSET */
@@ -181,11 +183,12 @@ struct PsFrame {
     PsScript *call_script;
     PsValue this_value;  /* $this in methods; UNSET */
     PsValue method_value; /* what a class method returns */
+    const PsType *class_type; /* of the method that runs; NULL */
+    const PsSymbol *call_name; /* its name */
     uint32_t pending_mark;
     bool is_script;      /* exit leaves it */
     bool is_boundary;    /* run by native code: PS_RETURN stops here */
     bool keeps;          /* a pipeline stage between begin and end: not popped at the end */
-    bool is_reporting;   /* not used by code */
 };
 
 /* What a finally block holds back. */
@@ -238,13 +241,14 @@ struct PsSession {
     PsValue errors;       /* $Error: ArrayList */
     bool question;        /* $? */
     bool stopping;        /* Ctrl-C */
+    bool throws_directly; /* ThrowTerminatingError: not to be wrapped as a method's failure */
     unsigned call_depth;
     uint32_t generation;  /* counts changes of functions and aliases: call caches */
     PsMap builtin_cmdlets, builtin_aliases;
     PsSymbolMap type_members; /* Update-TypeData: type name symbol -> property object of members */
     const PsSymbol *sym_args, *sym_input, *sym_this, *sym_my_invocation, *sym_bound_parameters,
         *sym_cmdlet, *sym_script_root, *sym_command_path, *sym_error_action, *sym_matches,
-        *sym_under, *sym_ps_item, *sym_question;
+        *sym_question, *sym_default_values;
     char *directory; /* location in the file system */
     char *shown_location; /* of another provider; NULL */
     PsMap namespaces; /* using namespace */

@@ -8,9 +8,11 @@
 #include "value/value.h"
 
 /*
- * [type]$value.  Order tried: null rules, already of the type, language conversions (numbers,
- * strings, enums, arrays ...), Parse, constructor, cast operators, IConvertible, hashtable to
- * properties.  On failure the pending error is an InvalidCastException with PowerShell's id.
+ * [type]$value.  For the cast [pscustomobject] give the type PSCustomObject, not what the name
+ * stands for elsewhere (PSObject).  Order tried: null rules, already of the type, language
+ * conversions (numbers, strings, enums, arrays ...), Parse, constructor, cast operators,
+ * IConvertible, hashtable to properties.  On failure the pending error is an InvalidCastException
+ * with PowerShell's id.
  */
 PS_CHECKED PsStatus ps_convert(PsContext *ctx, PsRef value, const PsType *type,
                                PsValue *out) PS_MAY_RUN;

@@ -1,8 +1,8 @@
 /* convert_date.c - dates, time spans, GUIDs and versions from texts and numbers. */
-#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "base/casing.h"
-#include "base/memory.h"
+#include "base/error_buf.h"
 #include "value/array.h"
 #include "value/boxed.h"
 #include "value/convert_priv.h"
@@ -15,86 +15,26 @@
 #define PARSE_ID "InvalidCastParseTargetInvocation"
 #define PARSE_CULTURE_ID "InvalidCastParseTargetInvocationWithFormatProvider"
 
-/* Words that a date may hold, but for the names of months and days. */
-static const char *const date_words[] = {"AM", "PM", "A", "P", "T", "Z", "GMT", "UTC"};
-
-static bool is_date_word(PsSlice word)
-{
-    const PsCulture *culture = ps_culture_invariant();
-    for (size_t i = 0; i < PS_COUNT(date_words); i++)
-        if (ps_slice_same_text(word, date_words[i]))
-            return true;
-    for (unsigned i = 0; i < 12; i++)
-        if (ps_slice_same(word, ps_culture_item(culture->months, i)) ||
-            ps_slice_same(word, ps_culture_item(culture->abbreviated_months, i)))
-            return true;
-    for (unsigned i = 0; i < 7; i++)
-        if (ps_slice_same(word, ps_culture_item(culture->days, i)) ||
-            ps_slice_same(word, ps_culture_item(culture->abbreviated_days, i)))
-            return true;
-    return false;
-}
-
-/* Where the first word is that no date holds; -1. */
-static int unknown_word(PsSlice text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (!isalpha((unsigned char)text.data[i]))
-            continue;
-        size_t end = i;
-        while (end < text.len && isalpha((unsigned char)text.data[end]))
-            end++;
-        if (!is_date_word((PsSlice){text.data + i, end - i}))
-            return (int)i;
-        i = end;
-    }
-    return -1;
-}
-
-static PsStatus bad_date(PsContext *ctx, PsRef value, const PsType *type)
-{
-    int at = unknown_word(ps_string_slice(value));
-    if (at >= 0)
-        return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException),
-                                    "The string '%s' was not recognized as a valid DateTime. There "
-                                    "is an unknown word starting at index '%d'.",
-                                    ps_string_cstr(value), at);
-    return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException),
-                                "String '%s' was not recognized as a valid DateTime.",
-                                ps_string_cstr(value));
-}
-
 PsStatus ps_convert_date_from_text(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     PsDateTime date;
-    switch (ps_date_parse(ps_string_slice(value), ps_culture_invariant(), 0, &date)) {
-    case PS_DATE_PARSE_OK:
-        *out = ps_datetime(date.ticks, (unsigned)date.kind);
-        return PS_OK;
-    case PS_DATE_PARSE_WEEKDAY:
-        return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException),
-                                    "String '%s' was not recognized as a valid DateTime because "
-                                    "the day of week was incorrect.",
-                                    ps_string_cstr(value));
-    case PS_DATE_PARSE_UNKNOWN:
-    case PS_DATE_PARSE_RANGE:
-    case PS_DATE_PARSE_BAD_FORMAT:
-        break;
-    }
-    return bad_date(ctx, value, type);
+    PsErrorBuf err = {0};
+    if (!ps_date_parse(ps_string_slice(value), ps_culture_invariant(), 0, &date, &err))
+        return ps_convert_error_new(ctx, value, type, PARSE_CULTURE_ID, PS_X(FormatException), "%s",
+                                    err.text);
+    *out = ps_datetime(date.ticks, (unsigned)date.kind);
+    return PS_OK;
 }
 
 /* Numbers that widen to a long are ticks; others go by their text. */
 static bool is_ticks(PsRef value)
 {
     PsTypeCode code = ps_number_value_code(value);
-    return code >= PS_CODE_CHAR && code <= PS_CODE_INT64 && value.kind != PS_KIND_ENUM;
+    return code >= PS_CODE_CHAR && code <= PS_CODE_INT64;
 }
 
 PsStatus ps_convert_date_from_ticks(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
-    if (value.kind == PS_KIND_CHAR)
-        return ps_convert_error_cast(ctx, value, type);
     if (!is_ticks(value))
         return ps_convert_by_text(ctx, value, type, out);
     if (value.as.i64 < 0 || value.as.i64 > PS_DATE_MAX_TICKS)
@@ -176,6 +116,12 @@ static PsSlice bad_part(PsSlice text)
     }
 }
 
+static int negative_part(PsSlice text)
+{
+    const char *sign = memchr(text.data, '-', text.len);
+    return sign == NULL ? -1 : (int)strtol(sign, NULL, 10);
+}
+
 PsStatus ps_convert_version_from_text(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     PsVersion version;
@@ -190,8 +136,10 @@ PsStatus ps_convert_version_from_text(PsContext *ctx, PsRef value, const PsType 
             "Version string portion was too short or too long. (Parameter 'input')");
     case PS_VERSION_NEGATIVE:
         return ps_convert_error_new(ctx, value, type, PARSE_ID, PS_X(ArgumentOutOfRangeException),
-                                    "input ('-1') must be a non-negative value. (Parameter "
-                                    "'input')\nActual value was -1.");
+                                    "input ('%d') must be a non-negative value. (Parameter "
+                                    "'input')\nActual value was %d.",
+                                    negative_part(ps_string_slice(value)),
+                                    negative_part(ps_string_slice(value)));
     case PS_VERSION_OVERFLOW:
         return ps_convert_error_new(ctx, value, type, PARSE_ID, PS_X(OverflowException),
                                     "Value was either too large or too small for an Int32.");

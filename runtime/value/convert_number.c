@@ -51,14 +51,10 @@ static PsStatus to_char(PsContext *ctx, PsRef value, const PsType *type, PsValue
     PsTypeCode code = ps_number_value_code(value);
     if (code == PS_CODE_BOOL || code >= PS_CODE_SINGLE)
         return ps_convert_error_cast(ctx, value, type);
-    if (value.kind == PS_KIND_BIGINT) {
-        int64_t number = -1;
-        if (ps_bigint_to_i64(ps_get_bigint(value), &number) && number >= 0 && number <= 0xFFFF) {
-            *out = ps_char((uint16_t)number);
-            return PS_OK;
-        }
-        return big_overflow(ctx, value, type, PS_NUMBER_UINT16);
-    }
+    if (value.kind == PS_KIND_BIGINT)
+        return ps_convert_error_new(ctx, value, type, "InvalidCastIConvertible",
+                                    PS_X(InvalidCastException),
+                                    "Object must implement IConvertible.");
     int64_t unit = ps_number_value_i64(value);
     if (unit < 0 || unit > 0xFFFF)
         return overflow(ctx, value, type, "InvalidCastIConvertible", "a character");
@@ -69,8 +65,9 @@ static PsStatus to_char(PsContext *ctx, PsRef value, const PsType *type, PsValue
 static PsStatus infinite_big(PsContext *ctx, PsRef value, const PsType *type)
 {
     return ps_convert_error_new(ctx, value, type, "InvalidCastConstructorException",
-                                PS_X(OverflowException), "BigInteger cannot represent %s.",
-                                isnan(value.as.f64) ? "not-a-number (NaN)" : "infinity");
+                                PS_X(OverflowException), "%s",
+                                isnan(value.as.f64) ? "The value is not a number."
+                                                    : "BigInteger cannot represent infinity.");
 }
 
 PsStatus ps_convert_number_from_number(PsContext *ctx, PsRef value, const PsType *type,
@@ -94,6 +91,11 @@ PsStatus ps_convert_number_from_number(PsContext *ctx, PsRef value, const PsType
     bool from_float = from.kind == PS_NUMBER_SINGLE || from.kind == PS_NUMBER_DOUBLE;
     if (from_float && (kind == PS_NUMBER_INT64 || kind == PS_NUMBER_UINT64))
         return checked_overflow(ctx, value, type, "InvalidCastIConvertible");
+    /* The small types are reached by way of int. */
+    bool outside_int = from_float && !(ps_number_value_f64(value) >= (double)INT32_MIN - 0.5 &&
+                                       ps_number_value_f64(value) < (double)INT32_MAX + 0.5);
+    if (outside_int && kind < PS_NUMBER_INT32)
+        kind = PS_NUMBER_INT32;
     return overflow(ctx, value, type, "InvalidCastIConvertible", overflow_names[kind]);
 }
 

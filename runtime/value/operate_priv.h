@@ -11,6 +11,9 @@
 const char *ps_arith_method(PsArithmetic op);
 const char *ps_arith_symbol(PsArithmetic op);
 
+/* The type of an operand as errors call it. */
+const char *ps_arith_type_name(PsRef value);
+
 /*
  * Both operands primitive (numbers, enums, chars, bools; not null): the common type of the two, by
  * the order of type codes, and the operation in it.

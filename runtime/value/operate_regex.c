@@ -101,7 +101,7 @@ static PsValue matches_table(const PsRegex *regex, PsSlice subject, const PsRege
         if (groups[i].start == PS_REGEX_UNSET)
             continue;
         PsSlice name = ps_regex_group_name(regex, i);
-        bool numbered = name.len > 0 && name.data[0] >= '0' && name.data[0] <= '9';
+        bool numbered = name.len == 0 || (name.data[0] >= '0' && name.data[0] <= '9');
         PsValue key = numbered ? ps_int32(ps_regex_group_number(regex, i)) : ps_string(name);
         PsSlice text = {subject.data + groups[i].start, groups[i].end - groups[i].start};
         ps_table_set(table, key, ps_string(text));

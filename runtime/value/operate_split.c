@@ -275,7 +275,8 @@ PsStatus ps_split(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsV
     if (status)
         return status;
     if (ps_array_len(args) == 0)
-        return ps_fail_target(ctx, right, PS_ERR_BAD_OPERATOR_ARGUMENT, "-split", "");
+        return ps_fail_target(ctx, right, PS_ERR_BAD_OPERATOR_ARGUMENT, "-split",
+                              ps_arith_type_name(ps_unwrap(right)));
     Splitter by = {.block = PS_NULL};
     if (ps_array_len(args) >= 2) {
         PS_AUTO PsValue second = ps_array_at(args, 1);

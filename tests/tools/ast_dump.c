@@ -12,6 +12,21 @@
 #include "base/file.h"
 #include "lang/ast_print.h"
 
+/* No module is installed.  Of a path to a script module PowerShell does not ask. */
+static bool has_module(void *data, PsSlice name)
+{
+    (void)data;
+    static const char *const endings[] = {".psm1", ".psd1", ".ps1", ".dll"};
+    for (size_t i = 0; i < 4 && memchr(name.data, '/', name.len) != NULL; i++) {
+        size_t len = strlen(endings[i]);
+        if (name.len > len && memcmp(name.data + name.len - len, endings[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const PsParseOptions options = {.has_module = has_module};
+
 static PsScript *parse_file(const char *path)
 {
     PS_AUTO_BUFFER PsBuffer bytes = {0};
@@ -24,7 +39,7 @@ static PsScript *parse_file(const char *path)
         fprintf(stderr, "%s: too large\n", path);
         exit(2);
     }
-    return ps_parse(source);
+    return ps_parse_with(source, &options);
 }
 
 static int print_files(char **files, bool only_errors)
@@ -69,7 +84,7 @@ static void hash_file(const char *path, const char *folder, int number)
     }
     PsSource *source = ps_source_decode(NULL, ps_buffer_cstr(&bytes), bytes.len);
     double begin = milliseconds();
-    PsScript *script = ps_parse(source);
+    PsScript *script = ps_parse_with(source, &options);
     double end = milliseconds();
     ps_ast_print(&out, script);
     if (folder != NULL) {
