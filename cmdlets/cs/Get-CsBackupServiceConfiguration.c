@@ -60,8 +60,7 @@ static PsStatus process(PsCall *call, void *state)
 
 const PsCmdlet ps_cmdlet_Get_CsBackupServiceConfiguration = {
     .name = "Get-CsBackupServiceConfiguration",
-    .class_name =
-        "Microsoft.Rtc.Management.Hadr.BackupService.GetBackupServiceConfigurationCmdlet",
+    .class_name = "Microsoft.Rtc.Management.Hadr.BackupService.GetBackupServiceConfigurationCmdlet",
     .module = "Lync",
     .synopsis = "Return the settings of the backup service.",
     .default_set = "Identity",

@@ -23,8 +23,8 @@ static const PsParam params[] = {
     PS_PARAM(SetCsBackupServiceConfiguration, instance, VALUE, "Instance",
              PS_USES({.set = "Instance", .from_pipeline = true}),
              .help = "The changed object of Get-CsBackupServiceConfiguration."),
-    PS_PARAM(SetCsBackupServiceConfiguration, universal_groups, STRING,
-             "AuthorizedUniversalGroups", PS_USES({0}),
+    PS_PARAM(SetCsBackupServiceConfiguration, universal_groups, STRING, "AuthorizedUniversalGroups",
+             PS_USES({0}),
              .help = "Universal groups that may ask the backup service for its status.",
              .flags = PS_PARAM_ALLOW_EMPTY_STRING),
     PS_PARAM(SetCsBackupServiceConfiguration, local_accounts, STRING, "AuthorizedLocalAccounts",
@@ -34,8 +34,8 @@ static const PsParam params[] = {
              .help = "Time between two cycles, from 00:00:05 to 03:00:00."),
     PS_PARAM(SetCsBackupServiceConfiguration, max_calls, INT32, "MaxConcurrentCalls", PS_USES({0}),
              .help = "Calls that are answered at the same time."),
-    PS_PARAM(SetCsBackupServiceConfiguration, max_batches_user, INT32,
-             "MaxBatchesPerUserStoreSync", PS_USES({0}), .help = "Batches in one cycle."),
+    PS_PARAM(SetCsBackupServiceConfiguration, max_batches_user, INT32, "MaxBatchesPerUserStoreSync",
+             PS_USES({0}), .help = "Batches in one cycle."),
     PS_PARAM(SetCsBackupServiceConfiguration, max_batches_cms, INT32, "MaxBatchesPerCmsSync",
              PS_USES({0}), .help = "Batches of the central management store in one cycle."),
     PS_PARAM(SetCsBackupServiceConfiguration, max_package_kb, INT32, "MaxDataConfPackageSizeKB",
@@ -135,8 +135,7 @@ static PsStatus process(PsCall *call, void *state)
 
 const PsCmdlet ps_cmdlet_Set_CsBackupServiceConfiguration = {
     .name = "Set-CsBackupServiceConfiguration",
-    .class_name =
-        "Microsoft.Rtc.Management.Hadr.BackupService.SetBackupServiceConfigurationCmdlet",
+    .class_name = "Microsoft.Rtc.Management.Hadr.BackupService.SetBackupServiceConfigurationCmdlet",
     .module = "Lync",
     .synopsis = "Change the settings of the backup service.",
     .default_set = "Identity",

@@ -12,8 +12,7 @@ static const char document_name[] = "BackupServiceConfiguration/Global";
 static const char root_name[] = "BackupServiceConfiguration";
 
 const PsBackupSetting ps_backup_settings[] = {
-#define PS_BACKUP_SETTING(id_, name_, kind_, min_, max_) \
-    {name_, PS_SETTING_##kind_, min_, max_},
+#define PS_BACKUP_SETTING(id_, name_, kind_, min_, max_) {name_, PS_SETTING_##kind_, min_, max_},
 #include "cs/sync/backup_setting.def"
 #undef PS_BACKUP_SETTING
 };

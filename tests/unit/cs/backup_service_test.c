@@ -4,7 +4,9 @@
 #include "value/array.h"
 
 extern const PsCmdlet ps_cmdlet_Invoke_CsBackupServiceSync, ps_cmdlet_Get_CsBackupServiceStatus,
-    ps_cmdlet_Get_CsPool, ps_cmdlet_Get_CsPoolBackupRelationship;
+    ps_cmdlet_Get_CsPool, ps_cmdlet_Get_CsBackupServiceConfiguration,
+    ps_cmdlet_Set_CsBackupServiceConfiguration, ps_cmdlet_Invoke_CsPoolFailOver,
+    ps_cmdlet_Invoke_CsPoolFailBack, ps_cmdlet_Get_CsPoolBackupRelationship;
 
 static const PsCmdlet *const sync_cmdlet = &ps_cmdlet_Invoke_CsBackupServiceSync;
 
@@ -13,6 +15,13 @@ static const char *text_of(PsRef object, const char *name)
     PsValue *slot = ps_bag_find_text(object, name);
     assert_non_null(slot);
     return ps_string_cstr(ps_ref(slot));
+}
+
+static int64_t number_of(FakeCall *fake, const char *name)
+{
+    PsValue *slot = ps_bag_find_text(ps_ref(&fake->output), name);
+    assert_non_null(slot);
+    return ps_get_int(ps_ref(slot));
 }
 
 /* "UserServices.PresenceFocus FinalState NormalState\n" for each module. */
@@ -106,12 +115,14 @@ TEST(without_a_deployment_it_says_how_to_name_one)
     assert_non_null(strstr(fake.text, "--deployment"));
 }
 
-TEST(a_broken_store_fails_its_modules_and_says_so)
+TEST(a_broken_store_is_named)
 {
     AUTO_FIXTURE fixture = fixture_make();
     AUTO_FAKE fake = {0};
     const char *path = temp_path(&fixture.dir, "pools/" PAIR_DUB "/store.db");
-    assert_int_equal(ps_file_replace(path, "no database at all, sorry", 25, 0600), 0);
+    char junk[4096];
+    memset(junk, 'x', sizeof junk);
+    assert_int_equal(ps_file_replace(path, junk, sizeof junk, 0600), 0);
     FAKE_RUN(&fake, *sync_cmdlet, fixture.deployment, "PoolFqdn", PAIR_ATL);
     assert_string_equal(fake.error_id, "StoreCorrupt");
     assert_non_null(strstr(fake.text, PAIR_DUB "/store.db"));
@@ -129,6 +140,34 @@ TEST(a_partner_outside_the_scope_gets_nothing_back)
     assert_non_null(strstr(fake.text, "warning: ConfServices.DataConf: nothing is given back"));
     FAKE_RUN(&fake, *sync_cmdlet, fixture.deployment, "PoolFqdn", PAIR_ATL, "Force", "");
     assert_null(strstr(fake.text, "warning: "));
+}
+
+TEST(settings_are_changed_and_kept)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    AUTO_FAKE fake = {0};
+    FAKE_RUN(&fake, ps_cmdlet_Get_CsBackupServiceConfiguration, fixture.deployment, "Filter",
+             "glo*");
+    assert_string_equal(text_of(ps_ref(&fake.output), "Identity"), "Global");
+    assert_int_equal(number_of(&fake, "SyncInterval"), 120 * 10000000ll);
+    assert_int_equal(number_of(&fake, "MaxConcurrentCalls"), 10);
+    FAKE_RUN(&fake, ps_cmdlet_Set_CsBackupServiceConfiguration, fixture.deployment,
+             "AuthorizedUniversalGroups", "CSAdministrator", "SyncInterval", "00:03:00");
+    assert_int_equal(fake.errors, 0);
+    assert_int_equal(fake.outputs, 0);
+    assert_int_equal(fake.changed, 1);
+    FAKE_RUN(&fake, ps_cmdlet_Get_CsBackupServiceConfiguration, fixture.deployment, "Identity",
+             "global");
+    assert_int_equal(number_of(&fake, "SyncInterval"), 180 * 10000000ll);
+    assert_string_equal(text_of(ps_ref(&fake.output), "AuthorizedUniversalGroups"),
+                        "CSAdministrator");
+    FAKE_RUN(&fake, ps_cmdlet_Set_CsBackupServiceConfiguration, fixture.deployment, "SyncInterval",
+             "03:00:01");
+    assert_string_equal(fake.error_id, "InvalidSetting");
+    assert_non_null(strstr(fake.text, "SyncInterval takes a time from 00:00:05 to 03:00:00."));
+    FAKE_RUN(&fake, ps_cmdlet_Get_CsBackupServiceConfiguration, fixture.deployment, "Identity",
+             "site:Atlanta");
+    assert_string_equal(fake.error_id, "InvalidIdentity");
 }
 
 TEST(pools_of_a_site_and_those_in_scope)
@@ -159,4 +198,27 @@ TEST(the_backup_relation_of_a_pool)
              PAIR_ATL);
     assert_int_equal(fake.outputs, 1);
     assert_string_equal(text_of(ps_ref(&fake.output), "BackupPoolFqdn"), PAIR_DUB);
+}
+
+TEST(a_pool_fails_over_and_back)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    AUTO_FAKE fake = {.what_if = true};
+    char modules[512];
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 3, "<Data/>");
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailOver, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_string_equal(fake.text, "what if: " PAIR_ATL "\n");
+    fake.what_if = false;
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailBack, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_string_equal(fake.error_id, "PoolNotFailedOver");
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailOver, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_int_equal(fake.errors, 0);
+    assert_int_equal(fake.outputs, 0);
+    assert_non_null(strstr(fake.text, "is failed over to pool \"" PAIR_DUB "\" now."));
+    modules_of(&fake, &fixture, PAIR_ATL, modules, sizeof modules);
+    assert_non_null(strstr(modules, "UserServices.PresenceFocus FinalState NormalState\n"));
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailOver, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_string_equal(fake.error_id, "PoolAlreadyFailedOver");
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailBack, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_int_equal(fake.errors, 0);
 }

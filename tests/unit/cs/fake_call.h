@@ -11,6 +11,7 @@
 #include "value/fault.h"
 #include "value/object.h"
 #include "value/string.h"
+#include "value/timespan.h"
 
 typedef struct {
     PsCall head;
@@ -154,6 +155,13 @@ static inline void fake_done(FakeCall *fake)
 
 #define AUTO_FAKE __attribute__((cleanup(fake_done))) FakeCall
 
+static inline void fake_release(const PsCmdlet *cmdlet, void *state, size_t offset)
+{
+    for (const PsParam *param = cmdlet->params; param->name != NULL; param++)
+        if (param->offset == offset && param->type != PS_PT_SWITCH)
+            ps_release(*(PsValue *)((char *)state + offset));
+}
+
 /* Binds texts to parameters by name ("Name", "text", ..., NULL; a switch takes any text) and runs
  * `process` once.  What was kept of an earlier run is forgotten. */
 static inline void fake_run(FakeCall *fake, const PsCmdlet *cmdlet, PsDeployment *deployment,
@@ -171,8 +179,13 @@ static inline void fake_run(FakeCall *fake, const PsCmdlet *cmdlet, PsDeployment
             param++;
         assert_non_null(param->name);
         void *field = (char *)state + param->offset;
+        int64_t ticks = 0;
         if (param->type == PS_PT_SWITCH)
             *(bool *)field = true;
+        else if (param->type == PS_PT_TIMESPAN &&
+                 ps_timespan_parse(ps_slice(arguments[1]), ps_culture_invariant(), &ticks) ==
+                     PS_NUMBER_OK)
+            *(PsValue *)field = ps_timespan(ticks);
         else
             *(PsValue *)field = ps_string_from(arguments[1]);
         fake->bound[fake->bound_count++] = param->offset;
@@ -181,9 +194,8 @@ static inline void fake_run(FakeCall *fake, const PsCmdlet *cmdlet, PsDeployment
         PS_AUTO PsValue error = ps_take_error(&fake->ctx);
         fake_note_error(fake, ps_ref(&error));
     }
-    for (const PsParam *param = cmdlet->params; param->name != NULL; param++)
-        if (param->type != PS_PT_SWITCH && param->type != PS_PT_BOOL)
-            ps_release(*(PsValue *)((char *)state + param->offset));
+    for (size_t i = 0; i < fake->bound_count; i++)
+        fake_release(cmdlet, state, fake->bound[i]);
 }
 
 #define FAKE_RUN(fake_, cmdlet_, deployment_, ...) \
