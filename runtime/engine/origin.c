@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/command.h"
-#include "engine/parse_report.h"
+#include "engine/syntax_report.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/errors.h"
