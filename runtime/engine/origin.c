@@ -161,6 +161,16 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
     s->ctx.error = record;
 }
 
+void ps_origin_not_found(PsSession *s, PsFrame *f, const PsStage *site)
+{
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_is_null(r->origin.invocation))
+        r->origin.invocation = ps_invocation_info_new(f->code->script, site->ast->start,
+                                                      site->ast->end, NULL, site->name_text);
+    s->ctx.error = record;
+}
+
 /* ---- members ---- */
 
 #define GETTER(name_) \
