@@ -417,9 +417,11 @@ static const PsMemberRow gc_rows[] = {
 };
 
 static const PsMemberRow console_rows[] = {
+    PS_STATIC("void Write(string value)", console_write),
     PS_STATIC("void Write(System.Object value)", console_write),
     PS_STATIC("void Write(string format, params System.Object[] arg)", console_write),
     PS_STATIC("void WriteLine()", console_write_line),
+    PS_STATIC("void WriteLine(string value)", console_write_line),
     PS_STATIC("void WriteLine(System.Object value)", console_write_line),
     PS_STATIC("void WriteLine(string format, params System.Object[] arg)", console_write_line),
     PS_STATIC("string ReadLine()", console_read_line),

@@ -154,7 +154,7 @@ static PsStatus join(PsContext *ctx, const PsRef *args, size_t count, bool absol
     for (size_t i = 0; i < parts; i++) {
         PS_AUTO PsValue part = packed ? ps_array_at(args[0], i) : ps_retain(args[i]);
         if (absolute_wins && ps_arg_is_null(ps_ref(&part))) {
-            char name[16];
+            char name[32];
             snprintf(name, sizeof name, "path%zu", i + 1);
             ps_buffer_done(&buffer);
             return ps_fail_null(ctx, packed ? "paths" : name);
