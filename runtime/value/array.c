@@ -19,7 +19,7 @@ static const uint8_t store_sizes[] = {
     [PS_STORE_F64] = 8,
 };
 
-static PsStore store_of(const PsType *elem)
+static PsElementStore store_of(const PsType *elem)
 {
     switch (elem->kind) {
     case PS_KIND_BOOL:
@@ -165,7 +165,7 @@ PsValue ps_array_at(PsRef value, size_t i)
 {
     PsArray *array = ps_array_get(value);
     PsValue out = {.kind = array->elem_kind};
-    switch ((PsStore)array->store) {
+    switch ((PsElementStore)array->store) {
     case PS_STORE_VALUE:
         return ps_retain(array->as.values[i]);
     case PS_STORE_I8:
@@ -201,7 +201,7 @@ PsValue ps_array_at(PsRef value, size_t i)
 
 static void put(PsArray *array, size_t i, PsValue value)
 {
-    switch ((PsStore)array->store) {
+    switch ((PsElementStore)array->store) {
     case PS_STORE_VALUE:
         array->as.values[i] = value;
         return;

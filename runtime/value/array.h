@@ -18,14 +18,14 @@ typedef enum {
     PS_STORE_I64,
     PS_STORE_F32,
     PS_STORE_F64
-} PsStore;
+} PsElementStore;
 
 /* ARRAY: head.type is the array type.  LIST: ArrayList, List<T>, Queue, Stack ...; `elem` is its T.
  */
 typedef struct {
     PsObject head;
     const PsType *elem;
-    uint8_t store;     /* PsStore */
+    uint8_t store;     /* PsElementStore */
     uint8_t elem_kind; /* PsKind of packed elements */
     bool is_fixed;     /* a read-only or fixed-size wrapper */
     uint32_t version;  /* counts changes, so that enumerators notice */

@@ -93,7 +93,7 @@ static PsStoreStatus set_up(sqlite3 *db, PsErrorBuf *err)
 {
     sqlite3_busy_timeout(db, BUSY_MS);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     sqlite3_create_function_v2(db, "ps_store_guard", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, guard,
                                NULL, NULL, NULL);
     return ps_sqlite_db_run(db,

@@ -269,9 +269,13 @@ static PsStoreStatus apply_copy(PsStore *store, PsPart *part, const PsItem *old,
         result->ignored++;
         return replace(store, part, old, item, err);
     }
-    if (order == 0) {
+    bool is_fork = part->fork_seq > 0 && old->seq >= part->fork_seq && old->epoch < item->epoch;
+    if (order == 0 || (is_fork && !is_same(item, old))) {
         PsStoreStatus status = keep_stored(
-            store, part, item, "same version with other content: the owner's is kept", err);
+            store, part, item,
+            is_fork ? "changed on both sides of a failover: the pool's that took over is kept"
+                    : "same version with other content: the owner's is kept",
+            err);
         if (status)
             return status;
         result->conflicts++;

@@ -72,6 +72,10 @@ typedef struct {
     int64_t scrub_pos; /* row at which a sliced scrub goes on; 0 = from the start */
     int64_t last_time; /* seconds since 1970 of the last sync that ended well; 0 = never */
     char last_error[200];
+
+    /* Not stored, for ps_store_apply: while a pool that was failed over takes the partition back,
+     * changes of its own from here on are those that the other side never saw.  0 = none. */
+    int64_t fork_seq;
 } PsPart;
 
 typedef struct {

@@ -79,7 +79,11 @@ typedef struct {
 /* The partition must be where the sender believes it to be, else somebody else was here. */
 static PsSyncStatus check_cookie(const PsPart *part, const Application *app, PsErrorBuf *err)
 {
-    if (app->mode != PS_APPLY_COPY || app->is_dry)
+    if (app->mode != PS_APPLY_COPY)
+        return PS_SYNC_OK;
+    if (app->count > 0 && app->items[app->count - 1].seq > app->new_seq)
+        return ps_peer_host_bad_request(err);
+    if (app->is_dry)
         return PS_SYNC_OK;
     if (part->peer_seq != app->expected_seq || part->epoch > app->epoch) {
         ps_error_set(err, "SyncOvertaken",
@@ -106,7 +110,7 @@ static void move_cookie(PsPart *part, const Application *app)
     part->last_time = time(NULL);
 }
 
-static PsSyncStatus apply_in_transaction(PsPeerHost *host, const Application *app, PsPart *part,
+static PsSyncStatus apply_in_transaction(PsPeerHost *host, Application *app, PsPart *part,
                                          PsApplyResult *result, PsErrorBuf *err)
 {
     PsStore *store = app->target.store;
@@ -114,7 +118,11 @@ static PsSyncStatus apply_in_transaction(PsPeerHost *host, const Application *ap
         ps_store_part_make(store, app->target.module->name, app->target.owner_pool, part, err);
     if (done)
         return ps_peer_host_status(done);
+    /* Who may write the partition does not take it over from the other end. */
+    app->mode = strcasecmp(part->holder, host->pool) == 0 ? PS_APPLY_GIVE_BACK : PS_APPLY_COPY;
     PsSyncStatus status = check_cookie(part, app, err);
+    if (!status)
+        status = ps_peer_host_status(ps_host_hold_fork(store, part, err));
     if (status)
         return status;
     done = ps_store_apply(store, part, app->items, app->count, app->mode, result, err);
@@ -136,7 +144,6 @@ static PsSyncStatus read_application(PsPeerHost *host, PsWireReader *request, Ps
     if (status)
         return status;
     enum { DRY = 1 };
-    app->mode = app->target.owner == PS_OWNER_PARTNER ? PS_APPLY_COPY : PS_APPLY_GIVE_BACK;
     uint64_t flags = ps_wire_get(request);
     app->is_dry = (flags & DRY) != 0;
     ps_wire_get_fixed(request, app->uuid, sizeof app->uuid);
@@ -149,8 +156,6 @@ static PsSyncStatus read_application(PsPeerHost *host, PsWireReader *request, Ps
     PsItem *items = NULL;
     if (!ps_batch_read(block, arena, &items, &app->count, err))
         return PS_SYNC_FAILED;
-    if (app->mode == PS_APPLY_COPY && app->count > 0 && items[app->count - 1].seq > app->new_seq)
-        return ps_peer_host_bad_request(err);
     app->items = items;
     return PS_SYNC_OK;
 }
@@ -187,8 +192,8 @@ PsSyncStatus ps_peer_host_apply(PsPeerHost *host, PsWireReader *request, PsBuffe
     return PS_SYNC_OK;
 }
 
-static PsStoreStatus acknowledge(PsHostTarget *target, PsPart *part, const PsPart *news,
-                                 bool is_verified, PsErrorBuf *err)
+static PsStoreStatus acknowledge(const PsPeerHost *host, PsHostTarget *target, PsPart *part,
+                                 const PsPart *news, bool is_verified, PsErrorBuf *err)
 {
     PsStore *store = target->store;
     PsStoreStatus status =
@@ -199,7 +204,7 @@ static PsStoreStatus acknowledge(PsHostTarget *target, PsPart *part, const PsPar
     if (news->last_error[0] != '\0')
         return ps_store_part_save(store, part, err);
     part->last_time = time(NULL);
-    if (target->owner == PS_OWNER_HOST) {
+    if (strcasecmp(part->holder, host->pool) == 0) {
         part->has_peer = true;
         memcpy(part->peer_uuid, news->peer_uuid, sizeof part->peer_uuid);
         part->peer_seq = news->peer_seq;
@@ -234,7 +239,7 @@ PsSyncStatus ps_peer_host_acknowledge(PsPeerHost *host, PsWireReader *request,
     PsStoreStatus done = ps_store_begin(target.store, true, err);
     if (done)
         return ps_peer_host_status(done);
-    done = acknowledge(&target, &part, &news, flags == 1, err);
+    done = acknowledge(host, &target, &part, &news, flags == 1, err);
     if (done)
         ps_store_rollback(target.store);
     else

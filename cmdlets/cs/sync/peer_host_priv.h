@@ -38,6 +38,8 @@ typedef PsSyncStatus PsPeerHandler(PsPeerHost *host, PsWireReader *request, PsBu
 PsSyncStatus ps_peer_host_target(PsPeerHost *host, PsWireReader *request, PsHostTarget *out,
                                  PsErrorBuf *err);
 PsSyncStatus ps_peer_host_bad_request(PsErrorBuf *err);
+/* Sets part->fork_seq (host_hold.c). */
+PsStoreStatus ps_host_hold_fork(PsStore *store, PsPart *part, PsErrorBuf *err);
 /* A store's outcome as a sync's. */
 PsSyncStatus ps_peer_host_status(PsStoreStatus status);
 

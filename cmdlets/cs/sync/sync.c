@@ -6,10 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "cs/store/store_lock.h"
 #include "cs/sync/content.h"
+#include "cs/sync/hold.h"
+#include "cs/sync/sync_lock.h"
 #include "cs/sync/sync_pair.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
@@ -113,15 +113,19 @@ static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleRep
                      report->module->name, pair->pool->fqdn, pair->pool->site->name);
         return PS_SYNC_OK;
     }
-    PsTransfer transfer = {
-        .run = run,
-        .module = report->module,
-        .report = report,
-        .from = run->source,
-        .to = run->target,
-        .from_owner = PS_OWNER_HOST,
-        .to_owner = PS_OWNER_PARTNER,
-    };
+    PsHoldState state = {0};
+    PsSyncStatus status = PS_SYNC_OK;
+    if (report->module->kind != PS_MODULE_DOCUMENTS)
+        status = ps_hold_read(run, report->module, &state, err);
+    if (!status)
+        status = ps_hold_settle(run, report->module, &state, err);
+    if (status)
+        return status;
+    if (state.is_at_target)
+        ps_sync_verbose(run,
+                        "%s: pool \"%s\" is failed over, so its backup pool \"%s\" is the source.",
+                        report->module->name, run->source->pool, run->target->pool);
+    PsTransfer transfer = ps_hold_transfer(run, report, state.is_at_target);
     return ps_transfer_run(&transfer, err);
 }
 
@@ -206,30 +210,6 @@ static PsSyncStatus check_keys(const PsSyncRun *run, PsErrorBuf *err)
     return PS_SYNC_REFUSED;
 }
 
-static PsSyncStatus take_lock(const PsDeployment *deployment, const PsSyncPair *pair,
-                              PsStoreLock *out, PsErrorBuf *err)
-{
-    const char *first = pair->pool->fqdn, *second = pair->backup->fqdn;
-    if (strcasecmp(first, second) > 0) {
-        first = pair->backup->fqdn;
-        second = pair->pool->fqdn;
-    }
-    PS_AUTO_BUFFER PsBuffer path = {0}, what = {0};
-    int error = ps_dir_make(ps_deployment_path(deployment, &path, "run"), 0700);
-    if (error != 0) {
-        ps_error_set(err, "LockFailed", "'%s' cannot be made: %s.", path.data, strerror(error));
-        return PS_SYNC_FAILED;
-    }
-    path.len = 0;
-    ps_buffer_printf(&path, "%s/run/sync-%s+%s.lock", deployment->dir, first, second);
-    ps_buffer_printf(&what, "A sync of the pools \"%s\" and \"%s\"", first, second);
-    PsStoreStatus status =
-        ps_store_lock_take(ps_buffer_cstr(&path), ps_buffer_cstr(&what), out, err);
-    if (status == PS_STORE_OK)
-        return PS_SYNC_OK;
-    return status == PS_STORE_LOCKED ? PS_SYNC_LOCKED : PS_SYNC_FAILED;
-}
-
 static PsSyncStatus run_locked(PsSyncRun *run, const PsSyncPair *pair, PsErrorBuf *err)
 {
     const PsDeployment *deployment = run->options->deployment;
@@ -251,7 +231,7 @@ static PsSyncStatus run_pair(PsSyncRun *run, const PsSyncPair *pair, PsErrorBuf 
     PsStoreLock lock = {.fd = -1};
     snprintf(run->report->pool, sizeof run->report->pool, "%s", pair->pool->fqdn);
     snprintf(run->report->backup, sizeof run->report->backup, "%s", pair->backup->fqdn);
-    PsSyncStatus status = take_lock(run->options->deployment, pair, &lock, err);
+    PsSyncStatus status = ps_sync_lock_take(run->options->deployment, pair, &lock, err);
     if (status)
         return status;
     if (lock.stale[0] != '\0')

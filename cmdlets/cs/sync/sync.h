@@ -137,5 +137,8 @@ PsSyncStatus ps_sync_status(const PsDeployment *deployment, const char *pool, un
 /* The topology out of the deployment's central management store, or its local replica. */
 PsSyncStatus ps_sync_load_topology(const PsDeployment *deployment, PsArena *arena, PsTopology *out,
                                    PsErrorBuf *err);
+/* A pool of the topology by its name: InvalidFqdn, or PoolNotFound naming some that there are. */
+PsSyncStatus ps_sync_find_pool(const PsTopology *topology, const char *name, const PsPool **out,
+                               PsErrorBuf *err);
 
 #endif

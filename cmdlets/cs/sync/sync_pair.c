@@ -35,7 +35,7 @@ static void list_pools(const PsTopology *topology, PsBuffer *out)
         ps_buffer_text(out, ", ...");
 }
 
-PsSyncStatus ps_sync_pair_find(const PsDeployment *deployment, const char *name, PsSyncPair *pair,
+PsSyncStatus ps_sync_find_pool(const PsTopology *topology, const char *name, const PsPool **out,
                                PsErrorBuf *err)
 {
     const char *problem = ps_fqdn_problem(ps_slice(name));
@@ -46,18 +46,26 @@ PsSyncStatus ps_sync_pair_find(const PsDeployment *deployment, const char *name,
                      name, problem);
         return PS_SYNC_REFUSED;
     }
-    PsSyncStatus status = ps_sync_load_topology(deployment, &pair->arena, &pair->topology, err);
+    *out = ps_topology_pool(topology, name);
+    if (*out != NULL)
+        return PS_SYNC_OK;
+    PS_AUTO_BUFFER PsBuffer names = {0};
+    list_pools(topology, &names);
+    ps_error_set(err, "PoolNotFound", "Cannot find pool \"%s\" in the topology. The pools are: %s.",
+                 name, ps_buffer_cstr(&names));
+    return PS_SYNC_REFUSED;
+}
+
+PsSyncStatus ps_sync_pair_find(const PsDeployment *deployment, const char *name, PsSyncPair *pair,
+                               PsErrorBuf *err)
+{
+    PsSyncStatus status = PS_SYNC_OK;
+    if (ps_fqdn_problem(ps_slice(name)) == NULL)
+        status = ps_sync_load_topology(deployment, &pair->arena, &pair->topology, err);
+    if (!status)
+        status = ps_sync_find_pool(&pair->topology, name, &pair->pool, err);
     if (status)
         return status;
-    pair->pool = ps_topology_pool(&pair->topology, name);
-    if (pair->pool == NULL) {
-        PS_AUTO_BUFFER PsBuffer names = {0};
-        list_pools(&pair->topology, &names);
-        ps_error_set(err, "PoolNotFound",
-                     "Cannot find pool \"%s\" in the topology. The pools are: %s.", name,
-                     ps_buffer_cstr(&names));
-        return PS_SYNC_REFUSED;
-    }
     if (pair->pool->backup == NULL) {
         ps_error_set(err, "BackupPoolNotFound",
                      "Pool \"%s\" has no backup pool. Assign one in the topology and publish it.",
