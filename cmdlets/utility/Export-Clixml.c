@@ -1,5 +1,8 @@
-/* Export-Clixml: say in one sentence what it does. */
+/* Export-Clixml: Write objects to a file as CLIXML. */
 #include "command/cmdlet.h"
+#include "serial/clixml.h"
+#include "utility/text_file.h"
+#include "value/string.h"
 
 typedef struct {
     int32_t depth;
@@ -9,6 +12,10 @@ typedef struct {
     bool force;
     bool no_clobber;
     PsValue encoding;
+    PsTextFile file;
+    PsBuffer text;
+    PsClixmlWriter writer;
+    bool is_declined; /* -WhatIf, or no to -Confirm */
 } ExportClixml;
 
 static const PsParam params[] = {
@@ -30,21 +37,71 @@ static const PsParam params[] = {
     {0},
 };
 
+#define DEFAULT_DEPTH 2
+
+static PsStatus start(PsCall *call, void *state)
+{
+    ExportClixml *me = state;
+    bool is_literal = !ps_is_null(me->literal_path), yes = false;
+    PsTextFileOptions how = {
+        .path = is_literal ? me->literal_path : me->path,
+        .is_literal = is_literal,
+        .no_clobber = me->no_clobber,
+        .force = me->force,
+        .encoding = me->encoding,
+    };
+    PsStatus status =
+        ps_should_process(call, ps_string_slice(how.path), PS_SLICE("Export-Clixml"), &yes);
+    me->is_declined = !yes;
+    if (status || !yes)
+        return status;
+    me->writer =
+        (PsClixmlWriter){.ctx = call->ctx, .out = &me->text, .is_indented = true, .level = 1};
+    ps_buffer_text(&me->text, PS_CLIXML_START);
+    return ps_text_file_create(call, &how, &me->file);
+}
+
 static PsStatus process(PsCall *call, void *state)
 {
     ExportClixml *me = state;
-    (void)call;
-    (void)me;
-    return PS_OK;
+    int depth = ps_is_bound(call, offsetof(ExportClixml, depth)) ? me->depth : DEFAULT_DEPTH;
+    if (me->is_declined)
+        return PS_OK;
+    PsStatus status = ps_clixml_write(&me->writer, me->input_object, depth);
+    if (status == PS_OK)
+        status = ps_text_file_write(call, &me->file, ps_buffer_view(&me->text));
+    me->text.len = 0;
+    return status;
+}
+
+static PsStatus finish(PsCall *call, void *state)
+{
+    ExportClixml *me = state;
+    if (me->is_declined)
+        return PS_OK;
+    ps_buffer_text(&me->text, "\n" PS_CLIXML_END);
+    PsStatus status = ps_text_file_write(call, &me->file, ps_buffer_view(&me->text));
+    return status ? status : ps_text_file_finish(call, &me->file);
+}
+
+static void cleanup(void *state)
+{
+    ExportClixml *me = state;
+    ps_text_file_close(&me->file);
+    ps_clixml_writer_done(&me->writer);
+    ps_buffer_done(&me->text);
 }
 
 const PsCmdlet ps_cmdlet_Export_Clixml = {
     .name = "Export-Clixml",
     .class_name = "Microsoft.PowerShell.Commands.ExportClixmlCommand",
-    .synopsis = "What it does.",
+    .synopsis = "Write objects to a file as CLIXML.",
     .default_set = "ByPath",
     .impact = PS_IMPACT_MEDIUM,
     .state_size = sizeof(ExportClixml),
     .params = params,
+    .begin = start,
     .process = process,
+    .end = finish,
+    .cleanup = cleanup,
 };

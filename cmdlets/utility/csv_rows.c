@@ -7,6 +7,7 @@
 #include "base/utf.h"
 #include "engine/public/script.h"
 #include "format/expression.h"
+#include "utility/value_text.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/object.h"
@@ -97,17 +98,6 @@ void ps_csv_rows_header(const PsCsvRows *rows, PsBuffer *out)
     }
 }
 
-/* Value.ToString() in the current culture: a collection is its type's name. */
-static PsStatus value_text(PsContext *ctx, PsRef value, PsBuffer *out)
-{
-    PsRef inner = ps_unwrap(value);
-    if (ps_is_list(inner) || ps_is_table(inner)) {
-        ps_buffer_text(out, ps_type_display_name(ps_type_of(inner)));
-        return PS_OK;
-    }
-    return ps_text_format(ctx, inner, PS_SLICE(""), ctx->culture, out);
-}
-
 static PsStatus read_column(PsContext *ctx, PsRef object, PsSlice name, PsValue *out)
 {
     PsRef inner = ps_unwrap(object);
@@ -137,7 +127,7 @@ PsStatus ps_csv_rows_row(PsContext *ctx, const PsCsvRows *rows, PsRef object, Ps
             return status;
         if (ps_is_null(value))
             continue;
-        status = value_text(ctx, value, &text);
+        status = ps_value_text(ctx, value, &text);
         if (status)
             return status;
         ps_csv_write(out, ps_buffer_view(&text), rows->delimiter,

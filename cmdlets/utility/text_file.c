@@ -10,6 +10,7 @@
 #include "base/casing.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "command/encoding_argument.h"
 #include "engine/public/script.h"
 #include "engine/public/session.h"
 #include "value/convert.h"
@@ -18,52 +19,6 @@
 #include "value/wildcard.h"
 
 #define FLUSH_SIZE ((size_t)1 << 16)
-
-/* ---- encodings ---- */
-
-/* An Encoding object: its code page, and whether it has a mark. */
-static PsStatus encoding_of_object(PsCall *call, PsRef value, PsBuffer *name, bool *has_mark)
-{
-    PS_AUTO PsValue page = PS_NULL;
-    PS_AUTO PsValue mark = PS_NULL;
-    PS_AUTO PsValue size = PS_NULL;
-    PsStatus status = ps_get_property(call->ctx, value, PS_SLICE("CodePage"), &page);
-    if (status == PS_OK)
-        status = ps_call_method(call->ctx, value, PS_SLICE("GetPreamble"), NULL, 0, &mark);
-    if (status == PS_OK)
-        status = ps_get_property(call->ctx, mark, PS_SLICE("Length"), &size);
-    if (status == PS_OK)
-        status = ps_text(call->ctx, page, name);
-    *has_mark = ps_is_integer(size) && ps_get_int(size) > 0;
-    return status;
-}
-
-PsStatus ps_text_file_encoding(PsCall *call, PsRef value, PsEncoding otherwise, PsEncoding *out)
-{
-    *out = otherwise;
-    if (ps_is_null(value))
-        return PS_OK;
-    PS_AUTO_BUFFER PsBuffer name = {0};
-    bool has_mark = false;
-    PsRef inner = ps_unwrap(value);
-    bool is_plain = ps_kind(inner) == PS_KIND_STRING || ps_is_integer(inner);
-    PsStatus status = is_plain ? ps_text(call->ctx, inner, &name)
-                               : encoding_of_object(call, inner, &name, &has_mark);
-    if (status)
-        return status;
-    if (ps_encoding_find(ps_buffer_view(&name), out)) {
-        if (has_mark && *out == PS_ENCODING_UTF8)
-            *out = PS_ENCODING_UTF8_BOM;
-        return PS_OK;
-    }
-    return ps_throw(
-        call, PS_NULL, PS_T(System_Management_Automation_ParameterBindingException),
-        PS_CAT_InvalidData, "ParameterArgumentTransformationError",
-        "Cannot process argument transformation on parameter 'Encoding'. '%s' is not a "
-        "supported encoding name. For information on defining a custom encoding, see "
-        "the documentation for the Encoding.RegisterProvider method. (Parameter 'name')",
-        ps_buffer_cstr(&name));
-}
 
 /* ---- paths ---- */
 
@@ -237,6 +192,12 @@ PsStatus ps_text_file_path(PsCall *call, PsRef given, bool is_literal, PsBuffer 
 
 /* ---- writing ---- */
 
+static void write_mark(PsTextFile *file)
+{
+    if (file->encoding.has_bom)
+        ps_buffer_slice(&file->pending, ps_encoding_bom(file->encoding.form));
+}
+
 static PsStatus open_for_writing(PsCall *call, const PsTextFileOptions *options, PsTextFile *file)
 {
     const char *path = ps_buffer_cstr(&file->path);
@@ -257,15 +218,14 @@ static PsStatus open_for_writing(PsCall *call, const PsTextFileOptions *options,
         return fail_open(call, errno, path);
     file->is_open = true;
     if (!options->append || !exists || st.st_size == 0)
-        ps_encoding_mark(file->encoding, &file->pending);
+        write_mark(file);
     return PS_OK;
 }
 
 PsStatus ps_text_file_create(PsCall *call, const PsTextFileOptions *options, PsTextFile *out)
 {
     *out = (PsTextFile){0};
-    PsStatus status =
-        ps_text_file_encoding(call, options->encoding, PS_ENCODING_UTF8, &out->encoding);
+    PsStatus status = ps_encoding_argument(call, options->encoding, &out->encoding);
     if (status == PS_OK)
         status = ps_text_file_path(call, options->path, options->is_literal, &out->path);
     if (status == PS_OK)
@@ -287,7 +247,7 @@ static PsStatus flush(PsCall *call, PsTextFile *file)
 
 PsStatus ps_text_file_write(PsCall *call, PsTextFile *file, PsSlice text)
 {
-    ps_encoding_encode(file->encoding, text, &file->pending);
+    ps_encoding_encode(file->encoding.form, text, &file->pending);
     return file->pending.len >= FLUSH_SIZE ? flush(call, file) : PS_OK;
 }
 
@@ -312,7 +272,7 @@ PsStatus ps_text_file_read(PsCall *call, PsRef given, bool is_literal, PsRef enc
 {
     PsEncoding otherwise;
     PS_AUTO_BUFFER PsBuffer path = {0}, bytes = {0};
-    PsStatus status = ps_text_file_encoding(call, encoding, PS_ENCODING_UTF8, &otherwise);
+    PsStatus status = ps_encoding_argument(call, encoding, &otherwise);
     if (status == PS_OK)
         status = ps_text_file_path(call, given, is_literal, &path);
     if (status)
@@ -320,6 +280,10 @@ PsStatus ps_text_file_read(PsCall *call, PsRef given, bool is_literal, PsRef enc
     int error = ps_file_read(ps_buffer_cstr(&path), &bytes);
     if (error != 0)
         return fail_open(call, error, ps_buffer_cstr(&path));
-    ps_encoding_read(otherwise, ps_buffer_view(&bytes), out);
+    PsSlice content = ps_buffer_view(&bytes);
+    size_t mark = 0;
+    const PsEncoding *marked = ps_encoding_detect(content, &mark);
+    ps_encoding_decode(marked == NULL ? otherwise.form : marked->form,
+                       (PsSlice){content.data + mark, content.len - mark}, out);
     return PS_OK;
 }

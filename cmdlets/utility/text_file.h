@@ -2,7 +2,7 @@
 #ifndef PS_CMDLETS_UTILITY_TEXT_FILE_H
 #define PS_CMDLETS_UTILITY_TEXT_FILE_H
 
-#include "base/text_encoding.h"
+#include "base/encoding.h"
 #include "command/call.h"
 
 /* Zero-initialise. */
@@ -18,12 +18,9 @@ typedef struct {
     PsRef path;
     bool is_literal; /* no wildcards in the path */
     bool append, no_clobber, force;
-    PsRef encoding; /* a name, a number, an Encoding object, or null */
+    PsRef encoding; /* what -Encoding takes, or null */
 } PsTextFileOptions;
 
-/* What -Encoding says; `otherwise` for null. */
-PS_CHECKED PsStatus ps_text_file_encoding(PsCall *call, PsRef value, PsEncoding otherwise,
-                                          PsEncoding *out) PS_MAY_RUN;
 /* The full path in the file system; wildcards must name exactly one file. */
 PS_CHECKED PsStatus ps_text_file_path(PsCall *call, PsRef path, bool is_literal, PsBuffer *out);
 /* Opens for writing.  Errors: FileOpenFailure, NoClobber, DriveNotFound ... */

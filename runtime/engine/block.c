@@ -1,7 +1,7 @@
 /* block.c - see block.h. */
 #include "engine/block.h"
 
-#include "engine/parse_report.h"
+#include "engine/syntax_report.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
 #include "value/cell.h"
@@ -26,8 +26,8 @@ static const PsKindOps block_ops = {block_done, block_visit};
 
 PsValue ps_block_new(PsBlockCode *code, PsState *state)
 {
-    PsBlock *block = ps_object_new(
-        PS_KIND_BLOCK, PS_T(System_Management_Automation_ScriptBlock), sizeof *block);
+    PsBlock *block =
+        ps_object_new(PS_KIND_BLOCK, PS_T(System_Management_Automation_ScriptBlock), sizeof *block);
     block->head.ops = &block_ops;
     block->code = code;
     block->state = state;
@@ -49,7 +49,7 @@ PsSlice ps_block_text(PsRef value)
 
 PsStatus ps_block_from_script(PsSession *s, PsScript *script, PsValue *out)
 {
-    PsStatus status = ps_parse_report(s, script);
+    PsStatus status = ps_syntax_report(s, script);
     if (status == PS_OK)
         *out = ps_block_new(ps_block_code_new(script, &script->root->base, NULL), s->state);
     ps_script_release(script);

@@ -212,7 +212,7 @@ PsStatus ps_formatter_end(PsFormatter *me)
     if (status == PS_OK && me->in_held_group)
         status = release_group(me);
     if (status == PS_OK && me->sequence != PS_OUTSIDE_DOCUMENT)
-        status = pass(me, ps_record_new(PS_RECORD_END));
+        status = pass(me, ps_format_record_new(PS_RECORD_END));
     me->sequence = PS_OUTSIDE_DOCUMENT;
     return status;
 }

@@ -10,7 +10,7 @@ static void record_done(PsObject *object)
 
 static const PsKindOps record_ops = {.done = record_done};
 
-PsValue ps_record_new(PsRecordKind kind)
+PsValue ps_format_record_new(PsRecordKind kind)
 {
     const PsType *types[] = {
         [PS_RECORD_START] = PS_T(Microsoft_PowerShell_Commands_Internal_Format_FormatStartData),

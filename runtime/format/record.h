@@ -75,7 +75,7 @@ typedef struct {
     size_t token_count, token_cap;
 } PsRecord;
 
-PS_CHECKED PsValue ps_record_new(PsRecordKind kind);
+PS_CHECKED PsValue ps_format_record_new(PsRecordKind kind);
 /* NULL when the value is something else. */
 PsRecord *ps_record_get(PsRef value);
 /* Copies a text into the record. */
