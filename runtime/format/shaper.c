@@ -139,7 +139,7 @@ static PsStatus write_out_of_band(PsShaper *shaper, PsRef object, PsRef type_nam
 
 /* ---- choosing the shape ---- */
 
-static PsStatus fail_view(PsShaper *shaper, PsRef type_names)
+static PsStatus fail_view(PsShaper *shaper, PsRef object, PsRef type_names)
 {
     static const char *const shape_names[] = {"", "Table", "List", "Wide", "Custom"};
     PsValue exception =
@@ -147,19 +147,18 @@ static PsStatus fail_view(PsShaper *shaper, PsRef type_names)
                          ps_string_from("The pipeline has been stopped."), PS_NULL);
     PsValue record =
         ps_error_record_new(exception, "FormatViewNotFound", PS_CAT_ObjectNotFound, PS_NULL);
-    PS_AUTO_BUFFER PsBuffer known = {0};
+    PS_AUTO_BUFFER PsBuffer known = {0}, text = {0};
     PsSlice wanted = shaper->options.view_name;
+    const char *shape = shape_names[shaper->options.shape];
     ps_view_names(shaper->ctx, type_names, shaper->options.shape, &known);
-    PsErrorRecord *error = ps_error_record_get(record);
+    ps_buffer_printf(&text, "The view name %.*s cannot be found. ", (int)wanted.len, wanted.data);
     if (known.len > 0)
-        error->details =
-            ps_string_printf("The view name %.*s cannot be found. Specify one of the "
-                             "following %s views and try again: %s.",
-                             (int)wanted.len, wanted.data, shape_names[shaper->options.shape],
-                             ps_buffer_cstr(&known));
+        ps_buffer_printf(&text, "Specify one of the following %s views and try again: %s.", shape,
+                         ps_buffer_cstr(&known));
     else
-        error->details =
-            ps_string_printf("The view name %.*s cannot be found.", (int)wanted.len, wanted.data);
+        ps_buffer_printf(&text, "There are no existing %s views for %s objects.", shape,
+                         ps_type_of(ps_unwrap(object))->name);
+    ps_error_record_get(record)->details = ps_string_take(&text);
     return ps_fail_value(shaper->ctx, record);
 }
 
@@ -187,7 +186,7 @@ static PsStatus choose_shape(PsShaper *shaper, PsRef object, PsRef type_names)
     if (shaper->view != NULL)
         shaper->shape = shaper->view->shape;
     else if (options->view_name.len > 0)
-        return fail_view(shaper, type_names);
+        return fail_view(shaper, object, type_names);
     else if (options->shape == PS_SHAPE_DEFAULT)
         return shape_by_count(shaper, object);
     return PS_OK;
