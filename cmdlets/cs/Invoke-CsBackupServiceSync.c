@@ -1,11 +1,8 @@
 /* Invoke-CsBackupServiceSync: bring the backup of a pool into sync with the pool. */
-#include <math.h>
-#include <string.h>
-
 #include "command/cmdlet.h"
 #include "command/guard.h"
 #include "cs/cs_call.h"
-#include "cs/sync/sync.h"
+#include "cs/sync_call.h"
 #include "value/string.h"
 
 typedef struct {
@@ -36,102 +33,6 @@ static const PsExample examples[] = {
     {0},
 };
 
-/* One synchronisation: what the engine's callbacks need.  The first status that is not PS_OK ends
- * it and is what the cmdlet returns. */
-typedef struct {
-    PsCall *call;
-    PsRef target; /* of error records */
-    bool force;
-    PsStatus status;
-    const char *pool;
-} Run;
-
-static bool is_stopped(void *user)
-{
-    Run *run = user;
-    return run->status != PS_OK || ps_is_stopping(run->call);
-}
-
-static void keep(Run *run, PsStatus status)
-{
-    if (run->status == PS_OK)
-        run->status = status;
-}
-
-static void on_verbose(void *user, const char *text)
-{
-    Run *run = user;
-    if (run->status == PS_OK)
-        keep(run, ps_verbose(run->call, "%s", text));
-}
-
-static void on_warning(void *user, const char *text)
-{
-    Run *run = user;
-    if (run->status != PS_OK)
-        return;
-    if (run->force)
-        keep(run, ps_verbose(run->call, "%s", text));
-    else
-        keep(run, ps_warning(run->call, "%s", text));
-}
-
-static void on_error(void *user, const PsModuleInfo *module, const PsErrorBuf *error)
-{
-    Run *run = user;
-    PsErrorBuf full = *error;
-    if (run->status != PS_OK)
-        return;
-    ps_error_prefix(&full, "%s of pool \"%s\": ", module->name, run->pool);
-    keep(run, ps_cs_call_error(run->call, run->target, &full));
-}
-
-static bool is_permitted(void *user, __attribute__((unused)) PsSyncHalf half, const PsSite *site,
-                         __attribute__((unused)) const char *pool)
-{
-    Run *run = user;
-    return ps_guard_permits(run->call, PS_SCOPE_SITE, site->name, site->site_id);
-}
-
-static void on_progress(void *user, const PsSyncProgress *progress)
-{
-    Run *run = user;
-    PS_AUTO_BUFFER PsBuffer activity = {0}, status = {0};
-    if (run->status != PS_OK)
-        return;
-    ps_buffer_printf(&activity, "Synchronising pool \"%s\"", run->pool);
-    ps_buffer_printf(&status, "%s: %s: %lld", progress->module->name, progress->activity,
-                     (long long)progress->done);
-    if (progress->total > 0)
-        ps_buffer_printf(&status, " of %lld", (long long)progress->total);
-    ps_buffer_printf(&status, ", %.1f MB sent", (double)progress->bytes / 1e6);
-    bool is_known = progress->total > 0 && progress->done <= progress->total;
-    PsProgress line = {
-        .id = 0,
-        .parent_id = -1,
-        .activity = ps_buffer_view(&activity),
-        .status = ps_buffer_view(&status),
-        .percent = is_known ? (int32_t)(progress->done * 100 / progress->total) : -1,
-        .seconds = progress->seconds_left >= 0 && progress->seconds_left < INT32_MAX
-                       ? (int32_t)lrint(progress->seconds_left)
-                       : -1,
-    };
-    keep(run, ps_progress(run->call, &line));
-}
-
-static PsStatus end_progress(const Run *run)
-{
-    PS_AUTO_BUFFER PsBuffer activity = {0};
-    ps_buffer_printf(&activity, "Synchronising pool \"%s\"", run->pool);
-    PsProgress line = {.parent_id = -1,
-                       .activity = ps_buffer_view(&activity),
-                       .status = PS_SLICE("Done"),
-                       .percent = 100,
-                       .seconds = 0,
-                       .is_done = true};
-    return ps_progress(run->call, &line);
-}
-
 /* --- what it did, or would do --- */
 
 static PsStatus say_module(PsCall *call, const PsModuleReport *module, bool is_plan)
@@ -158,23 +59,15 @@ static PsStatus say_report(PsCall *call, const PsSyncReport *report)
     return status;
 }
 
-static PsStatus run_sync(Run *run, PsSyncOptions *options)
+static PsStatus run_sync(PsSyncCall *run, PsSyncOptions *options)
 {
     PsSyncReport report = {0};
     PsErrorBuf err = {0};
     PsSyncStatus done = ps_sync_run(options, &report, &err);
-    if (run->status == PS_OK && report.module_count > 0)
-        keep(run, end_progress(run));
+    ps_sync_call_end(run);
     if (run->status == PS_OK)
-        keep(run, say_report(run->call, &report));
-    if (run->status != PS_OK || done == PS_SYNC_OK || done == PS_SYNC_INCOMPLETE)
-        return run->status; /* what is incomplete was told module by module */
-    if (done == PS_SYNC_STOPPED && err.text[0] == '\0')
-        return ps_verbose(run->call,
-                          "The synchronisation of pool \"%s\" was stopped; the next run goes on "
-                          "where it ended.",
-                          run->pool);
-    return ps_cs_call_error(run->call, run->target, &err);
+        run->status = say_report(run->call, &report);
+    return ps_sync_call_result(run, done, &err);
 }
 
 static PsStatus read_modules(PsCall *call, const InvokeCsBackupServiceSync *me, PsArena *arena,
@@ -222,20 +115,16 @@ static PsStatus synchronise(PsCall *call, const InvokeCsBackupServiceSync *me, P
         status = ask(call, me, pool, modules, &yes);
     if (status)
         return status;
-    Run run = {.call = call, .target = ps_ref(&me->pool_fqdn), .force = me->force, .pool = pool};
-    PsSyncOptions options = {
-        .deployment = deployment,
+    PsSyncCall run = {
+        .call = call,
+        .target = ps_ref(&me->pool_fqdn),
+        .is_quiet = me->force,
         .pool = pool,
-        .modules = modules,
-        .plan_only = !yes,
-        .user = &run,
-        .is_stopped = is_stopped,
-        .is_permitted = is_permitted,
-        .on_progress = on_progress,
-        .on_verbose = on_verbose,
-        .on_warning = on_warning,
-        .on_error = on_error,
+        .activity = "Synchronising",
     };
+    PsSyncOptions options = ps_sync_call_options(&run, deployment);
+    options.modules = modules;
+    options.plan_only = !yes;
     return run_sync(&run, &options);
 }
 

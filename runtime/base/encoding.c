@@ -90,8 +90,8 @@ const PsEncoding *ps_encoding_detect(PsSlice bytes, size_t *size)
                                         "bigendianunicode"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const PsEncoding *encoding = ps_encoding_find(ps_slice(names[i]));
-        PsSlice bom = ps_encoding_bom(encoding->form);
-        if (bytes.len >= bom.len && memcmp(bytes.data, bom.data, bom.len) == 0) {
+        PsSlice bom = encoding == NULL ? (PsSlice){0} : ps_encoding_bom(encoding->form);
+        if (bom.len > 0 && bytes.len >= bom.len && memcmp(bytes.data, bom.data, bom.len) == 0) {
             *size = bom.len;
             return encoding;
         }

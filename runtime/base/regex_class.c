@@ -272,8 +272,8 @@ static bool read_property_name(PsRegexReader *reader, PsSlice *name, const Block
 /* A property as members of a set. */
 static bool add_property(PsRegexReader *reader, bool negative, PsBuffer *members)
 {
-    PsSlice name;
-    const Block *block;
+    PsSlice name = {0};
+    const Block *block = NULL;
     if (!read_property_name(reader, &name, &block))
         return false;
     if (block == NULL) {

@@ -6,14 +6,14 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "engine/block.h"
 #include "engine/cmdlet_object.h"
+#include "engine/host_object.h"
+#include "engine/input.h"
 #include "engine/meta.h"
 #include "engine/origin.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
-#include "engine/block.h"
-#include "engine/host_object.h"
-#include "engine/input.h"
 #include "value/array.h"
 #include "value/cell.h"
 #include "value/object.h"
@@ -151,7 +151,8 @@ static PsValue version_table(void)
 
 static void preference(PsSession *s, const char *name, int value)
 {
-    PsCell *cell = define(s, name, ps_enum(PS_T(System_Management_Automation_ActionPreference), value), 0);
+    PsCell *cell =
+        define(s, name, ps_enum(PS_T(System_Management_Automation_ActionPreference), value), 0);
     cell->constraint = PS_T(System_Management_Automation_ActionPreference);
 }
 
@@ -166,8 +167,8 @@ static void define_preferences(PsSession *s)
     define(s, "ConfirmPreference", ps_enum(PS_T(System_Management_Automation_ConfirmImpact), 3), 0)
         ->constraint = PS_T(System_Management_Automation_ConfirmImpact);
     define(s, "WhatIfPreference", ps_bool(false), 0);
-    define(s, "ErrorView", ps_enum(ps_type_find(PS_SLICE("System.Management.Automation.ErrorView")), 2),
-           0);
+    define(s, "ErrorView",
+           ps_enum(ps_type_find(PS_SLICE("System.Management.Automation.ErrorView")), 2), 0);
     define(s, "FormatEnumerationLimit", ps_int32(4), 0);
     define(s, "NestedPromptLevel", ps_int32(0), 0);
     define(s, "PSEmailServer", ps_string(PS_SLICE("")), 0);
@@ -188,7 +189,8 @@ void ps_automatic_define(PsSession *s)
     define(s, "PWD", PS_NULL, PS_CELL_ALL_SCOPE)->get = get_pwd;
     define(s, "PID", ps_int32((int32_t)getpid()), FIXED);
     const char *home = getenv("HOME");
-    define(s, "HOME", ps_string_from(home == NULL ? "" : home), PS_CELL_READ_ONLY | PS_CELL_ALL_SCOPE);
+    define(s, "HOME", ps_string_from(home == NULL ? "" : home),
+           PS_CELL_READ_ONLY | PS_CELL_ALL_SCOPE);
     define(s, "PSVersionTable", version_table(), FIXED);
     define(s, "PSEdition", ps_string_from("Core"), FIXED);
     define(s, "PSHOME", ps_program_folder(), FIXED);

@@ -51,12 +51,12 @@ static bool is_bound(const PsBinding *b, const PsParamMeta *p)
 
 static PsStatus already_bound(PsBinder *b, const PsParamMeta *p)
 {
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "ParameterAlreadyBound",
-                         "Cannot bind parameter because parameter '%s' is specified more than once. "
-                         "To provide multiple values to parameters that can accept multiple values, "
-                         "use the array syntax. For example, \"-parameter value1,value2,value3\".",
-                         p->spelling);
+    return ps_bind_error(
+        b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "ParameterAlreadyBound",
+        "Cannot bind parameter because parameter '%s' is specified more than once. "
+        "To provide multiple values to parameters that can accept multiple values, "
+        "use the array syntax. For example, \"-parameter value1,value2,value3\".",
+        p->spelling);
 }
 
 static PsStatus ambiguous(PsBinder *b, PsSlice name)
@@ -178,8 +178,8 @@ static PsStatus unknown_parameter(PsBinder *b, PsSlice name)
 
 static PsValue parameter_text(const PsArg *arg)
 {
-    PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len,
-                                    arg->name.data);
+    PsValue text =
+        ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len, arg->name.data);
     text.flags |= PS_VALUE_SOURCE; /* @args binds it as a parameter again */
     return text;
 }
@@ -421,7 +421,8 @@ static unsigned missing_in(const PsBinder *b, uint32_t set, bool pipeline_counts
     unsigned missing = 0;
     for (uint32_t i = 0; i < binding->meta->count; i++) {
         const PsParamMeta *p = &binding->meta->params[i];
-        if (!(p->sets & (1u << set)) || !p->uses[set].mandatory || binding->bound[i] != PS_UNBOUND ||
+        if (!(p->sets & (1u << set)) || !p->uses[set].mandatory ||
+            binding->bound[i] != PS_UNBOUND ||
             (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
             continue;
         if (b->expects_input && pipeline_counts && can_come_from_pipeline(p, set))

@@ -26,7 +26,8 @@ static PsStatus bind_entry(PsBinder *b, PsSlice key, PsRef value)
             continue;
         PS_AUTO PsValue made = PS_NULL;
         PsRef use = value;
-        if (value.kind == PS_KIND_BLOCK && p->type != PS_T(System_Management_Automation_ScriptBlock)) {
+        if (value.kind == PS_KIND_BLOCK &&
+            p->type != PS_T(System_Management_Automation_ScriptBlock)) {
             PsStatus status = ps_call_block_value(b->session, value, &(PsBlockRun){0}, &made);
             if (status != PS_OK)
                 return status;

@@ -48,8 +48,7 @@ bool ps_bind_reassigns(const PsCode *code, const PsMeta *meta)
 
 static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
 {
-    PsValue *slot = f->slots != NULL ? &f->slots[p->code->slot]
-                                     : ps_scope_slot(f->scope, p->name);
+    PsValue *slot = f->slots != NULL ? &f->slots[p->code->slot] : ps_scope_slot(f->scope, p->name);
     if (slot->kind == PS_KIND_CELL) {
         ps_assign(&ps_cell_get(*slot)->value, value);
         return PS_OK;
@@ -132,8 +131,8 @@ PsValue ps_bind_rest(const PsArgs *rest)
     for (size_t i = 0; i < rest->len; i++) {
         const PsArg *arg = &rest->items[i];
         if (arg->is_named) {
-            PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s",
-                                            (int)arg->name.len, arg->name.data);
+            PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len,
+                                            arg->name.data);
             text.flags |= PS_VALUE_SOURCE;
             ps_array_push(array, text);
         }
@@ -156,8 +155,7 @@ PsStatus ps_bind_block(PsSession *s, PsFrame *f, PsBlockCode *code, PsArgs *args
     PsBinding binding;
     ps_binding_init(&binding, meta);
     const char *name = f->command != NULL ? f->command->spelling : NULL;
-    PsBinder binder = {
-        .session = s, .binding = &binding, .frame = f, .name = name, .suffix = name};
+    PsBinder binder = {.session = s, .binding = &binding, .frame = f, .name = name, .suffix = name};
     PsStatus status = ps_bind_arguments(&binder, args);
     if (status == PS_OK && !meta->is_advanced)
         ps_assign(&f->args, ps_bind_rest(&binding.rest));

@@ -21,7 +21,8 @@ static bool takes(const PsBinding *binding, const PsParamMeta *p, How how)
     return false;
 }
 
-/* The input's property that the parameter or one of its aliases names; NOTHING when there is none. */
+/* The input's property that the parameter or one of its aliases names; NOTHING when there is none.
+ */
 static PsStatus property_for(PsBinder *b, const PsParamMeta *p, PsRef input, PsValue *out)
 {
     PsStatus status = ps_property_get(b->session, input, p->name, false, out);
@@ -60,8 +61,8 @@ static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, 
     for (int order = 0; order < 2; order++) /* the default set's parameters first */
         for (uint32_t i = 0; i < binding->meta->count; i++) {
             PsParamMeta *p = &binding->meta->params[i];
-            bool in_default = binding->meta->default_set >= 0 &&
-                              (p->sets & (1u << binding->meta->default_set));
+            bool in_default =
+                binding->meta->default_set >= 0 && (p->sets & (1u << binding->meta->default_set));
             if ((order == 0) != in_default || binding->bound[i] != PS_UNBOUND ||
                 (binding->delayed != NULL && !ps_is_null(binding->delayed[i])) ||
                 !takes(binding, p, how))
@@ -96,11 +97,12 @@ static PsStatus run_delayed(PsBinder *b, PsRef input)
             PS_AUTO_BUFFER PsBuffer reason = {0};
             ps_buffer_slice(&reason, ps_error_record_message(error));
             ps_release(error);
-            return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                                 "ScriptBlockArgumentInvocationFailed",
-                                 "Cannot evaluate parameter '%s' because its argument input failed. "
-                                 "%s",
-                                 p->spelling, ps_buffer_cstr(&reason));
+            return ps_bind_error(
+                b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                "ScriptBlockArgumentInvocationFailed",
+                "Cannot evaluate parameter '%s' because its argument input failed. "
+                "%s",
+                p->spelling, ps_buffer_cstr(&reason));
         }
         if (status != PS_OK)
             return status;
@@ -159,8 +161,8 @@ static PsStatus not_bound(PsBinder *b, PsRef input)
 PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
 {
     ps_bind_reset_input(b);
-    b->binding->sets = b->binding->chosen_set >= 0 ? 1u << b->binding->chosen_set
-                                                   : b->binding->input_sets;
+    b->binding->sets =
+        b->binding->chosen_set >= 0 ? 1u << b->binding->chosen_set : b->binding->input_sets;
     bool any = b->binding->delayed != NULL;
     PsStatus status = run_delayed(b, input);
     PS_AUTO PsValue failure = PS_NULL;

@@ -30,8 +30,8 @@ static PsStatus call_write(PsCall *call, PsValue value, bool enumerate)
     s->stages = st->outer;
     if (st->has_streams)
         s->streams = st->streams.outer;
-    PsStatus status = enumerate ? ps_pipe_emit(s, st->out, value)
-                                : st->out->write(st->out, s, value);
+    PsStatus status =
+        enumerate ? ps_pipe_emit(s, st->out, value) : st->out->write(st->out, s, value);
     s->stages = saved;
     s->streams = streams;
     return status;
@@ -265,9 +265,9 @@ static PsStatus call_should_process(PsCall *call, PsSlice target, PsSlice action
     PS_AUTO_BUFFER PsBuffer message = {0};
     ps_buffer_printf(&message, "Performing the operation \"%.*s\" on target \"%.*s\".",
                      (int)action.len, action.data, (int)target.len, target.data);
-    return ps_stage_should_process(stage_of(call), ps_buffer_view(&message),
-                                   PS_SLICE("Confirm\nAre you sure you want to perform this action?"),
-                                   yes);
+    return ps_stage_should_process(
+        stage_of(call), ps_buffer_view(&message),
+        PS_SLICE("Confirm\nAre you sure you want to perform this action?"), yes);
 }
 
 static PsStatus call_should_continue(PsCall *call, PsSlice query, PsSlice caption, bool *yes)

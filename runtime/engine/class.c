@@ -153,8 +153,8 @@ static PsStatus return_value(PsSession *s, const PsClassMethod *m, PsFrame *f, P
         *out = PS_NOTHING;
         return PS_OK;
     }
-    PS_AUTO PsValue value = f->method_value.kind == PS_KIND_UNSET ? PS_NULL
-                                                                 : ps_move(&f->method_value);
+    PS_AUTO PsValue value =
+        f->method_value.kind == PS_KIND_UNSET ? PS_NULL : ps_move(&f->method_value);
     if (value.kind == PS_KIND_NOTHING)
         value = PS_NULL;
     if (m->returns == PS_T(System_Object)) {
@@ -234,8 +234,8 @@ static PsValue allocate(const PsType *type)
     PsValue object;
     switch (type->kind) {
     case PS_KIND_EXCEPTION:
-        object = ps_exception_new(type, ps_string_printf("Exception of type '%s' was thrown.", type->name),
-                                  PS_NULL);
+        object = ps_exception_new(
+            type, ps_string_printf("Exception of type '%s' was thrown.", type->name), PS_NULL);
         break;
     case PS_KIND_LIST:
         object = ps_list_new(type, type->arg_count > 0 ? type->args[0] : PS_T(System_Object));

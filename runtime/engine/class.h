@@ -40,8 +40,7 @@ typedef struct PsClass {
 } PsClass;
 
 /* Class or enum: registers the type; members are looked at when first used. */
-PS_CHECKED PsStatus ps_class_define(PsSession *s, PsScript *script,
-                                    const PsTypeDefinitionAst *ast);
+PS_CHECKED PsStatus ps_class_define(PsSession *s, PsScript *script, const PsTypeDefinitionAst *ast);
 PS_CHECKED PsStatus ps_class_construct(PsSession *s, const PsType *type, const PsRef *args,
                                        size_t count, PsValue *out);
 /* base(...) in a constructor that is running in the frame. */
@@ -58,8 +57,8 @@ PS_CHECKED PsStatus ps_class_call(PsSession *s, PsRef object, PsSlice name, cons
 bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name);
 PS_CHECKED PsStatus ps_class_static_get(PsSession *s, const PsType *type, PsSlice name,
                                         PsValue *out, bool *known);
-PS_CHECKED PsStatus ps_class_static_set(PsSession *s, const PsType *type, PsSlice name,
-                                        PsRef value, bool *known);
+PS_CHECKED PsStatus ps_class_static_set(PsSession *s, const PsType *type, PsSlice name, PsRef value,
+                                        bool *known);
 PS_CHECKED PsStatus ps_class_static_call(PsSession *s, const PsType *type, PsSlice name,
                                          const PsRef *args, size_t count, PsValue *out,
                                          bool *known);

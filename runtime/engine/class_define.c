@@ -5,18 +5,19 @@
 #include "base/memory.h"
 #include "engine/call_block.h"
 #include "engine/class.h"
-#include "engine/type_name.h"
+#include "engine/type_resolve.h"
+#include "lang/type_name.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
 
 static PsStatus resolve(PsSession *s, const PsTypeName *name, const PsType **out)
 {
-    *out = ps_type_name_resolve(s, name);
+    *out = ps_type_resolve(s, name);
     if (*out != NULL)
         return PS_OK;
     PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_type_name_text(name, &text);
+    ps_type_name_write(&text, name, false);
     return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
 }
 
@@ -51,8 +52,8 @@ static PsStatus define_enum(PsSession *s, PsScript *script, const PsTypeDefiniti
     type->flags |= PS_TYPE_ENUM | PS_TYPE_VALUE | (flags ? PS_TYPE_FLAGS : 0u);
     type->elem = PS_T(System_Int32);
     if (ast->bases->count > 0) {
-        PsStatus status = resolve(
-            s, PS_AST_AS(ast->bases->items[0], TypeConstraint)->type_name, &type->elem);
+        PsStatus status =
+            resolve(s, PS_AST_AS(ast->bases->items[0], TypeConstraint)->type_name, &type->elem);
         if (status != PS_OK)
             return status;
     }
@@ -90,8 +91,9 @@ static PsStatus find_bases(PsSession *s, const PsTypeDefinitionAst *ast, PsType 
             interfaces[count++] = base;
         else {
             type->base = base;
-            type->kind = base == PS_T(System_Object) || base->kind == PS_KIND_HOLDER ? PS_KIND_OBJECT
-                                                                                     : base->kind;
+            type->kind = base == PS_T(System_Object) || base->kind == PS_KIND_HOLDER
+                             ? PS_KIND_OBJECT
+                             : base->kind;
         }
     }
     type->interfaces = interfaces;

@@ -45,8 +45,7 @@ static PsStageRun *stage_of(PsRef self)
 }
 
 #define MEMBER(name_) \
-    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, \
-                          PsValue *out)
+    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, PsValue *out)
 #define NEED_STAGE() \
     PsStageRun *st = stage_of(self); \
     (void)args; \
@@ -91,8 +90,8 @@ MEMBER(should_continue)
     NEED_STAGE();
     bool yes = true;
     PsEngineCall call = {.base = {.ops = &ps_engine_call_ops, .ctx = ctx}, .stage = st};
-    PsStatus status = ps_engine_call_ops.should_continue(&call.base, text_of(args[0]),
-                                                         text_of(args[1]), &yes);
+    PsStatus status =
+        ps_engine_call_ops.should_continue(&call.base, text_of(args[0]), text_of(args[1]), &yes);
     *out = ps_bool(yes);
     return status;
 }
@@ -168,8 +167,8 @@ MEMBER(get_invocation)
 {
     NEED_STAGE();
     if (st->frame != NULL) {
-        PsValue *slot = ps_scope_find(st->session, st->frame->scope,
-                                      st->session->sym_my_invocation);
+        PsValue *slot =
+            ps_scope_find(st->session, st->frame->scope, st->session->sym_my_invocation);
         if (slot != NULL)
             return ps_scope_load(st->session, slot, out);
     }
@@ -212,8 +211,9 @@ MEMBER(get_path)
 static const PsMemberRow rows[] = {
     PS_METHOD("bool ShouldProcess(string target)", should_process),
     PS_METHOD("bool ShouldProcess(string target, string action)", should_process),
-    PS_METHOD("bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
-              should_process_texts),
+    PS_METHOD(
+        "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
+        should_process_texts),
     PS_METHOD("bool ShouldContinue(string query, string caption)", should_continue),
     PS_METHOD("void WriteError(System.Management.Automation.ErrorRecord errorRecord)", write_error),
     PS_METHOD("void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)",

@@ -133,10 +133,9 @@ static PsStatus no_drive(PsSession *s, PsSlice drive)
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, drive);
     PS_AUTO PsValue target = ps_string(drive);
-    return ps_fail_target(&s->ctx, target, PS_XA(DriveNotFoundException), PS_CAT_ObjectNotFound,
-                          "DriveNotFound",
-                          "Cannot find drive. A drive with the name '%s' does not exist.",
-                          ps_buffer_cstr(&text));
+    return ps_fail_target(
+        &s->ctx, target, PS_XA(DriveNotFoundException), PS_CAT_ObjectNotFound, "DriveNotFound",
+        "Cannot find drive. A drive with the name '%s' does not exist.", ps_buffer_cstr(&text));
 }
 
 /* Another provider's item: its content, by the cmdlets that read and write it. */
@@ -144,8 +143,8 @@ static PsStatus content(PsSession *s, const char *command, PsSlice drive, PsSlic
                         const PsRef *value, PsValue *out)
 {
     PsArgs args = {0};
-    PsValue full = ps_string_printf("%.*s:%.*s", (int)drive.len, drive.data, (int)path.len,
-                                    path.data);
+    PsValue full =
+        ps_string_printf("%.*s:%.*s", (int)drive.len, drive.data, (int)path.len, path.data);
     ps_args_add(&args, (PsArg){.value = full, .has_value = true, .is_quoted = true});
     if (value != NULL)
         ps_args_add(&args,
@@ -161,10 +160,14 @@ static bool drive_exists(PsSession *s, PsSlice drive)
 {
     PsArgs args = {0};
     PsValue found = PS_NULL;
-    ps_args_add(&args, (PsArg){.name = PS_SLICE("Name"), .is_named = true, .has_value = true,
+    ps_args_add(&args, (PsArg){.name = PS_SLICE("Name"),
+                               .is_named = true,
+                               .has_value = true,
                                .value = ps_string(drive)});
-    ps_args_add(&args, (PsArg){.name = PS_SLICE("ErrorAction"), .is_named = true,
-                               .has_value = true, .value = ps_string(PS_SLICE("Ignore"))});
+    ps_args_add(&args, (PsArg){.name = PS_SLICE("ErrorAction"),
+                               .is_named = true,
+                               .has_value = true,
+                               .value = ps_string(PS_SLICE("Ignore"))});
     PsCollector *c = ps_collector_get(s);
     if (ps_invoke_named(s, PS_SLICE("Get-PSDrive"), &args, PS_NOTHING, &c->pipe) == PS_OK)
         found = ps_collector_take(c, false);

@@ -16,7 +16,8 @@
 /* What a call site remembers of a plain function. */
 static bool is_plain(const PsCode *code, const PsMeta *meta)
 {
-    return !meta->is_advanced && !meta->has_attributes && code->entry[PS_BLOCK_BEGIN] == PS_NO_ENTRY &&
+    return !meta->is_advanced && !meta->has_attributes &&
+           code->entry[PS_BLOCK_BEGIN] == PS_NO_ENTRY &&
            code->entry[PS_BLOCK_PROCESS] == PS_NO_ENTRY &&
            code->entry[PS_BLOCK_CLEAN] == PS_NO_ENTRY &&
            code->entry[PS_BLOCK_DYNAMICPARAM] == PS_NO_ENTRY &&
@@ -97,7 +98,8 @@ static bool enter_quickly(PsSession *s, PsFrame *f, PsStage *site, PsCommand *c,
         const PsParamMeta *p = &plan->meta->params[i];
         if (p->is_switch || p->uses[0].position != (int32_t)i || p->code == NULL ||
             (site->elems[i].kind == PS_ELEM_NUMBER && p->type == PS_T(System_String)) ||
-            (site->elems[i].kind == PS_ELEM_WORD && ps_slice_is(site->elems[i].text, PS_SLICE("--"))) ||
+            (site->elems[i].kind == PS_ELEM_WORD &&
+             ps_slice_is(site->elems[i].text, PS_SLICE("--"))) ||
             (site->elems[i].kind == PS_ELEM_NUMBER && !p->has_type &&
              site->elems[i].text.data[0] == '-') ||
             convert_argument(s, p, args[i], &values[i]) != PS_OK) {
@@ -107,7 +109,8 @@ static bool enter_quickly(PsSession *s, PsFrame *f, PsStage *site, PsCommand *c,
         }
     }
     for (uint32_t i = argc; i < plan->meta->count; i++)
-        if (plan->meta->params[i].code->default_entry != PS_NO_ENTRY || plan->meta->params[i].has_type) {
+        if (plan->meta->params[i].code->default_entry != PS_NO_ENTRY ||
+            plan->meta->params[i].has_type) {
             for (uint32_t k = 0; k < argc; k++)
                 ps_release(values[k]);
             return false;
@@ -143,9 +146,8 @@ static bool is_quick(PsSession *s, PsStage *site, PsCommand *c, Plan *plan)
 {
     static const char yes, no;
     if (site->cached_plan == NULL)
-        site->cached_plan = (void *)(uintptr_t)(plan_for(s, site, c, plan) && !needs_cells(plan)
-                                                    ? &yes
-                                                    : &no);
+        site->cached_plan =
+            (void *)(uintptr_t)(plan_for(s, site, c, plan) && !needs_cells(plan) ? &yes : &no);
     if (site->cached_plan != &yes)
         return false;
     PsBlockCode *block = ps_block_get(c->block)->code;
@@ -165,8 +167,7 @@ PsStatus ps_invoke_command(PsSession *s, PsFrame *f, PsPipelineCode *pipeline, P
         }
         Plan plan;
         PsStatus status = PS_OK;
-        if (is_quick(s, site, c, &plan) &&
-            enter_quickly(s, f, site, c, &plan, called, &status)) {
+        if (is_quick(s, site, c, &plan) && enter_quickly(s, f, site, c, &plan, called, &status)) {
             s->question = true;
             return status;
         }

@@ -60,8 +60,7 @@ static bool wants(unsigned which, PsMemberKind kind)
     return which & (is_method ? PS_MEMBERS_METHODS : PS_MEMBERS_PROPERTIES);
 }
 
-static void add_members(PsMemberList *list, const PsMembers *members, unsigned which,
-                        bool extended)
+static void add_members(PsMemberList *list, const PsMembers *members, unsigned which, bool extended)
 {
     for (size_t i = 0; i < ps_members_count(members); i++) {
         PsRef value = members->slots[i];

@@ -230,7 +230,8 @@ static PsStatus spawn(PsStageRun *st, Pipes *p, pid_t *pid)
     if (p->err[1] >= 0)
         posix_spawn_file_actions_adddup2(&actions, p->err[1], 2);
     posix_spawn_file_actions_addchdir_np(&actions, st->session->directory);
-    int error = posix_spawn(pid, st->command->path, &actions, &attributes, st->native->argv, environ);
+    int error =
+        posix_spawn(pid, st->command->path, &actions, &attributes, st->native->argv, environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     return error == 0 ? PS_OK : start_failure(st, error);
@@ -306,7 +307,8 @@ static PsStatus exchange(PsStageRun *st, Pipes *p)
     if (p->in[1] >= 0)
         fcntl(p->in[1], F_SETFL, O_NONBLOCK);
     while ((p->in[1] >= 0 || p->out[0] >= 0 || p->err[0] >= 0) && status == PS_OK) {
-        struct pollfd fds[3] = {{p->in[1], POLLOUT, 0}, {p->out[0], POLLIN, 0}, {p->err[0], POLLIN, 0}};
+        struct pollfd fds[3] = {
+            {p->in[1], POLLOUT, 0}, {p->out[0], POLLIN, 0}, {p->err[0], POLLIN, 0}};
         if (poll(fds, 3, -1) < 0 && errno != EINTR)
             break;
         if (st->session->stopping)
@@ -335,8 +337,8 @@ static PsStatus set_exit_code(PsStageRun *st, int wait_status)
     PsSession *s = st->session;
     int code = WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 128 + WTERMSIG(wait_status);
     s->question = code == 0;
-    PsStatus status = ps_scope_write(s, &s->global->top, ps_symbol_text("LASTEXITCODE"),
-                                     ps_int32(code));
+    PsStatus status =
+        ps_scope_write(s, &s->global->top, ps_symbol_text("LASTEXITCODE"), ps_int32(code));
     if (status != PS_OK || code == 0)
         return status;
     PS_AUTO PsValue strict = PS_NULL;
@@ -349,9 +351,8 @@ static PsStatus set_exit_code(PsStageRun *st, int wait_status)
         ps_string_printf("Program \"%s\" ended with non-zero exit code: %d (0x%08X).",
                          st->command->spelling, code, (unsigned)code),
         PS_NULL);
-    return ps_stage_write_error(
-        st, ps_error_record_new(exception, "ProgramExitedWithNonZeroCode", PS_CAT_NotSpecified,
-                                PS_NULL));
+    return ps_stage_write_error(st, ps_error_record_new(exception, "ProgramExitedWithNonZeroCode",
+                                                        PS_CAT_NotSpecified, PS_NULL));
 }
 
 static PsStatus run(PsStageRun *st)

@@ -46,8 +46,8 @@ PsInvocationInfo *ps_invocation_info_get(PsRef value)
 PsValue ps_invocation_info_new(PsScript *script, uint32_t start, uint32_t end, PsCommand *command,
                                PsSlice name)
 {
-    PsInvocationInfo *i = ps_object_new(
-        PS_KIND_HOLDER, PS_T(System_Management_Automation_InvocationInfo), sizeof *i);
+    PsInvocationInfo *i =
+        ps_object_new(PS_KIND_HOLDER, PS_T(System_Management_Automation_InvocationInfo), sizeof *i);
     i->head.ops = &info_ops;
     i->script = script == NULL ? NULL : ps_script_retain(script);
     i->start = start;
@@ -69,8 +69,8 @@ PsValue ps_invocation_of_frame(PsSession *s, PsFrame *f)
     PsCommand *made = NULL;
     if (command == NULL && f->is_script && f->code->script->source->file != NULL)
         command = made = ps_command_script(ps_slice(f->code->script->source->file));
-    PsValue value =
-        ps_invocation_info_new(f->call_site == NULL ? NULL : f->call_script, start, end, command, name);
+    PsValue value = ps_invocation_info_new(f->call_site == NULL ? NULL : f->call_script, start, end,
+                                           command, name);
     ps_command_release(made);
     if (f->stage != NULL) {
         PsInvocationInfo *i = ps_invocation_info_get(value);
@@ -164,8 +164,7 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
 /* ---- members ---- */
 
 #define GETTER(name_) \
-    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, \
-                          PsValue *out)
+    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, PsValue *out)
 #define UNUSED_ARGS() ((void)ctx, (void)args, (void)count)
 
 static PsPosition position_of(const PsInvocationInfo *i)
@@ -288,7 +287,8 @@ GETTER(get_script_root)
     const PsInvocationInfo *i = ps_invocation_info_get(self);
     const char *file = i->script == NULL ? NULL : i->script->source->file;
     const char *slash = file == NULL ? NULL : strrchr(file, '/');
-    *out = slash == NULL ? ps_string(PS_SLICE("")) : ps_string((PsSlice){file, (size_t)(slash - file)});
+    *out = slash == NULL ? ps_string(PS_SLICE(""))
+                         : ps_string((PsSlice){file, (size_t)(slash - file)});
     return PS_OK;
 }
 

@@ -66,8 +66,8 @@ static PsStatus feed(Run *run, PsRef value)
     if (range != NULL) {
         int64_t count = ps_range_count(range);
         for (int64_t i = 0; i < count; i++) {
-            PsStatus status = run->stages[0].in.write(&run->stages[0].in, s,
-                                                      ps_int32(ps_range_at(range, i)));
+            PsStatus status =
+                run->stages[0].in.write(&run->stages[0].in, s, ps_int32(ps_range_at(range, i)));
             if (status == PS_STOP && s->stop_target != NULL)
                 return absorb_stop(run, status);
             if (status != PS_OK)
@@ -127,8 +127,8 @@ static PsStatus run_stages(Run *run, bool has_head, PsRef head)
     for (size_t i = 0; i < run->count && status == PS_OK; i++)
         status = absorb_stop(run, ps_stage_begin(&run->stages[i]));
     if (status == PS_OK && !is_over(run))
-        status = has_head ? feed(run, head)
-                          : absorb_stop(run, ps_stage_process_none(&run->stages[0]));
+        status =
+            has_head ? feed(run, head) : absorb_stop(run, ps_stage_process_none(&run->stages[0]));
     for (size_t i = 0; i < run->count && status == PS_OK; i++)
         if (!run->stages[i].is_stopped)
             status = absorb_stop(run, ps_stage_end(&run->stages[i]));
@@ -193,9 +193,8 @@ PsStatus ps_pipeline_run(PsSession *s, PsFrame *f, PsPipelineCode *site)
     }
     PsStageRun inline_stages[3];
     Run run = {.s = s, .count = site->stage_count - has_head};
-    run.stages = run.count <= PS_COUNT(inline_stages)
-                     ? inline_stages
-                     : ps_alloc(run.count * sizeof *run.stages);
+    run.stages = run.count <= PS_COUNT(inline_stages) ? inline_stages
+                                                      : ps_alloc(run.count * sizeof *run.stages);
     memset(run.stages, 0, run.count * sizeof *run.stages);
     set_up(&run, f, site, has_head);
     PsStatus status = prepare(&run, values + (has_head ? site->stages[0].stack_count : 0));

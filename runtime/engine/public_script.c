@@ -92,8 +92,8 @@ PsStatus ps_set_property(PsContext *ctx, PsRef object, PsSlice name, PsRef value
     return ps_property_set(ps_session_of(ctx), object, ps_symbol(name), name, value);
 }
 
-PsStatus ps_call_method(PsContext *ctx, PsRef object, PsSlice name, const PsRef *args,
-                        size_t count, PsValue *out)
+PsStatus ps_call_method(PsContext *ctx, PsRef object, PsSlice name, const PsRef *args, size_t count,
+                        PsValue *out)
 {
     return ps_method_call(ps_session_of(ctx), object, name, args, count, out);
 }

@@ -82,8 +82,7 @@ static PsStatus command_of_value(PsStageRun *st, PsRef value)
         return PS_OK;
     }
     if (ps_is_null(v) || (v.kind == PS_KIND_STRING && ps_string_slice(v).len == 0))
-        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
-                       "BadExpression",
+        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadExpression",
                        "The expression after '%c' in a pipeline element produced an object that "
                        "was not valid. It must result in a command name, a script block, or a "
                        "CommandInfo object.",
@@ -269,11 +268,10 @@ static PsStatus enter_frame(PsStageRun *st)
     f->call_script = st->script;
     f->is_script = is_script;
     f->is_boundary = true;
-    f->invocation_name =
-        st->site->name != NULL ? st->site->name
-        : st->site->invocation == '.' ? ps_symbol_text(".")
-        : st->site->invocation == '&' ? ps_symbol_text("&")
-                                      : st->command->name;
+    f->invocation_name = st->site->name != NULL        ? st->site->name
+                         : st->site->invocation == '.' ? ps_symbol_text(".")
+                         : st->site->invocation == '&' ? ps_symbol_text("&")
+                                                       : st->command->name;
     if (is_script && f->scope == &f->own)
         f->own.is_script = true;
     return PS_OK;
@@ -584,11 +582,16 @@ void ps_stage_done(PsStageRun *st)
     if (st->is_bound)
         ps_binding_done(&st->binding);
     ps_args_done(&st->args);
-    PsValue *owned[] = {&st->common.error_variable,   &st->common.warning_variable,
-                        &st->common.information_variable, &st->common.out_variable,
-                        &st->common.pipeline_variable, &st->tee.list,
-                        &st->error_list,               &st->warning_list,
-                        &st->information_list,         &st->input,
+    PsValue *owned[] = {&st->common.error_variable,
+                        &st->common.warning_variable,
+                        &st->common.information_variable,
+                        &st->common.out_variable,
+                        &st->common.pipeline_variable,
+                        &st->tee.list,
+                        &st->error_list,
+                        &st->warning_list,
+                        &st->information_list,
+                        &st->input,
                         &st->dollar_cmdlet};
     ps_cmdlet_object_detach(st->dollar_cmdlet);
     for (size_t i = 0; i < PS_COUNT(owned); i++)

@@ -15,8 +15,8 @@ typedef struct {
 typedef struct {
     PsPipe pipe;
     PsPipe *to;
-    PsValue list;              /* -OutVariable: ArrayList; null */
-    const PsSymbol *variable;  /* -PipelineVariable; NULL */
+    PsValue list;             /* -OutVariable: ArrayList; null */
+    const PsSymbol *variable; /* -PipelineVariable; NULL */
 } PsTee;
 
 typedef struct PsNative PsNative; /* native.c */
@@ -43,7 +43,7 @@ struct PsStageRun {
     PsPipe *out;
     PsTee tee;
     PsValue error_list, warning_list, information_list; /* -ErrorVariable ...: ArrayList or null */
-    PsValue input;     /* functions that read $input at their end: array */
+    PsValue input; /* functions that read $input at their end: array */
     PsNative *native;
     PsValue dollar_cmdlet; /* $PSCmdlet object, when asked for */
     PsState *module_state; /* & $module { }: where it runs; NULL */
@@ -52,7 +52,7 @@ struct PsStageRun {
     bool is_dot;           /* . name: in the current scope */
     bool began, ended, is_stopped, is_last;
     bool yes_to_all, no_to_all;
-    int position;          /* in the pipeline, from 1 */
+    int position; /* in the pipeline, from 1 */
 };
 
 /* Finds the command and binds its arguments (`values`: its part of the stack, borrowed). */

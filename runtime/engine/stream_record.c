@@ -8,9 +8,10 @@
 PsValue ps_stream_record(PsSession *s, PsStageRun *st, PsStreamId stream, PsSlice text)
 {
     (void)s;
-    const PsType *type = stream == PS_STREAM_WARN   ? PS_T(System_Management_Automation_WarningRecord)
-                         : stream == PS_STREAM_VERB ? PS_T(System_Management_Automation_VerboseRecord)
-                                                    : PS_T(System_Management_Automation_DebugRecord);
+    const PsType *type = stream == PS_STREAM_WARN ? PS_T(System_Management_Automation_WarningRecord)
+                         : stream == PS_STREAM_VERB
+                             ? PS_T(System_Management_Automation_VerboseRecord)
+                             : PS_T(System_Management_Automation_DebugRecord);
     PsValue record = ps_bag_new();
     record.as.obj->type = type;
     ps_bag_set_text(record, "Message", ps_string(text));

@@ -7,7 +7,7 @@
 #include "engine/public/script.h"
 #include "engine/report.h"
 #include "engine/scope.h"
-#include "engine/type_name.h"
+#include "engine/type_resolve.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -40,8 +40,8 @@ static PsStatus construct(PsContext *ctx, const PsType *type, const PsRef *args,
     return ps_construct(ps_session_of(ctx), type, args, count, out);
 }
 
-static PsStatus call_static(PsContext *ctx, const PsType *type, const char *name,
-                            const PsRef *args, size_t count, PsValue *out)
+static PsStatus call_static(PsContext *ctx, const PsType *type, const char *name, const PsRef *args,
+                            size_t count, PsValue *out)
 {
     *out = PS_NOTHING;
     if (!ps_types_has_method(type, ps_slice(name), true))
@@ -98,7 +98,8 @@ static PsStatus standard_member(PsContext *ctx, PsRef object, const char *name, 
     *out = PS_NOTHING;
     PsValue *found = ps_property_extension(s, object, ps_symbol_text("PSStandardMembers"));
     const PsMembers *own = ps_object_members(object, false);
-    PsValue *member = own == NULL ? NULL : ps_members_find(own, ps_symbol_text("PSStandardMembers"));
+    PsValue *member =
+        own == NULL ? NULL : ps_members_find(own, ps_symbol_text("PSStandardMembers"));
     if (member == NULL)
         member = found;
     if (member == NULL || member->kind != PS_KIND_MEMBER)
@@ -149,7 +150,7 @@ const PsUpcalls ps_engine_upcalls = {
     .construct = construct,
     .call_static = call_static,
     .run_block = run_block,
-    .find_type = ps_type_name_parse,
+    .find_type = ps_type_resolve_text,
     .block_text = ps_block_text,
     .list_separator = list_separator,
     .type_names = type_names,

@@ -5,7 +5,8 @@
 
 #include "base/memory.h"
 #include "engine/scope.h"
-#include "engine/type_name.h"
+#include "engine/type_resolve.h"
+#include "lang/type_name.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
@@ -51,9 +52,9 @@ static PsStatus wrap_conversion(PsSession *s, const PsSymbol *name)
     ps_buffer_slice(&reason, ps_error_record_message(error));
     PsValue inner = ps_retain(ps_error_record_get(error)->exception);
     ps_release(error);
-    PsStatus status = ps_fail(&s->ctx, PS_XA(ArgumentTransformationMetadataException),
-                              PS_CAT_MetadataError, "RuntimeException", "%s",
-                              ps_buffer_cstr(&reason));
+    PsStatus status =
+        ps_fail(&s->ctx, PS_XA(ArgumentTransformationMetadataException), PS_CAT_MetadataError,
+                "RuntimeException", "%s", ps_buffer_cstr(&reason));
     (void)name;
     if (s->ctx.error.kind == PS_KIND_EXCEPTION)
         ps_assign(&ps_exception_get(s->ctx.error)->inner, inner);
@@ -68,12 +69,12 @@ static PsStatus convert(PsSession *s, const PsType *type, const PsSymbol *name, 
     if (type == PS_T(System_Boolean) && v.kind != PS_KIND_BOOL && !ps_is_number(v) &&
         v.kind != PS_KIND_SWITCH) {
         const char *own = ps_is_null(v) ? "" : ps_type_display_name(ps_type_of(v));
-        PsStatus status = ps_fail(&s->ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument,
-                                  "InvalidCast",
-                                  "Cannot convert value \"%s\" to type \"System.Boolean\". Boolean "
-                                  "parameters accept only Boolean values and numbers, such as "
-                                  "$True, $False, 1 or 0.",
-                                  own);
+        PsStatus status =
+            ps_fail(&s->ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument, "InvalidCast",
+                    "Cannot convert value \"%s\" to type \"System.Boolean\". Boolean "
+                    "parameters accept only Boolean values and numbers, such as "
+                    "$True, $False, 1 or 0.",
+                    own);
         return status == PS_ERROR ? wrap_conversion(s, name) : status;
     }
     if (type == PS_T(System_String) && ps_is_null(v)) {
@@ -144,10 +145,10 @@ static PsStatus read_attribute(PsSession *s, const PsAst *node, Declared *d)
 {
     if (node->kind == PS_AST_TYPE_CONSTRAINT) {
         const PsTypeName *name = PS_AST_AS(node, TypeConstraint)->type_name;
-        const PsType *type = ps_type_name_resolve(s, name);
+        const PsType *type = ps_type_resolve(s, name);
         if (type == NULL) {
             PS_AUTO_BUFFER PsBuffer text = {0};
-            ps_type_name_text(name, &text);
+            ps_type_name_write(&text, name, false);
             return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
         }
         d->constraint = type;
@@ -155,8 +156,8 @@ static PsStatus read_attribute(PsSession *s, const PsAst *node, Declared *d)
     }
     PsCheck check = {0};
     bool known = false;
-    PsStatus status = ps_check_make(s, s->frame->code->script, PS_AST_AS(node, Attribute), &check,
-                                    &known);
+    PsStatus status =
+        ps_check_make(s, s->frame->code->script, PS_AST_AS(node, Attribute), &check, &known);
     if (status != PS_OK || !known)
         return status;
     d->checks = ps_realloc(d->checks, (d->count + 1) * sizeof *d->checks);

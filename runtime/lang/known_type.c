@@ -69,8 +69,19 @@ const PsKnownType *ps_known_type_find(const PsTypeName *type_name)
     return find_type(ps_buffer_view(&name));
 }
 
+/* Most names differ in their last letter from the few that are asked for. */
+static bool may_mean(PsSlice name, const char *full_name)
+{
+    size_t len = strlen(full_name);
+    return name.len > 0 &&
+           (ps_ascii_lower(name.data[name.len - 1]) == ps_ascii_lower(full_name[len - 1]) ||
+            ps_slice_same(name, PS_SLICE("ref")) || ps_slice_same(name, PS_SLICE("bool")));
+}
+
 bool ps_known_type_is(const PsTypeName *type_name, const char *full_name)
 {
+    if (!may_mean(type_name->name, full_name))
+        return false;
     const PsKnownType *type = ps_known_type_find(type_name);
     return type != NULL && strcmp(type->name, full_name) == 0;
 }

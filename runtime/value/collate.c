@@ -107,8 +107,11 @@ static unsigned next_ascii(PsSlice text, size_t *at, char *c)
 
 static int compare_ascii(PsSlice a, PsSlice b, bool ignore_case)
 {
-    size_t i = 0;
-    size_t j = 0;
+    size_t same = 0;
+    while (same < a.len && same < b.len && a.data[same] == b.data[same])
+        same++;
+    size_t i = same;
+    size_t j = same;
     int by_case = 0;
     for (;;) {
         char x = 0;

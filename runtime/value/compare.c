@@ -108,6 +108,10 @@ PsStatus ps_equals(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bo
     left = ps_unwrap(left);
     right = ps_unwrap(right);
     *out = false;
+    if (left.kind == PS_KIND_INT32 && right.kind == PS_KIND_INT32) {
+        *out = left.as.i64 == right.as.i64;
+        return PS_OK;
+    }
     if (ps_is_null(left) || ps_is_null(right)) {
         *out = ps_is_null(left) && ps_is_null(right);
         return PS_OK;
@@ -340,6 +344,10 @@ static PsStatus compare_scalars(PsContext *ctx, PsComparison op, bool ignore_cas
 {
     left = ps_unwrap(left);
     right = ps_unwrap(right);
+    if (left.kind == PS_KIND_INT32 && right.kind == PS_KIND_INT32) {
+        *out = holds(op, (left.as.i64 > right.as.i64) - (left.as.i64 < right.as.i64));
+        return PS_OK;
+    }
     if (op == PS_CMP_EQ || op == PS_CMP_NE) {
         PsStatus status = ps_equals(ctx, left, right, ignore_case, out);
         *out = status == PS_OK && *out == (op == PS_CMP_EQ);

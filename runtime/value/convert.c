@@ -212,6 +212,8 @@ bool ps_value_is(PsRef value, const PsType *type)
     const PsType *own = ps_type_of(value);
     if (own == type)
         return true;
+    if ((type->flags & PS_TYPE_VALUE) || type->kind == PS_KIND_STRING)
+        return false; /* nothing derives from these */
     if (own->rank > 0 && type->rank == own->rank)
         return !(own->elem->flags & PS_TYPE_VALUE) && ps_type_is_a(own->elem, type->elem);
     return ps_type_is_a(own, type);

@@ -52,8 +52,7 @@ static PsSyncStatus check_partner(Failover *me, PsErrorBuf *err)
         PsPeerState own;
         if (module->kind == PS_MODULE_DOCUMENTS)
             continue;
-        PsSyncStatus status =
-            ps_peer_state(me->run.target, module->id, PS_OWNER_HOST, &own, err);
+        PsSyncStatus status = ps_peer_state(me->run.target, module->id, PS_OWNER_HOST, &own, err);
         if (status)
             return status;
         if (own.exists && !own.is_held_here) {

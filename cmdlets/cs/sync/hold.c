@@ -15,12 +15,11 @@ PsSyncStatus ps_hold_read(PsSyncRun *run, const PsModuleInfo *module, PsHoldStat
     const PsPeerState *source = &out->source, *target = &out->target;
     out->exists = source->exists || target->exists;
     out->epoch = source->epoch > target->epoch ? source->epoch : target->epoch;
-    out->is_at_target =
-        target->exists && target->is_held_here && target->epoch >= out->epoch;
-    out->source_is_behind = source->exists && (source->epoch < out->epoch ||
-                                               source->is_held_here == out->is_at_target);
-    out->target_is_behind = target->exists && (target->epoch < out->epoch ||
-                                               target->is_held_here != out->is_at_target);
+    out->is_at_target = target->exists && target->is_held_here && target->epoch >= out->epoch;
+    out->source_is_behind =
+        source->exists && (source->epoch < out->epoch || source->is_held_here == out->is_at_target);
+    out->target_is_behind =
+        target->exists && (target->epoch < out->epoch || target->is_held_here != out->is_at_target);
     return status;
 }
 

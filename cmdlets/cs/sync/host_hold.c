@@ -64,8 +64,8 @@ static PsStoreStatus add_unsent(void *arg, const PsItem *item)
 static PsStoreStatus renumber(PsStore *store, PsPart *part, PsErrorBuf *err)
 {
     Unsent unsent = {.before_epoch = part->epoch};
-    PsStoreStatus status = store->ops->changes(store->db, part->id, part->fork_seq - 1, add_unsent,
-                                               &unsent, err);
+    PsStoreStatus status =
+        store->ops->changes(store->db, part->id, part->fork_seq - 1, add_unsent, &unsent, err);
     for (size_t i = 0; i < unsent.len && !status; i++) {
         unsent.items[i].seq = ++part->max_seq;
         status = store->ops->write(store->db, part->id, &unsent.items[i], 1, err);

@@ -7,7 +7,7 @@
 #include "base/file.h"
 
 PsSyncStatus ps_sync_lock_take(const PsDeployment *deployment, const PsSyncPair *pair,
-                              PsStoreLock *out, PsErrorBuf *err)
+                               PsStoreLock *out, PsErrorBuf *err)
 {
     const char *first = pair->pool->fqdn, *second = pair->backup->fqdn;
     if (strcasecmp(first, second) > 0) {

@@ -5,10 +5,13 @@
 #include "cs/sync/batch.h"
 #include "cs/sync/sync_pair.h"
 
-static const char *export_status(const PsPeerState *own, const PsConf *conf)
+static const char *export_status(const PsPeerState *own, const PsModuleInfo *module,
+                                 const PsConf *conf)
 {
-    if (!own->exists || !own->is_held_here)
+    if (!own->exists)
         return "NotInitialized";
+    if (!own->is_held_here) /* a pool that is failed over changes nothing any more */
+        return module->kind == PS_MODULE_DOCUMENTS ? "NotInitialized" : "FinalState";
     if (own->last_error[0] != '\0')
         return "ErrorState";
     if (!own->has_peer)
@@ -34,7 +37,7 @@ static PsSyncStatus read_module(PsPeer *peer, const PsConf *conf, const PsModule
     PsModuleStatus *row = &out->modules[out->module_count++];
     *row = (PsModuleStatus){
         .module = module,
-        .export_status = export_status(&own, conf),
+        .export_status = export_status(&own, module, conf),
         .import_status = copy.exists && copy.last_error[0] != '\0' ? "ErrorState" : "NormalState",
         .backlog = own.exists ? own.max_seq - own.peer_seq : 0,
         .last_time = own.last_time,

@@ -5,7 +5,8 @@
 
 extern const PsCmdlet ps_cmdlet_Invoke_CsBackupServiceSync, ps_cmdlet_Get_CsBackupServiceStatus,
     ps_cmdlet_Get_CsPool, ps_cmdlet_Get_CsBackupServiceConfiguration,
-    ps_cmdlet_Set_CsBackupServiceConfiguration, ps_cmdlet_Get_CsPoolBackupRelationship;
+    ps_cmdlet_Set_CsBackupServiceConfiguration, ps_cmdlet_Invoke_CsPoolFailOver,
+    ps_cmdlet_Invoke_CsPoolFailBack, ps_cmdlet_Get_CsPoolBackupRelationship;
 
 static const PsCmdlet *const sync_cmdlet = &ps_cmdlet_Invoke_CsBackupServiceSync;
 
@@ -197,4 +198,27 @@ TEST(the_backup_relation_of_a_pool)
              PAIR_ATL);
     assert_int_equal(fake.outputs, 1);
     assert_string_equal(text_of(ps_ref(&fake.output), "BackupPoolFqdn"), PAIR_DUB);
+}
+
+TEST(a_pool_fails_over_and_back)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    AUTO_FAKE fake = {.what_if = true};
+    char modules[512];
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 3, "<Data/>");
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailOver, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_string_equal(fake.text, "what if: " PAIR_ATL "\n");
+    fake.what_if = false;
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailBack, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_string_equal(fake.error_id, "PoolNotFailedOver");
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailOver, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_int_equal(fake.errors, 0);
+    assert_int_equal(fake.outputs, 0);
+    assert_non_null(strstr(fake.text, "is failed over to pool \"" PAIR_DUB "\" now."));
+    modules_of(&fake, &fixture, PAIR_ATL, modules, sizeof modules);
+    assert_non_null(strstr(modules, "UserServices.PresenceFocus FinalState NormalState\n"));
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailOver, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_string_equal(fake.error_id, "PoolAlreadyFailedOver");
+    FAKE_RUN(&fake, ps_cmdlet_Invoke_CsPoolFailBack, fixture.deployment, "PoolFqdn", PAIR_ATL);
+    assert_int_equal(fake.errors, 0);
 }

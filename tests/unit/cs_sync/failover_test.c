@@ -25,9 +25,9 @@ static PsStoreStatus write_one(Fixture *fixture, const char *pool, const char *n
     PsPart part;
     assert_int_equal(ps_store_begin(store, true, NULL), PS_STORE_OK);
     assert_int_equal(ps_store_part(store, FOCUS, PAIR_ATL, &part, NULL), PS_STORE_OK);
-    PsStoreStatus status =
-        body == NULL ? ps_store_delete(store, &part, ps_slice(name), err)
-                     : ps_store_put(store, &part, ps_slice(name), ps_slice(body), err);
+    PsStoreStatus status = body == NULL
+                               ? ps_store_delete(store, &part, ps_slice(name), err)
+                               : ps_store_put(store, &part, ps_slice(name), ps_slice(body), err);
     if (status == PS_STORE_OK)
         status = ps_store_part_save(store, &part, err);
     if (status == PS_STORE_OK)

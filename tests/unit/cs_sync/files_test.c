@@ -160,7 +160,8 @@ TEST(a_lost_tree_stops_and_comes_back_whole)
     fill(&fixture, PAIR_ATL, 50);
     fixture_sync(&fixture, PAIR_ATL, FILES);
     TempDir own = {0};
-    snprintf(own.path, sizeof own.path, "%.50s/own", fixture.dir.path); /* moved there, then removed */
+    snprintf(own.path, sizeof own.path, "%.50s/own",
+             fixture.dir.path); /* moved there, then removed */
     char *path = tree_path(&fixture, PAIR_ATL, "own", "");
     path[strlen(path) - 1] = '\0';
     assert_int_equal(rename(path, own.path), 0);

@@ -1,9 +1,9 @@
-/* rows_test.c - every declared member has a signature that can be read, and only types of the table. */
-#include "test.h"
-
+/* rows_test.c - every declared member has a signature that can be read, and only types of the
+ * table. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "test.h"
 #include "types/signature.h"
 #include "types/types_table.h"
 

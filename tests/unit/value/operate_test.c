@@ -107,7 +107,8 @@ static const PsType *type_named(const char *name)
     return ps_type_construct(definition, &arg, 1);
 }
 
-/* operator, left, right, result; a cast has the type for the right side, a unary operator none. */
+/* operator, left, right, result; `cast` and `is` have a type for the right side, a unary operator
+ * nothing. */
 static void check(Case *c)
 {
     PsContext ctx = {.culture = ps_culture_invariant()};
@@ -122,6 +123,10 @@ static void check(Case *c)
         const PsType *type = type_named(case_text(c, 2));
         assert_non_null(type);
         status = ps_convert(&ctx, left, type, &result);
+    } else if (strcmp(op, "is") == 0) {
+        const PsType *type = type_named(case_text(c, 2));
+        assert_non_null(type);
+        result = ps_bool(ps_value_is(left, type));
     } else if (case_text(c, 2)[0] == '\0') {
         status = unary_operator(&ctx, op, left, &result);
     } else {
