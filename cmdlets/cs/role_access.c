@@ -74,6 +74,9 @@ static PsStatus change_store(PsCall *call, const PsRole *role, const PsBuffer *d
     PsStatus status = deployment_of(call, &deployment);
     if (status)
         return status;
+    status = ps_guard_role_changed(call, role->identity);
+    if (status)
+        return status;
     PsSlice text = document == NULL ? (PsSlice){0} : ps_buffer_view(document);
     if (!ps_guard_source_change(deployment, role->identity, document == NULL ? NULL : &text, is_new,
                                 &err))

@@ -152,6 +152,8 @@ static bool read_user(Parser *parser)
             good = read_number(parser, &parser->entry->uid);
         else if (ps_slice_is(parser->json.text, PS_SLICE("pid")))
             good = read_number(parser, &parser->entry->pid);
+        else if (ps_slice_is(parser->json.text, PS_SLICE("worker")))
+            good = read_number(parser, &parser->entry->worker);
         else
             good = ps_json_skip(&parser->json);
         if (!good)
@@ -187,7 +189,7 @@ static bool read_member(Parser *parser)
 
 bool ps_audit_entry_read(PsSlice line, PsBuffer *room, PsAuditEntry *out)
 {
-    *out = (PsAuditEntry){.uid = -1, .pid = -1, .line = line};
+    *out = (PsAuditEntry){.uid = -1, .pid = -1, .worker = -1, .line = line};
     room->len = 0;
     ps_buffer_reserve(room, line.len + 64);
     Parser parser = {.room = room, .entry = out};

@@ -34,9 +34,9 @@ const char *ps_audit_chain_check(PsAuditChain *chain, PsSlice text, PsSlice *lin
 typedef struct {
     uint64_t seq;
     const char *time, *action, *outcome, *reason, *cmdlet, *role, *req, *origin, *user, *policy;
-    int64_t uid, pid; /* -1 when absent */
-    PsSlice params;   /* the JSON text of the list; empty when absent */
-    PsSlice line;     /* the whole line */
+    int64_t uid, pid, worker; /* -1 when absent */
+    PsSlice params;           /* the JSON text of the list; empty when absent */
+    PsSlice line;             /* the whole line */
 } PsAuditEntry;
 
 /* Takes a line apart; texts are NULL when absent.  `room` must live as long as the entry and is

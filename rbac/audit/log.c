@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "rbac/audit/checkpoint.h"
+#include "rbac/audit/flood.h"
 #include "rbac/audit/state.h"
 
 struct PsAuditLog {
@@ -37,6 +38,7 @@ struct PsAuditLog {
     uint8_t secret[crypto_sign_SECRETKEYBYTES];
     uint64_t last_file, last_seq;
     bool appended; /* since the last checkpoint of ours */
+    PsFlood flood;
 };
 
 static bool fail(PsErrorBuf *err, const char *what, int error)
@@ -454,11 +456,47 @@ static void settle(PsAuditLog *log)
     save_state(log);
 }
 
+/* --- floods --- */
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool add_count(PsAuditLog *log, const PsFloodCaller *due, PsErrorBuf *err)
+{
+    PsAuditUser user = {.uid = due->uid, .login_uid = -1};
+    PsAuditRecord record = {.action = "flood",
+                            .outcome = "failure",
+                            .reason = "limit",
+                            .user = &user,
+                            .count = due->suppressed,
+                            .duration_us = -1,
+                            .changed = -1};
+    return add_line(log, &record, PS_SLICE(""), (PsAuditHow){.lazy = true}, err);
+}
+
+/* Whether this denial is recorded by itself. */
+static bool passes_flood(PsAuditLog *log, const PsAuditRecord *record, PsFloodCaller *due)
+{
+    *due = (PsFloodCaller){0};
+    return record->user == NULL || strcmp(record->action, "cmdlet-denied") != 0 ||
+           ps_flood_take(&log->flood, record->user->uid, now_ms(), due);
+}
+
 bool ps_audit_log_append(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow how,
                          PsErrorBuf *err)
 {
+    PsFloodCaller due;
+    bool is_written = passes_flood(log, record, &due);
+    if (!is_written && due.suppressed == 0)
+        return true;
     bool good = begin(log, err) && make_room(log, err) &&
-                add_line(log, record, PS_SLICE(""), how, err) && (how.lazy || sync_file(log, err));
+                (due.suppressed == 0 || add_count(log, &due, err)) &&
+                (!is_written || add_line(log, record, PS_SLICE(""), how, err)) &&
+                (how.lazy || sync_file(log, err));
     if (good && !how.lazy)
         settle(log);
     end(log);
@@ -492,6 +530,28 @@ static bool close_interrupted(PsAuditLog *log, PsErrorBuf *err)
             return false;
     }
     return true;
+}
+
+bool ps_audit_log_end_interrupted(PsAuditLog *log, PsErrorBuf *err)
+{
+    bool good = begin(log, err) && close_interrupted(log, err) && sync_file(log, err);
+    if (good)
+        settle(log);
+    end(log);
+    return good;
+}
+
+/* The counts that no later denial has brought into the log. */
+static void record_counts(PsAuditLog *log)
+{
+    PsErrorBuf ignored = {0};
+    PsFloodCaller due;
+    while (ps_flood_next(&log->flood, &due)) {
+        bool good = begin(log, &ignored) && add_count(log, &due, &ignored);
+        end(log);
+        if (!good)
+            return;
+    }
 }
 
 /* --- opening --- */
@@ -639,6 +699,8 @@ void ps_audit_log_close(PsAuditLog *log)
     if (log == NULL)
         return;
     PsErrorBuf ignored = {0};
+    if (log->file_fd >= 0)
+        record_counts(log);
     if (log->appended && !ps_audit_log_checkpoint(log, &ignored))
         log->appended = false; /* the next process signs what this one could not */
     ps_close_at(&log->file_fd);

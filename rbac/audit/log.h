@@ -44,6 +44,8 @@ typedef struct {
 } PsAuditHow;
 bool ps_audit_log_append(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow how,
                          PsErrorBuf *err) PS_CHECKED;
+/* Ends the intents of processes that are gone, as opening does. */
+bool ps_audit_log_end_interrupted(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 /* Makes lazy records durable. */
 bool ps_audit_log_sync(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 /* Signs a checkpoint of what is there; close does it too when something was appended. */

@@ -26,6 +26,8 @@ static void write_user(PsJsonWriter *writer, const PsAuditUser *user)
     ps_json_member_int(writer, "pid", user->pid);
     member(writer, "transport", user->transport);
     member(writer, "session", user->session);
+    if (user->worker > 0)
+        ps_json_member_int(writer, "worker", user->worker);
     ps_json_end_object(writer);
 }
 

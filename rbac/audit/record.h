@@ -15,6 +15,7 @@ typedef struct {
     pid_t pid;
     const char *transport; /* "local", "broker", "ssh" */
     const char *session;   /* NULL: none */
+    pid_t worker;          /* of the broker, that runs it for the caller; 0: the caller itself */
 } PsAuditUser;
 
 /* NULL and zero members are left out. */

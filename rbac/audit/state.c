@@ -128,7 +128,7 @@ static void add_open(PsAuditState *state, const PsAuditEntry *entry)
         memmove(state->open, state->open + 1, --state->open_len * sizeof *state->open);
     PsAuditOpen *open = &state->open[state->open_len++];
     snprintf(open->req, sizeof open->req, "%s", entry->req);
-    open->pid = (pid_t)entry->pid;
+    open->pid = (pid_t)(entry->worker > 0 ? entry->worker : entry->pid);
 }
 
 static void remove_open(PsAuditState *state, const char *req)

@@ -180,6 +180,7 @@ static void describe_denial(const PsGateTicket *ticket, const PsDecision *decisi
         {"scope", "%s is outside the scope of the caller's roles"},
         {"nss-error", "the caller is not known: %s"},
         {"policy", "the roles cannot be read: %s"},
+        {"request", "%s"},
     };
     char why[512] = "";
     for (size_t i = 0; i < PS_COUNT(texts); i++) {
@@ -293,20 +294,25 @@ static PsDecision decide(PsGateTicket *ticket)
     return decision;
 }
 
-static PsGateStatus pass(PsGateTicket *ticket, PsErrorBuf *err)
+/* Who calls, and the request's bytes. */
+static bool prepare(PsGateTicket *ticket, PsErrorBuf *problem, PsErrorBuf *err)
 {
-    PsErrorBuf problem = {0};
-    const PsPolicy *policy = ps_gate_policy(ticket->gate, &problem);
-    if (policy != NULL)
+    if (ps_gate_policy(ticket->gate, problem) != NULL)
         find_caller(ticket);
     else
         ps_identity_nobody(ticket->call->user == NULL ? geteuid() : ticket->call->user->uid, "",
                            &ticket->caller);
     describe_self(ticket);
-    if (!make_request(ticket, err))
+    return make_request(ticket, err);
+}
+
+static PsGateStatus pass(PsGateTicket *ticket, PsErrorBuf *err)
+{
+    PsErrorBuf problem = {0};
+    if (!prepare(ticket, &problem, err))
         return PS_GATE_FAILED;
     PsDecision decision = decide(ticket);
-    if (policy == NULL)
+    if (ticket->gate->policy == NULL)
         snprintf(decision.detail, sizeof decision.detail, "%.255s", problem.text);
     return ps_decision_allows(&decision) ? execute(ticket, &decision, err)
                                          : deny(ticket, &decision, err);
@@ -316,6 +322,20 @@ PsGateStatus ps_gate_call(PsGate *gate, const PsGateCall *call, PsErrorBuf *err)
 {
     PsGateTicket ticket = {.gate = gate, .call = call};
     PsGateStatus status = pass(&ticket, err);
+    ps_arena_done(&ticket.arena);
+    ps_buffer_done(&ticket.params_json);
+    return status;
+}
+
+PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *detail,
+                            PsErrorBuf *err)
+{
+    PsGateTicket ticket = {.gate = gate, .call = call};
+    PsErrorBuf problem = {0};
+    PsDecision decision = {.verdict = PS_VERDICT_DENY, .reason = "request"};
+    snprintf(decision.detail, sizeof decision.detail, "%s", detail);
+    PsGateStatus status =
+        prepare(&ticket, &problem, err) ? deny(&ticket, &decision, err) : PS_GATE_FAILED;
     ps_arena_done(&ticket.arena);
     ps_buffer_done(&ticket.params_json);
     return status;
@@ -334,6 +354,13 @@ const char *ps_gate_caller(const PsGateTicket *ticket)
 void ps_gate_changed(PsGateTicket *ticket, int64_t objects)
 {
     ticket->changed += objects;
+}
+
+bool ps_gate_role_changed(PsGateTicket *ticket, const char *role, PsErrorBuf *err)
+{
+    PsAuditRecord record = {
+        .action = "role-change", .role_changed = role, .duration_us = -1, .changed = -1};
+    return append_call(ticket, &record, err);
 }
 
 void ps_gate_failed(PsGateTicket *ticket, const char *error_id)

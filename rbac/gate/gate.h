@@ -64,6 +64,10 @@ typedef enum {
 
 PsGateStatus ps_gate_call(PsGate *gate, const PsGateCall *call, PsErrorBuf *err) PS_CHECKED;
 
+/* Denies and records a call that is not even fit to be decided on. */
+PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *detail,
+                            PsErrorBuf *err) PS_CHECKED;
+
 /* --- for what runs under a ticket */
 
 const PsRequest *ps_gate_request(const PsGateTicket *ticket);
@@ -73,6 +77,8 @@ bool ps_gate_permits(const PsGateTicket *ticket, const PsTouched *touched);
 /* Records that an object was refused; err gets the text for the caller.  false: not recorded. */
 bool ps_gate_deny(PsGateTicket *ticket, const PsTouched *touched, PsErrorBuf *err);
 void ps_gate_changed(PsGateTicket *ticket, int64_t objects);
+/* Records, on disk, that the role is about to be made, changed or removed. */
+bool ps_gate_role_changed(PsGateTicket *ticket, const char *role, PsErrorBuf *err) PS_CHECKED;
 /* The outcome is a failure with this error id; the first one stays. */
 void ps_gate_failed(PsGateTicket *ticket, const char *error_id);
 

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/casing.h"
 #include "base/memory.h"
 #include "value/array.h"
 #include "value/convert.h"
+#include "value/object.h"
 #include "value/string.h"
 #include "value/table.h"
 
@@ -160,6 +162,15 @@ static void count_changed(const PsGuardInfo *info, int64_t objects)
     ps_gate_changed(guarded_of_info(info)->ticket, objects);
 }
 
+static PsStatus note_role(const PsGuardInfo *info, const char *role)
+{
+    const Guarded *guarded = guarded_of_info(info);
+    PsErrorBuf err = {0};
+    if (ps_gate_role_changed(guarded->ticket, role, &err))
+        return PS_OK;
+    return ps_fail_value(guarded->inner->ctx, denial_record(guarded->run->cmdlet->name, &err));
+}
+
 /* --- parameters as texts --- */
 
 typedef struct {
@@ -230,19 +241,56 @@ static PsStatus add_entries(Texts *texts, PsRef value)
     return status;
 }
 
-static PsStatus make_param(PsContext *ctx, PsArena *arena, const PsGateParam *from,
-                           PsRequestParam *out)
+/* Date and time to the last digit, in a form that reads the same everywhere. */
+static PsStatus add_date(Texts *texts, PsRef value)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStatus status =
+        ps_text_format(texts->ctx, value, PS_SLICE("o"), ps_culture_invariant(), &text);
+    if (status == PS_OK)
+        push_text(texts, ps_buffer_view(&text));
+    return status;
+}
+
+static void take_spelling_of_set(const PsParam *param, PsSlice *value)
+{
+    for (const char *word = param->values; word != NULL && *word != '\0';) {
+        size_t len = strcspn(word, ",");
+        if (ps_slice_same((PsSlice){word, len}, *value))
+            *value = (PsSlice){word, len};
+        word += len + (word[len] == ',');
+    }
+}
+
+static const PsParam *find_declared(const PsCmdlet *cmdlet, const char *name)
+{
+    for (const PsParam *param = cmdlet->params; param->name != NULL; param++)
+        if (strcmp(param->name, name) == 0)
+            return param;
+    return NULL;
+}
+
+static PsStatus make_param(PsContext *ctx, PsArena *arena, const PsCmdlet *cmdlet,
+                           const PsGateParam *from, PsRequestParam *out)
 {
     Texts texts = {.ctx = ctx, .arena = arena};
     PsStatus status = PS_OK;
+    PsRef value = ps_unwrap(from->value);
     *out = (PsRequestParam){.name = from->name, .type = from->type, .is_secret = from->is_secret};
     if (from->is_secret)
         return PS_OK; /* not even the request knows more */
-    out->is_list = is_list(from->value) || ps_is_table(from->value);
-    if (ps_is_table(from->value))
-        status = add_entries(&texts, from->value);
-    else
+    out->is_list = is_list(value) || ps_is_table(value);
+    if (ps_is_table(value)) {
+        out->type = PS_GATE_TABLE_TYPE;
+        status = add_entries(&texts, value);
+    } else if (ps_kind(value) == PS_KIND_DATETIME) {
+        status = add_date(&texts, value);
+    } else {
         status = add_elements(&texts, "", from->value);
+    }
+    const PsParam *declared = find_declared(cmdlet, from->name);
+    for (size_t i = 0; declared != NULL && i < texts.len; i++)
+        take_spelling_of_set(declared, &texts.items[i]);
     out->values = texts.items;
     out->value_len = texts.len;
     return status;
@@ -269,26 +317,54 @@ static PsStatus report(const PsGateRun *run, PsGateStatus status, const PsErrorB
     return ps_fail_value(run->call->ctx, record);
 }
 
+PsStatus ps_gate_run_params(const PsGateRun *run, PsArena *arena, PsRequestParam **out)
+{
+    *out = PS_ARENA_ARRAY(arena, PsRequestParam, run->param_len);
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < run->param_len && status == PS_OK; i++)
+        status = make_param(run->call->ctx, arena, run->cmdlet, &run->params[i], &(*out)[i]);
+    return status;
+}
+
+const char *ps_gate_param_type(PsArena *arena, const PsParam *param)
+{
+    static const char *const names[] = {
+#define PS_PARAM_TYPE(name, ctype, net) #net,
+#include "command/param_type.def"
+#undef PS_PARAM_TYPE
+    };
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    const char *name = param->net_type != NULL ? param->net_type : names[param->type];
+    const char *dot = strrchr(name, param->net_type != NULL ? '.' : '_');
+    ps_buffer_text(&text, dot == NULL ? name : dot + 1);
+    if (param->is_array)
+        ps_buffer_text(&text, "[]");
+    return ps_arena_text(arena, text.data, text.len);
+}
+
 static PsStatus run_with(const PsGateRun *run, PsArena *arena)
 {
-    PsRequestParam *params = PS_ARENA_ARRAY(arena, PsRequestParam, run->param_len);
+    PsRequestParam *params = NULL;
     PsErrorBuf err = {0};
-    for (size_t i = 0; i < run->param_len; i++) {
-        PsStatus status = make_param(run->call->ctx, arena, &run->params[i], &params[i]);
-        if (status)
-            return status;
-    }
+    PsStatus made = ps_gate_run_params(run, arena, &params);
+    if (made)
+        return made;
     Guarded guarded = {.head = *run->call,
                        .inner = run->call,
                        .run = run,
                        .info = {.deployment = run->deployment,
                                 .permits = permits,
                                 .deny = deny_object,
-                                .changed = count_changed}};
+                                .changed = count_changed,
+                                .role_changed = note_role}};
     guarded.head.ops = &guarded_ops;
     PsGateCall call = {.cmdlet = run->cmdlet->name,
                        .params = params,
                        .param_len = run->param_len,
+                       .id = run->id,
+                       .identity = run->identity,
+                       .unknown = run->unknown,
+                       .user = run->user,
                        .raw = run->raw.len > 4096 ? (PsSlice){run->raw.data, 4096} : run->raw,
                        .execute = execute,
                        .data = &guarded};

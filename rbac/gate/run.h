@@ -9,6 +9,9 @@
 #include "command/guard.h"
 #include "rbac/gate/gate.h"
 
+/* The type of a parameter to which @{Add=...} was given, whatever it declares. */
+#define PS_GATE_TABLE_TYPE "Hashtable"
+
 /* One bound parameter, after defaults, pipeline and conversion.  Common parameters that change what
  * happens (WhatIf, Confirm) belong to the list too. */
 typedef struct {
@@ -28,8 +31,19 @@ typedef struct {
     size_t param_len;
     PsSlice raw;        /* the command word as typed */
     bool from_pipeline; /* a denial is a non-terminating error, so that other objects go on */
+    /* In the broker, for somebody else; see PsGateCall. */
+    const uint8_t *id;
+    const PsIdentity *identity;
+    const char *unknown;
+    const PsAuditUser *user;
 } PsGateRun;
 
+/* The parameters as the texts of a request, in the arena.  A value set's word gets the spelling of
+ * the set, so that the record is the same whatever was typed. */
+PsStatus ps_gate_run_params(const PsGateRun *run, PsArena *arena,
+                            PsRequestParam **out) PS_CHECKED PS_MAY_RUN;
+/* The name of a parameter's type in a request: "String", "Fqdn", "SwitchParameter", "String[]". */
+const char *ps_gate_param_type(PsArena *arena, const PsParam *param);
 /* Runs cmdlet->process once.  A denial is the error RbacAccessDenied,<cmdlet>. */
 PsStatus ps_gate_run(const PsGateRun *run) PS_CHECKED PS_MAY_RUN;
 

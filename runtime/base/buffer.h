@@ -25,7 +25,7 @@ void ps_buffer_fill(PsBuffer *buffer, char byte, size_t count);
 /* A code point as UTF-8; lone surrogates too (WTF-8), joining a pair whose halves meet. */
 void ps_buffer_char(PsBuffer *buffer, uint32_t code_point);
 void ps_buffer_printf(PsBuffer *buffer, const char *fmt, ...) PS_PRINTF(2, 3);
-void ps_buffer_vprintf(PsBuffer *buffer, const char *fmt, va_list args);
+void ps_buffer_vprintf(PsBuffer *buffer, const char *fmt, va_list args) PS_PRINTF(2, 0);
 /* The bytes with a NUL behind, borrowed until the next change; never NULL. */
 const char *ps_buffer_cstr(PsBuffer *buffer);
 /* Moves the bytes out, with a NUL behind; the caller frees them. */

@@ -4,6 +4,10 @@
  * Two PCRE2 programs stand for one pattern, each compiled when it is first needed: one without
  * Unicode for subjects that are all ASCII, which is the usual and by far the quicker one, and one
  * for all others.
+ *
+ * PCRE2 wants to know how far back a lookbehind looks, .NET does not.  Where it cannot tell, the
+ * lookbehind is run as a pattern of its own by a callout: from anywhere before, but it may end only
+ * where the callout stands.
  */
 #include "base/regex.h"
 
@@ -18,12 +22,27 @@
 #define DEFAULT_STEPS 50000000u
 #define JIT_STACK_START (32 * 1024)
 #define JIT_STACK_MOST (8 * 1024 * 1024)
-#define SMALL_SUBJECT 64
+/* Machine code takes as long to make as some hundred short matches take without it. */
+#define RUNS_BEFORE_JIT 20
+#define LONG_SUBJECT 2000
 
 typedef struct {
     pcre2_code *code;
     pcre2_match_data *data;
+    unsigned runs; /* up to RUNS_BEFORE_JIT */
 } Program;
+
+/* What a callout knows. */
+typedef struct {
+    PsRegex *regex;
+    size_t target; /* where a lookbehind has to end */
+} CallState;
+
+typedef struct {
+    Program unicode, ascii;
+    pcre2_match_context *context;
+    CallState state;
+} Behind;
 
 struct PsRegex {
     PsRegexPattern pattern;
@@ -31,6 +50,9 @@ struct PsRegex {
     unsigned options;
     Program unicode, ascii;
     pcre2_match_context *context;
+    CallState state;
+    Behind *behinds; /* as many as the pattern has */
+    bool ascii_now;  /* which programs the running match uses */
     pcre2_jit_stack *stack;
     bool jit; /* a limit of steps is the interpreter's */
 };
@@ -51,56 +73,149 @@ static uint32_t compile_flags(unsigned options, bool ascii)
     return flags;
 }
 
-static bool compile(PsRegex *regex, bool ascii, PsErrorBuf *err)
+/* 0, or PCRE2's error. */
+static int compile_text(const PsBuffer *text, uint32_t flags, Program *out)
 {
-    const PsBuffer *text = ascii ? &regex->pattern.ascii : &regex->pattern.text;
-    Program *program = ascii ? &regex->ascii : &regex->unicode;
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
     int code = 0;
     PCRE2_SIZE offset = 0;
     PsSlice view = ps_buffer_view(text);
-    program->code = pcre2_compile((PCRE2_SPTR)view.data, view.len,
-                                  compile_flags(regex->options, ascii), &code, &offset, context);
+    out->code = pcre2_compile((PCRE2_SPTR)view.data, view.len, flags, &code, &offset, context);
     pcre2_compile_context_free(context);
-    if (program->code == NULL) {
-        PCRE2_UCHAR message[160];
-        pcre2_get_error_message(code, message, sizeof message);
-        ps_error_set(err, "Untranslatable", "The pattern '%.*s' is not supported here: %s.",
-                     (int)regex->source.len, regex->source.data, (const char *)message);
-        return false;
-    }
-    if (regex->jit)
-        pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
-    program->data = pcre2_match_data_create_from_pattern(program->code, NULL);
-    return true;
+    if (out->code == NULL)
+        return code;
+    out->data = pcre2_match_data_create_from_pattern(out->code, NULL);
+    return 0;
 }
 
-PsRegex *ps_regex_compile(PsSlice pattern, unsigned options, PsErrorBuf *err)
+static int compile(PsRegex *regex, bool ascii)
+{
+    const PsRegexPattern *pattern = &regex->pattern;
+    uint32_t flags = compile_flags(regex->options, ascii);
+    /* A callout may send a repeat back that PCRE2 thinks need never go back. */
+    if (pattern->behind_count > 0)
+        flags |= PCRE2_NO_AUTO_POSSESS;
+    int code = 0;
+    for (size_t i = 0; i < pattern->behind_count && code == 0; i++) {
+        const PsRegexBehind *behind = &pattern->behinds[i];
+        code = compile_text(ascii ? &behind->ascii : &behind->text, flags | PCRE2_USE_OFFSET_LIMIT,
+                            ascii ? &regex->behinds[i].ascii : &regex->behinds[i].unicode);
+    }
+    if (code == 0)
+        code = compile_text(ascii ? &pattern->ascii : &pattern->text, flags,
+                            ascii ? &regex->ascii : &regex->unicode);
+    return code;
+}
+
+/* Counts a run; makes machine code when it begins to pay. */
+static void warm_up(const PsRegex *regex, Program *program, size_t subject_size)
+{
+    if (!regex->jit || program->runs > RUNS_BEFORE_JIT)
+        return;
+    program->runs += subject_size > LONG_SUBJECT ? RUNS_BEFORE_JIT + 1 : 1;
+    if (program->runs > RUNS_BEFORE_JIT)
+        pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
+}
+
+/* Runs a lookbehind at `target`: whether it matches from anywhere to there. */
+static int run_behind(PsRegex *regex, size_t index, const pcre2_callout_block *block)
+{
+    Behind *behind = &regex->behinds[index];
+    Program *program = regex->ascii_now ? &behind->ascii : &behind->unicode;
+    warm_up(regex, program, 0);
+    size_t outer = behind->state.target;
+    behind->state.target = block->current_position;
+    pcre2_set_offset_limit(behind->context, block->current_position);
+    int result = pcre2_match(program->code, block->subject, block->subject_length, 0,
+                             regex->jit ? 0 : PCRE2_NO_JIT, program->data, behind->context);
+    behind->state.target = outer;
+    if (result < 0 && result != PCRE2_ERROR_NOMATCH)
+        return result;
+    bool matched = result != PCRE2_ERROR_NOMATCH;
+    return matched != regex->pattern.behinds[index].negative ? 0 : 1;
+}
+
+/* 0: go on here; 1: this is no match, go back; negative: give up. */
+static int call_out(pcre2_callout_block *block, void *data)
+{
+    const CallState *state = data;
+    if (block->callout_number == PS_REGEX_CALL_END)
+        return block->current_position == state->target ? 0 : 1;
+    return run_behind(state->regex, block->callout_number - 1, block);
+}
+
+static void prepare_calls(PsRegex *regex)
+{
+    size_t count = regex->pattern.behind_count;
+    regex->context = pcre2_match_context_create(NULL);
+    if (count == 0)
+        return;
+    regex->state.regex = regex;
+    pcre2_set_callout(regex->context, call_out, &regex->state);
+    regex->behinds = ps_alloc_zero(count * sizeof *regex->behinds);
+    for (size_t i = 0; i < count; i++) {
+        regex->behinds[i].state.regex = regex;
+        regex->behinds[i].context = pcre2_match_context_create(NULL);
+        pcre2_set_callout(regex->behinds[i].context, call_out, &regex->behinds[i].state);
+    }
+}
+
+static PsRegex *make(PsSlice pattern, unsigned options, bool split_behinds, PsErrorBuf *err)
 {
     PsRegex *regex = ps_alloc_zero(sizeof *regex);
     regex->source = (PsSlice){ps_strndup(pattern.data, pattern.len), pattern.len};
     regex->options = options;
     regex->jit = true;
-    /* The program for ASCII now: what PCRE2 cannot do is told at once. */
-    if (!ps_regex_translate(regex->source, options, &regex->pattern, err) ||
-        !compile(regex, true, err)) {
+    if (!ps_regex_translate(regex->source, options, split_behinds, &regex->pattern, err)) {
         ps_regex_free(regex);
         return NULL;
     }
-    regex->context = pcre2_match_context_create(NULL);
+    prepare_calls(regex);
     ps_regex_limit(regex, 0);
     return regex;
+}
+
+PsRegex *ps_regex_compile(PsSlice pattern, unsigned options, PsErrorBuf *err)
+{
+    PsRegex *regex = make(pattern, options, false, err);
+    /* The program for ASCII now: what PCRE2 cannot do is told at once. */
+    int code = regex == NULL ? 0 : compile(regex, true);
+    if (code == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH ||
+        code == PCRE2_ERROR_LOOKBEHIND_TOO_LONG) {
+        ps_regex_free(regex);
+        regex = make(pattern, options, true, err);
+        code = regex == NULL ? 0 : compile(regex, true);
+    }
+    if (code != 0) {
+        PCRE2_UCHAR message[160];
+        pcre2_get_error_message(code, message, sizeof message);
+        ps_error_set(err, "Untranslatable", "The pattern '%.*s' is not supported here: %s.",
+                     (int)pattern.len, pattern.data, (const char *)message);
+        ps_regex_free(regex);
+        return NULL;
+    }
+    return regex;
+}
+
+static void free_program(Program *program)
+{
+    pcre2_match_data_free(program->data);
+    pcre2_code_free(program->code);
 }
 
 void ps_regex_free(PsRegex *regex)
 {
     if (regex == NULL)
         return;
-    pcre2_match_data_free(regex->unicode.data);
-    pcre2_match_data_free(regex->ascii.data);
-    pcre2_code_free(regex->unicode.code);
-    pcre2_code_free(regex->ascii.code);
+    free_program(&regex->unicode);
+    free_program(&regex->ascii);
+    for (size_t i = 0; regex->behinds != NULL && i < regex->pattern.behind_count; i++) {
+        free_program(&regex->behinds[i].unicode);
+        free_program(&regex->behinds[i].ascii);
+        pcre2_match_context_free(regex->behinds[i].context);
+    }
+    free(regex->behinds);
     pcre2_match_context_free(regex->context);
     pcre2_jit_stack_free(regex->stack);
     ps_regex_translate_done(&regex->pattern);
@@ -112,8 +227,13 @@ void ps_regex_free(PsRegex *regex)
 void ps_regex_limit(PsRegex *regex, unsigned steps)
 {
     regex->jit = steps == 0;
-    pcre2_set_match_limit(regex->context, steps == 0 ? DEFAULT_STEPS : steps);
-    pcre2_set_depth_limit(regex->context, steps == 0 ? DEFAULT_STEPS : steps);
+    uint32_t most = steps == 0 ? DEFAULT_STEPS : steps;
+    pcre2_set_match_limit(regex->context, most);
+    pcre2_set_depth_limit(regex->context, most);
+    for (size_t i = 0; i < regex->pattern.behind_count; i++) {
+        pcre2_set_match_limit(regex->behinds[i].context, most);
+        pcre2_set_depth_limit(regex->behinds[i].context, most);
+    }
 }
 
 size_t ps_regex_group_count(const PsRegex *regex)
@@ -165,8 +285,9 @@ static void take_groups(const PsRegex *regex, const Program *program, PsRegexRan
                            : group_range(&regex->pattern.groups[i], vector);
 }
 
-static int run(PsRegex *regex, const Program *program, PsSlice subject, size_t start)
+static int run(PsRegex *regex, Program *program, PsSlice subject, size_t start)
 {
+    warm_up(regex, program, subject.len);
     uint32_t flags = regex->jit ? 0 : PCRE2_NO_JIT;
     int result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start, flags,
                              program->data, regex->context);
@@ -189,8 +310,9 @@ PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsR
         return PS_REGEX_NO_MATCH;
     bool ascii = ps_is_ascii(subject.data, subject.len);
     Program *program = ascii ? &regex->ascii : &regex->unicode;
-    if (program->code == NULL && !compile(regex, ascii, NULL))
+    if (program->code == NULL && compile(regex, ascii) != 0)
         return PS_REGEX_LIMIT;
+    regex->ascii_now = ascii;
     int result = run(regex, program, subject, start);
     if (result == PCRE2_ERROR_NOMATCH)
         return PS_REGEX_NO_MATCH;

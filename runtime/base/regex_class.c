@@ -13,7 +13,8 @@
 #include "base/utf.h"
 
 #define ANY_CHAR "(?s:.)"
-#define NO_CHAR "(?!)"
+/* Never matches, but has a length, as what it stands for. */
+#define NO_CHAR "(?s:(?!.).)"
 
 static const char *const unicode_word = "\\p{L}\\p{Mn}\\p{Nd}\\p{Pc}";
 static const char *const ascii_word = "A-Za-z0-9_";
@@ -271,8 +272,8 @@ static bool read_property_name(PsRegexReader *reader, PsSlice *name, const Block
 /* A property as members of a set. */
 static bool add_property(PsRegexReader *reader, bool negative, PsBuffer *members)
 {
-    PsSlice name;
-    const Block *block;
+    PsSlice name = {0};
+    const Block *block = NULL;
     if (!read_property_name(reader, &name, &block))
         return false;
     if (block == NULL) {

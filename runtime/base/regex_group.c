@@ -112,8 +112,8 @@ bool ps_regex_push_frame(PsRegexReader *reader, size_t start)
         reader->frame_cap = reader->frame_cap == 0 ? 16 : reader->frame_cap * 2;
         reader->frames = ps_realloc(reader->frames, reader->frame_cap * sizeof *reader->frames);
     }
-    reader->frames[reader->frame_count++] =
-        (PsRegexFrame){.options = reader->options, .start = start, .closers = 1};
+    reader->frames[reader->frame_count++] = (PsRegexFrame){
+        .options = reader->options, .start = start, .closers = 1, .slots = reader->slots};
     return true;
 }
 
@@ -203,6 +203,8 @@ static bool open_angle(PsRegexReader *reader)
         return unknown_group(reader);
     if (c == '=' || c == '!') {
         reader->at++;
+        ps_regex_top_frame(reader)->behind = true;
+        ps_regex_top_frame(reader)->negative = c == '!';
         ps_buffer_printf(reader->out, "(?<%c", c);
         return true;
     }

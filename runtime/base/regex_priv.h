@@ -16,7 +16,9 @@ typedef struct {
     bool conditional; /* (?(...)yes|no) */
     bool condition;   /* the parenthesis behind (? */
     unsigned bars;
-    unsigned closers; /* parentheses to write at its end */
+    unsigned closers;      /* parentheses to write at its end */
+    bool behind, negative; /* a lookbehind */
+    uint32_t slots;        /* PCRE2 groups before it */
 } PsRegexFrame;
 
 typedef struct {
@@ -29,8 +31,10 @@ typedef struct {
     PsErrorBuf *err;
     PsRegexFrame *frames; /* open groups */
     size_t frame_count, frame_cap;
-    int next_number;     /* of the next group without a name */
-    uint32_t slots;      /* PCRE2 groups so far */
+    int next_number; /* of the next group without a name */
+    uint32_t slots;  /* PCRE2 groups so far */
+    bool split_behinds;
+    size_t behinds;      /* met so far */
     bool condition_next; /* the next parenthesis is the condition of a conditional */
 } PsRegexReader;
 

@@ -317,6 +317,37 @@ static bool read_backslash(PsRegexReader *reader, bool *zero_width)
     return true;
 }
 
+/* Takes the lookbehind that was just read out of the output and leaves a callout in its place. */
+static bool split_behind(PsRegexReader *reader, const PsRegexFrame *frame)
+{
+    static const size_t opening = 4; /* "(?<=" */
+    if (reader->slots != frame->slots)
+        return ps_regex_fail(reader, "Untranslatable",
+                             "A lookbehind of varying length cannot capture; use (?:...) in it.");
+    if (reader->behinds == PS_REGEX_MOST_BEHINDS)
+        return ps_regex_fail(reader, "Untranslatable", "Too many lookbehinds.");
+    size_t index = reader->behinds++;
+    PsRegexPattern *result = reader->result;
+    if (index == result->behind_count) {
+        result->behinds = ps_realloc(result->behinds, (index + 1) * sizeof *result->behinds);
+        result->behinds[index] = (PsRegexBehind){.negative = frame->negative};
+        result->behind_count++;
+    }
+    PsRegexBehind *behind = &result->behinds[index];
+    PsBuffer *text = reader->pass == PS_REGEX_WRITE_ASCII ? &behind->ascii : &behind->text;
+    size_t start = frame->start + opening;
+    bool i = (frame->options & PS_REGEX_IGNORE_CASE) != 0;
+    bool m = (frame->options & PS_REGEX_MULTILINE) != 0;
+    bool s = (frame->options & PS_REGEX_SINGLELINE) != 0;
+    text->len = 0;
+    ps_buffer_printf(text, "(?%s%s%s-%s%s%s:%.*s)(?C%d)", i ? "i" : "", m ? "m" : "", s ? "s" : "",
+                     i ? "" : "i", m ? "" : "m", s ? "" : "s", (int)(reader->out->len - start),
+                     reader->out->data + start, PS_REGEX_CALL_END);
+    reader->out->len = frame->start;
+    ps_buffer_printf(reader->out, "(?:(?C%zu))", index + 1);
+    return true;
+}
+
 /* Behind a ')'. */
 static bool close_group(PsRegexReader *reader)
 {
@@ -325,6 +356,11 @@ static bool close_group(PsRegexReader *reader)
     PsRegexFrame frame = *ps_regex_top_frame(reader);
     if (frame.conditional && frame.bars > 1)
         return ps_regex_fail(reader, "AlternationHasTooManyConditions", "Too many | in (?()|).");
+    if (frame.behind && reader->split_behinds) {
+        if (!split_behind(reader, &frame))
+            return false;
+        frame.closers--;
+    }
     ps_buffer_fill(reader->out, ')', frame.closers);
     reader->options = frame.options;
     reader->frame_count--;
@@ -383,6 +419,7 @@ static bool run_pass(PsRegexReader *reader, PsRegexPass pass, unsigned options, 
     reader->out = out;
     reader->next_number = 1;
     reader->slots = 0;
+    reader->behinds = 0;
     reader->frame_count = 0;
     reader->condition_next = false;
     if (!ps_regex_push_frame(reader, 0))
@@ -400,10 +437,12 @@ static bool run_pass(PsRegexReader *reader, PsRegexPass pass, unsigned options, 
     return true;
 }
 
-bool ps_regex_translate(PsSlice pattern, unsigned options, PsRegexPattern *out, PsErrorBuf *err)
+bool ps_regex_translate(PsSlice pattern, unsigned options, bool split_behinds, PsRegexPattern *out,
+                        PsErrorBuf *err)
 {
     *out = (PsRegexPattern){0};
-    PsRegexReader reader = {.pattern = pattern, .result = out, .err = err};
+    PsRegexReader reader = {
+        .pattern = pattern, .result = out, .err = err, .split_behinds = split_behinds};
     if ((options & PS_REGEX_RIGHT_TO_LEFT) != 0) {
         ps_error_set(err, "Untranslatable", "The option RightToLeft is not supported.");
         return false;
@@ -430,6 +469,11 @@ void ps_regex_translate_done(PsRegexPattern *pattern)
     ps_buffer_done(&pattern->ascii);
     for (size_t i = 0; i < pattern->group_count; i++)
         free(pattern->groups[i].slots);
+    for (size_t i = 0; i < pattern->behind_count; i++) {
+        ps_buffer_done(&pattern->behinds[i].text);
+        ps_buffer_done(&pattern->behinds[i].ascii);
+    }
     free(pattern->groups);
+    free(pattern->behinds);
     *pattern = (PsRegexPattern){0};
 }

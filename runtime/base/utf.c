@@ -67,6 +67,11 @@ size_t ps_utf8_encode(uint32_t c, char *bytes)
 bool ps_utf8_is_valid(const char *text, size_t size)
 {
     for (size_t i = 0; i < size;) {
+        uint64_t word;
+        while (i + 8 <= size && (memcpy(&word, text + i, 8), (word & 0x8080808080808080u) == 0))
+            i += 8;
+        if (i == size)
+            break;
         uint32_t c = 0;
         size_t len = ps_utf8_decode(text + i, size - i, &c);
         if (len == 0 || (c >= 0xD800 && c <= 0xDFFF))

@@ -32,3 +32,9 @@ void ps_guard_changed(PsCall *call, int64_t objects)
     if (info != NULL)
         info->changed(info, objects);
 }
+
+PsStatus ps_guard_role_changed(PsCall *call, const char *role)
+{
+    const PsGuardInfo *info = ps_guard_info(call);
+    return info == NULL ? PS_OK : info->role_changed(info, role);
+}

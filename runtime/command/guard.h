@@ -30,6 +30,7 @@ struct PsGuardInfo {
     bool (*permits)(const PsGuardInfo *info, PsScopeKind kind, const char *id, const char *other);
     PsStatus (*deny)(const PsGuardInfo *info, PsScopeKind kind, const char *id);
     void (*changed)(const PsGuardInfo *info, int64_t objects);
+    PsStatus (*role_changed)(const PsGuardInfo *info, const char *role);
 };
 
 /* NULL when the call is not guarded. */
@@ -41,5 +42,7 @@ PS_CHECKED PsStatus ps_guard_require(PsCall *call, PsScopeKind kind, const char 
                                      const char *other, bool *yes);
 /* Adds to the number of changed objects that the audit record of the outcome shows. */
 void ps_guard_changed(PsCall *call, int64_t objects);
+/* To be called before a role is made, changed or removed: it is on record, or the error is set. */
+PS_CHECKED PsStatus ps_guard_role_changed(PsCall *call, const char *role);
 
 #endif

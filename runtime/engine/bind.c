@@ -51,12 +51,12 @@ static bool is_bound(const PsBinding *b, const PsParamMeta *p)
 
 static PsStatus already_bound(PsBinder *b, const PsParamMeta *p)
 {
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "ParameterAlreadyBound",
-                         "Cannot bind parameter because parameter '%s' is specified more than once. "
-                         "To provide multiple values to parameters that can accept multiple values, "
-                         "use the array syntax. For example, \"-parameter value1,value2,value3\".",
-                         p->spelling);
+    return ps_bind_error(
+        b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "ParameterAlreadyBound",
+        "Cannot bind parameter because parameter '%s' is specified more than once. "
+        "To provide multiple values to parameters that can accept multiple values, "
+        "use the array syntax. For example, \"-parameter value1,value2,value3\".",
+        p->spelling);
 }
 
 static PsStatus ambiguous(PsBinder *b, PsSlice name)
@@ -178,14 +178,14 @@ static PsStatus unknown_parameter(PsBinder *b, PsSlice name)
 
 static PsValue parameter_text(const PsArg *arg)
 {
-    PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len,
-                                    arg->name.data);
+    PsValue text =
+        ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len, arg->name.data);
     text.flags |= PS_VALUE_SOURCE; /* @args binds it as a parameter again */
     return text;
 }
 
 /* Named arguments; the others stay in `rest`, in order. */
-static PsStatus bind_all_named(PsBinder *b, PsArgs *args, PsArgs *rest, bool splatted)
+static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
 {
     for (size_t i = 0; i < args->len; i++) {
         PsArg *arg = &args->items[i];
@@ -238,12 +238,11 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, PsArgs *rest, bool spl
         arg->has_value = false;
         arg->is_named = false;
     }
-    (void)rest;
     return PS_OK;
 }
 
 /* What named binding left: values, and unknown parameters with what follows them. */
-static PsStatus collect_rest(PsBinder *b, PsArgs *args, PsArgs *rest)
+static void collect_rest(const PsArgs *args, PsArgs *rest)
 {
     for (size_t i = 0; i < args->len; i++) {
         PsArg *arg = &args->items[i];
@@ -255,8 +254,6 @@ static PsStatus collect_rest(PsBinder *b, PsArgs *args, PsArgs *rest)
         copy.value = ps_retain(arg->value);
         ps_args_add(rest, copy);
     }
-    (void)b;
-    return PS_OK;
 }
 
 static int32_t position_in(const PsParamMeta *p, uint32_t set)
@@ -424,7 +421,8 @@ static unsigned missing_in(const PsBinder *b, uint32_t set, bool pipeline_counts
     unsigned missing = 0;
     for (uint32_t i = 0; i < binding->meta->count; i++) {
         const PsParamMeta *p = &binding->meta->params[i];
-        if (!(p->sets & (1u << set)) || !p->uses[set].mandatory || binding->bound[i] != PS_UNBOUND ||
+        if (!(p->sets & (1u << set)) || !p->uses[set].mandatory ||
+            binding->bound[i] != PS_UNBOUND ||
             (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
             continue;
         if (b->expects_input && pipeline_counts && can_come_from_pipeline(p, set))
@@ -512,11 +510,11 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
 {
     PsBinding *binding = b->binding;
     PsArgs rest = {0};
-    PsStatus status = bind_all_named(b, args, &rest, false);
+    PsStatus status = bind_all_named(b, args, false);
     if (status == PS_OK)
-        status = bind_all_named(b, args, &rest, true);
+        status = bind_all_named(b, args, true);
     if (status == PS_OK)
-        status = collect_rest(b, args, &rest);
+        collect_rest(args, &rest);
     if (status == PS_OK && binding->sets == 0)
         status = no_set(b);
     if (status == PS_OK)
@@ -532,6 +530,7 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
         status = leftover(b, &rest);
     }
     ps_args_done(&rest);
+    binding->input_sets = binding->sets;
     if (status == PS_OK && binding->meta->is_advanced) {
         status = choose_set(b);
         if (status == PS_OK)

@@ -22,10 +22,10 @@ PS_CHECKED PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const
 typedef struct {
     PsSession *session;
     PsBinding *binding;
-    const char *suffix;     /* of error ids: class or function name; NULL */
-    const char *name;       /* shown name */
-    PsFrame *frame;         /* functions: where defaults run; NULL */
-    bool expects_input;     /* pipeline parameters may come later */
+    const char *suffix; /* of error ids: class or function name; NULL */
+    const char *name;   /* shown name */
+    PsFrame *frame;     /* functions: where defaults run; NULL */
+    bool expects_input; /* pipeline parameters may come later */
     bool is_cmdlet;
 } PsBinder;
 
@@ -39,14 +39,17 @@ PS_CHECKED PsStatus ps_bind_input(PsBinder *binder, PsRef input, bool *bound);
 /* Forgets what the last input object bound. */
 void ps_bind_reset_input(PsBinder *binder);
 /* Converts and checks one value for a parameter and stores it. */
-PS_CHECKED PsStatus ps_bind_value(PsBinder *binder, PsParamMeta *p, PsRef value,
-                                  PsBoundState how);
+PS_CHECKED PsStatus ps_bind_value(PsBinder *binder, PsParamMeta *p, PsRef value, PsBoundState how);
 int ps_bind_index(const PsBinding *binding, const PsParamMeta *p);
 
 /* A function's frame gets its parameters: binds, runs defaults, fills slots. */
 PS_CHECKED PsStatus ps_bind_block(PsSession *s, PsFrame *frame, PsBlockCode *code, PsArgs *args);
 /* Bound values into the slots; defaults of the others run. */
 PS_CHECKED PsStatus ps_bind_fill(PsBinder *binder, PsFrame *frame, bool defaults);
+/* What simple functions get as $args. */
+PsValue ps_bind_rest(const PsArgs *rest);
+/* Whether the body can assign to a typed parameter, whose constraint must then be kept. */
+bool ps_bind_reassigns(const PsCode *code, const PsMeta *meta);
 /* The common parameters' values. */
 PsCommon ps_bind_common(PsSession *s, const PsBinding *binding);
 

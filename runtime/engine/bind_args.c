@@ -105,13 +105,13 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
             }
             break;
         case PS_ELEM_NAMED:
-            ps_args_add(out, (PsArg){.value = value.kind == PS_KIND_NOTHING ? PS_NULL
-                                                                           : ps_retain(value),
-                                     .name = e->text,
-                                     .is_named = true,
-                                     .has_value = true,
-                                     .has_colon = true,
-                                     .elem = e});
+            ps_args_add(out,
+                        (PsArg){.value = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value),
+                                .name = e->text,
+                                .is_named = true,
+                                .has_value = true,
+                                .has_colon = true,
+                                .elem = e});
             break;
         case PS_ELEM_SPLAT: {
             PsStatus status = splat(s, value, out);
@@ -126,10 +126,10 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
             }
             /* fall through */
         default:
-            ps_args_add(out, (PsArg){.value = value.kind == PS_KIND_NOTHING ? PS_NULL
-                                                                           : ps_retain(value),
-                                     .has_value = true,
-                                     .elem = e});
+            ps_args_add(out,
+                        (PsArg){.value = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value),
+                                .has_value = true,
+                                .elem = e});
         }
     }
     return PS_OK;

@@ -89,11 +89,10 @@ static PsStatus wrap_conversion(PsBinder *b, const PsParamMeta *p)
                                "CannotConvertArgumentNoMessage", "Cannot bind parameter '%s'. %s",
                                p->spelling, ps_buffer_cstr(&reason));
     else
-        status =
-            ps_bind_error(b, PS_XA(ParameterBindingArgumentTransformationException),
-                          PS_CAT_InvalidData, "ParameterArgumentTransformationError",
-                          "Cannot process argument transformation on parameter '%s'. %s",
-                          p->spelling, ps_buffer_cstr(&reason));
+        status = ps_bind_error(b, PS_XA(ParameterBindingArgumentTransformationException),
+                               PS_CAT_InvalidData, "ParameterArgumentTransformationError",
+                               "Cannot process argument transformation on parameter '%s'. %s",
+                               p->spelling, ps_buffer_cstr(&reason));
     PsRef record = b->session->ctx.error;
     if (record.kind == PS_KIND_ERROR)
         ps_assign(&ps_exception_get(ps_error_record_get(record)->exception)->inner, inner);
@@ -222,8 +221,7 @@ static PsStatus ask(PsBinder *b, PsParamMeta *p, PsValue *out, bool *ended)
         if (is_list)
             ps_buffer_printf(&prompt, "[%d]", i);
         ps_buffer_text(&prompt, ": ");
-        PsStatus status =
-            s->host->read_line(s, ps_buffer_view(&prompt), false, &line, ended);
+        PsStatus status = s->host->read_line(s, ps_buffer_view(&prompt), false, &line, ended);
         if (status != PS_OK || *ended)
             return status;
         if (!is_list) {

@@ -26,8 +26,8 @@ static const PsKindOps block_ops = {block_done, block_visit};
 
 PsValue ps_block_new(PsBlockCode *code, PsState *state)
 {
-    PsBlock *block = ps_object_new(
-        PS_KIND_BLOCK, PS_T(System_Management_Automation_ScriptBlock), sizeof *block);
+    PsBlock *block =
+        ps_object_new(PS_KIND_BLOCK, PS_T(System_Management_Automation_ScriptBlock), sizeof *block);
     block->head.ops = &block_ops;
     block->code = code;
     block->state = state;

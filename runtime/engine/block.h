@@ -14,8 +14,7 @@ static inline PsBlock *ps_block_get(PsRef value)
 PsSlice ps_block_text(PsRef block);
 /* Parses text as a script block of the current state.  Parse errors are the pending error
  * (ParseException); `file` may be NULL. */
-PS_CHECKED PsStatus ps_block_from_text(PsSession *s, const char *file, PsSlice text,
-                                       PsValue *out);
+PS_CHECKED PsStatus ps_block_from_text(PsSession *s, const char *file, PsSlice text, PsValue *out);
 /* From an already parsed script (taken over). */
 PS_CHECKED PsStatus ps_block_from_script(PsSession *s, PsScript *script, PsValue *out);
 /* GetNewClosure: the block with a state of its own that holds copies of the current variables. */

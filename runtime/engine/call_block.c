@@ -39,8 +39,8 @@ static PsStatus bind(PsSession *s, PsFrame *f, PsBlock *block, const PsBlockRun 
         return ps_bind_block(s, f, block->code, run->parsed);
     PsArgs args = {0};
     for (size_t i = 0; i < run->arg_count; i++)
-        ps_args_add(&args, (PsArg){.value = ps_retain(run->args[i]), .has_value = true,
-                                   .is_quoted = true});
+        ps_args_add(
+            &args, (PsArg){.value = ps_retain(run->args[i]), .has_value = true, .is_quoted = true});
     PsStatus status = ps_bind_block(s, f, block->code, &args);
     ps_args_done(&args);
     return status;
@@ -93,8 +93,10 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         status = run_blocks(s, f);
     if (swaps)
         ps_assign(&scope->under, old_under);
-    if (status == PS_EXIT && run->is_script)
+    if (status == PS_EXIT && run->is_script) {
+        s->script_exit = s->exit_code;
         status = PS_OK;
+    }
     ps_frame_leave(s, f);
     return status;
 }

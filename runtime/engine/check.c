@@ -86,7 +86,8 @@ static PsStatus make_numbers(PsSession *s, PsScript *script, const PsAttributeAs
 static PsStatus make_named(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
 {
     for (uint32_t i = 0; i < a->named->count; i++) {
-        const PsNamedAttributeArgumentAst *n = PS_AST_AS(a->named->items[i], NamedAttributeArgument);
+        const PsNamedAttributeArgumentAst *n =
+            PS_AST_AS(a->named->items[i], NamedAttributeArgument);
         PsSlice name = {n->name, n->len};
         PS_AUTO PsValue value = PS_NULL;
         PsStatus status = ps_call_expression(s, script, n->argument, &value);
@@ -150,7 +151,8 @@ PsStatus ps_check_make(PsSession *s, PsScript *script, const PsAttributeAst *a, 
 {
     *known = false;
     for (size_t i = 0; i < PS_COUNT(makers); i++) {
-        if (a->type_name->kind != PS_TYPE_NAME_SIMPLE || !is_named(a->type_name->name, makers[i].name))
+        if (a->type_name->kind != PS_TYPE_NAME_SIMPLE ||
+            !is_named(a->type_name->name, makers[i].name))
             continue;
         *known = true;
         *out = (PsCheck){.kind = makers[i].kind};
@@ -416,9 +418,9 @@ static PsStatus check_not_null(PsSession *s, const PsCheck *c, PsRef value)
     for (size_t i = 0; i < ps_array_len(all); i++) {
         PS_AUTO PsValue item = ps_array_at(all, i);
         PsRef e = ps_unwrap(item);
-        if (ps_is_null(e) || (strict > 0 && e.kind == PS_KIND_STRING &&
-                              (ps_string_slice(e).len == 0 ||
-                               (strict > 1 && is_blank(ps_string_slice(e))))))
+        if (ps_is_null(e) ||
+            (strict > 0 && e.kind == PS_KIND_STRING &&
+             (ps_string_slice(e).len == 0 || (strict > 1 && is_blank(ps_string_slice(e))))))
             return ps_fail(&s->ctx, PS_INVALID,
                            ps_is_null(e) ? "ArgumentCollectionContainsNull" : "ArgumentIsEmpty",
                            "The argument is null, empty, or an element of the argument collection "

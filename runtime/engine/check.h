@@ -1,4 +1,5 @@
-/* check.h - Validate* and Allow* attributes: what a parameter's or variable's value must satisfy. */
+/* check.h - Validate* and Allow* attributes: what a parameter's or variable's value must satisfy.
+ */
 #ifndef PS_ENGINE_CHECK_H
 #define PS_ENGINE_CHECK_H
 
@@ -15,19 +16,19 @@ typedef enum {
     PS_CHECK_NOT_NULL,
     PS_CHECK_NOT_NULL_OR_EMPTY,
     PS_CHECK_NOT_NULL_OR_WHITE_SPACE,
-    PS_CHECK_TYPE_NAME,      /* [PSTypeName('x')] */
-    PS_CHECK_CONVERT,        /* a further type constraint in front of the first */
-    PS_CHECK_CREDENTIAL,     /* transformation */
+    PS_CHECK_TYPE_NAME,  /* [PSTypeName('x')] */
+    PS_CHECK_CONVERT,    /* a further type constraint in front of the first */
+    PS_CHECK_CREDENTIAL, /* transformation */
 } PsCheckKind;
 
 struct PsCheck {
     PsCheckKind kind;
-    PsValue items;        /* SET: array; RANGE: min; PATTERN, SCRIPT, TYPE_NAME: the argument */
+    PsValue items; /* SET: array; RANGE: min; PATTERN, SCRIPT, TYPE_NAME: the argument */
     PsValue maximum;
-    int64_t low, high;    /* LENGTH, COUNT; RANGE_KIND: low is the kind */
+    int64_t low, high; /* LENGTH, COUNT; RANGE_KIND: low is the kind */
     bool ignore_case;
-    PsValue message;      /* ErrorMessage; null */
-    const PsType *type;   /* CONVERT */
+    PsValue message;    /* ErrorMessage; null */
+    const PsType *type; /* CONVERT */
 };
 
 /* From an attribute of a script; *known false: it is none of these. */

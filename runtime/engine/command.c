@@ -17,6 +17,7 @@
 #include "engine/scope.h"
 #include "engine/state.h"
 #include "value/errors.h"
+#include "value/string.h"
 
 static void command_done(PsObject *object)
 {
@@ -109,8 +110,8 @@ PsCommand *ps_command_cmdlet(PsSession *s, PsSlice full)
     PsCommand *c = ps_map_find(&s->builtin_cmdlets, name);
     if (c != NULL)
         return c;
-    const PsCmdlet *const *row = bsearch(&name, ps_cmdlet_table, cmdlet_count(),
-                                         sizeof *ps_cmdlet_table, compare_name);
+    const PsCmdlet *const *row =
+        bsearch(&name, ps_cmdlet_table, cmdlet_count(), sizeof *ps_cmdlet_table, compare_name);
     if (row == NULL)
         return NULL;
     c = ps_command_new(PS_CMD_CMDLET, ps_slice((*row)->name));
@@ -146,8 +147,7 @@ static PsCommand *application_at(PsSlice path)
 {
     const char *slash = memrchr(path.data, '/', path.len);
     size_t skip = slash == NULL ? 0 : (size_t)(slash - path.data) + 1;
-    PsCommand *c =
-        ps_command_new(PS_CMD_APPLICATION, (PsSlice){path.data + skip, path.len - skip});
+    PsCommand *c = ps_command_new(PS_CMD_APPLICATION, (PsSlice){path.data + skip, path.len - skip});
     c->path = ps_strndup(path.data, path.len);
     return c;
 }
@@ -200,7 +200,8 @@ static bool is_path(PsSlice name)
 {
     return memchr(name.data, '/', name.len) != NULL ||
            (name.len > 1 && name.data[0] == '.' &&
-            (name.data[1] == '\\' || (name.data[1] == '.' && name.len > 2 && name.data[2] == '\\'))) ||
+            (name.data[1] == '\\' ||
+             (name.data[1] == '.' && name.len > 2 && name.data[2] == '\\'))) ||
            (name.len > 1 && name.data[0] == '~' && name.data[1] == '\\');
 }
 
@@ -284,8 +285,7 @@ static PsScope *split_scope(PsSession *s, PsFrame *f, PsSlice *name)
         if (ps_slice_starts_fold(*name, prefix)) {
             name->data += prefix.len;
             name->len -= prefix.len;
-            return scopes[i].qualifier == 0 ? f->scope
-                                            : ps_scope_qualified(s, scopes[i].qualifier);
+            return scopes[i].qualifier == 0 ? f->scope : ps_scope_qualified(s, scopes[i].qualifier);
         }
     }
     return f->scope;
@@ -295,8 +295,8 @@ PsStatus ps_command_define(PsSession *s, PsFrame *f, const PsFunctionDefinitionA
 {
     PsSlice name = {node->name, node->len};
     PsScope *scope = split_scope(s, f, &name);
-    PsCommand *c = ps_command_new(
-        node->base.flags & PS_AST_FILTER ? PS_CMD_FILTER : PS_CMD_FUNCTION, name);
+    PsCommand *c =
+        ps_command_new(node->base.flags & PS_AST_FILTER ? PS_CMD_FILTER : PS_CMD_FUNCTION, name);
     const PsAstList *parameters =
         node->body->params == NULL && node->parameters->count > 0 ? node->parameters : NULL;
     PsBlockCode *code = ps_block_code_new(f->code->script, &node->body->base, parameters);

@@ -13,8 +13,10 @@
 #include "command/call.h"
 #include "command/cmdlet.h"
 #include "lang/bytecode.h"
+#include "value/boxed.h"
 #include "value/context.h"
 #include "value/heap.h"
+#include "value/object.h"
 #include "value/symbol.h"
 #include "value/value.h"
 
@@ -26,6 +28,7 @@ typedef struct PsPipe PsPipe;
 typedef struct PsCommand PsCommand;
 typedef struct PsMeta PsMeta;
 typedef struct PsStageRun PsStageRun;
+typedef struct PsCheck PsCheck; /* engine/check.h */
 
 /* ---- output ---- */
 
@@ -63,53 +66,60 @@ typedef struct {
 struct PsScope {
     PsScope *parent;
     PsState *state;
-    PsFrame *frame;  /* whose automatic variables ($args ...) are seen here; NULL at the top */
-    PsCode *code;    /* names of `slots`; NULL */
+    PsFrame *frame; /* whose automatic variables ($args ...) are seen here; NULL at the top */
+    PsCode *code;   /* names of `slots`; NULL */
     PsValue *slots;
-    PsSymbolMap variables; /* those without a slot */
+    PsSymbolMap variables;          /* those without a slot */
     PsSymbolMap functions, aliases; /* PsCommand objects */
-    PsValue under;   /* $_; UNSET = look further out */
-    int8_t strict;   /* Set-StrictMode; -1 = look further out */
-    bool is_script;  /* top of a script file: $script: means here */
+    PsValue under;                  /* $_; UNSET = look further out */
+    int8_t strict;                  /* Set-StrictMode; -1 = look further out */
+    bool is_script;                 /* top of a script file: $script: means here */
 };
 
 /* Heap object, so that closures and modules take part in the collection of cycles. */
 struct PsState {
     PsHolder head;
-    PsScope top;       /* the global scope, or the module's */
-    PsScope *current;  /* innermost scope of this state now */
-    PsState *parent;   /* modules: global; global: NULL; held */
-    PsValue module;    /* PSModuleInfo object; null in the global state */
-    PsValue exports[4]; /* Export-ModuleMember: patterns of functions, cmdlets, variables, aliases */
+    PsScope top;      /* the global scope, or the module's */
+    PsScope *current; /* innermost scope of this state now */
+    PsState *parent;  /* modules: global; global: NULL; held */
+    PsValue module;   /* PSModuleInfo object; null in the global state */
+    PsValue
+        exports[4]; /* Export-ModuleMember: patterns of functions, cmdlets, variables, aliases */
     bool has_exports;
-    PsSlice path;      /* of the module's file; owned */
+    PsSlice path; /* of the module's file; owned */
 };
 
 /* ---- commands ---- */
 
-typedef enum { PS_CMD_ALIAS, PS_CMD_FUNCTION, PS_CMD_FILTER, PS_CMD_CMDLET, PS_CMD_SCRIPT,
-               PS_CMD_APPLICATION } PsCommandKind;
+typedef enum {
+    PS_CMD_ALIAS,
+    PS_CMD_FUNCTION,
+    PS_CMD_FILTER,
+    PS_CMD_CMDLET,
+    PS_CMD_SCRIPT,
+    PS_CMD_APPLICATION
+} PsCommandKind;
 
 /* A CommandInfo object. */
 struct PsCommand {
     PsHolder head;
     PsCommandKind kind;
     const PsSymbol *name;
-    char *spelling;        /* as defined */
-    PsValue block;         /* functions, filters, scripts once read */
+    char *spelling; /* as defined */
+    PsValue block;  /* functions, filters, scripts once read */
     const PsCmdlet *cmdlet;
-    char *path;            /* scripts, applications; aliases: what they stand for */
+    char *path; /* scripts, applications; aliases: what they stand for */
     char *description;
-    PsState *module;       /* held; NULL */
-    unsigned options;      /* ScopedItemOptions */
-    PsMeta *meta;          /* cmdlets; functions keep theirs with their code */
+    PsState *module;  /* held; NULL */
+    unsigned options; /* ScopedItemOptions */
+    PsMeta *meta;     /* cmdlets; functions keep theirs with their code */
 };
 
 /* A ScriptBlock value. */
 typedef struct {
     PsHolder head;
     PsBlockCode *code;
-    PsState *state;    /* where it was made: held; NULL = where it is run */
+    PsState *state;            /* where it was made: held; NULL = where it is run */
     struct PsClass *method_of; /* body of a class's method */
     bool is_filter;
 } PsBlock;
@@ -119,10 +129,10 @@ typedef struct {
 /* One argument as the binder takes it. */
 typedef struct {
     PsValue value;
-    PsSlice name;       /* named arguments: without dash */
-    bool is_named;      /* -name, with or without a value */
+    PsSlice name;  /* named arguments: without dash */
+    bool is_named; /* -name, with or without a value */
     bool has_value;
-    bool has_colon;     /* -name:value */
+    bool has_colon; /* -name:value */
     bool is_splatted;
     bool is_quoted;     /* a text that looks like a parameter but is none */
     const PsElem *elem; /* as written; NULL */
@@ -141,6 +151,7 @@ typedef struct {
     PsValue *values;     /* by parameter */
     uint8_t *bound;      /* PsBoundState */
     uint32_t sets;       /* parameter sets still possible */
+    uint32_t input_sets; /* those possible before any input */
     int chosen_set;      /* -1 until known */
     PsArgs rest;         /* simple functions: what goes to $args */
     PsValue *delayed;    /* script blocks bound to pipeline parameters, by parameter; NULL */
@@ -160,32 +171,34 @@ typedef struct {
 struct PsFrame {
     PsFrame *caller;
     PsCode *code;
-    uint32_t pc;       /* of the instruction that is running */
-    PsValue *slots;    /* own variables; NULL in borrowed mode */
-    PsValue *base;     /* operand stack */
-    PsScope *scope;    /* where names are looked up: &own or somebody else's */
+    uint32_t pc;    /* of the instruction that is running */
+    PsValue *slots; /* own variables; NULL in borrowed mode */
+    PsValue *base;  /* operand stack */
+    PsScope *scope; /* where names are looked up: &own or somebody else's */
     PsScope own;
     PsState *saved_state;
     PsScope *saved_current;
     PsPipe *out;
     PsCollector *captures; /* innermost */
     uint32_t capture_count;
-    PsValue block;     /* the script block; held */
-    PsCommand *command; /* the function or script; NULL: a bare block; held */
-    PsBinding *binding; /* $PSBoundParameters; NULL */
+    PsValue block;       /* the script block; held */
+    PsCommand *command;  /* the function or script; NULL: a bare block; held */
+    uint64_t bound_mask; /* parameters that were given, by position: $PSBoundParameters */
+    bool has_mask;
     PsStageRun *stage; /* advanced function: its $PSCmdlet; NULL */
     PsValue args;      /* $args: array; UNSET = none */
     PsValue input;     /* $input: array; UNSET */
     const PsSymbol *invocation_name;
-    const PsAst *call_site;      /* the command in the caller's script */
+    const PsAst *call_site; /* the command in the caller's script */
     PsScript *call_script;
-    PsValue this_value;  /* $this in methods; UNSET */
-    PsValue method_value; /* what a class method returns */
+    PsValue this_value;        /* $this in methods; UNSET */
+    PsValue method_value;      /* what a class method returns */
+    const PsType *class_type;  /* of the method that runs; NULL */
+    const PsSymbol *call_name; /* its name */
     uint32_t pending_mark;
-    bool is_script;      /* exit leaves it */
-    bool is_boundary;    /* run by native code: PS_RETURN stops here */
-    bool keeps;          /* a pipeline stage between begin and end: not popped at the end */
-    bool is_reporting;   /* not used by code */
+    bool is_script;   /* exit leaves it */
+    bool is_boundary; /* run by native code: PS_RETURN stops here */
+    bool keeps;       /* a pipeline stage between begin and end: not popped at the end */
 };
 
 /* What a finally block holds back. */
@@ -222,35 +235,37 @@ struct PsSession {
     PsCollector *free_collectors;
     PsValue *stack, *stack_end, *sp; /* value stack of all frames */
     PsStreams *streams;
-    PsPipe *root; /* the host as a pipe */
+    PsPipe *root;       /* the host as a pipe */
     PsStageRun *stages; /* innermost running pipeline stage */
     const PsHostOps *host;
     void *host_data;
     PsGuard guard;
     void *guard_data;
     /* what a status other than OK is aimed at */
-    const PsSymbol *flow_label;  /* BREAK, CONTINUE: NULL = innermost loop */
-    PsFrame *flow_frame;         /* RETURN */
-    PsStageRun *stop_target;     /* STOP: upstream of this stage */
+    const PsSymbol *flow_label; /* BREAK, CONTINUE: NULL = innermost loop */
+    PsFrame *flow_frame;        /* RETURN */
+    PsStageRun *stop_target;    /* STOP: upstream of this stage */
     int32_t exit_code;
+    int32_t script_exit; /* what `exit` gave the script that the host runs */
     PsPending *pending;
     uint32_t pending_len, pending_cap;
     PsValue errors;       /* $Error: ArrayList */
     bool question;        /* $? */
     bool stopping;        /* Ctrl-C */
+    bool throws_directly; /* ThrowTerminatingError: not to be wrapped as a method's failure */
     unsigned call_depth;
-    uint32_t generation;  /* counts changes of functions and aliases: call caches */
+    uint32_t generation; /* counts changes of functions and aliases: call caches */
     PsMap builtin_cmdlets, builtin_aliases;
     PsSymbolMap type_members; /* Update-TypeData: type name symbol -> property object of members */
     const PsSymbol *sym_args, *sym_input, *sym_this, *sym_my_invocation, *sym_bound_parameters,
         *sym_cmdlet, *sym_script_root, *sym_command_path, *sym_error_action, *sym_matches,
-        *sym_under, *sym_ps_item, *sym_question;
-    char *directory; /* location in the file system */
+        *sym_question, *sym_default_values;
+    char *directory;      /* location in the file system */
     char *shown_location; /* of another provider; NULL */
-    PsMap namespaces; /* using namespace */
-    PsMap slots;     /* ps_session_slot */
-    void *modules;   /* module.c */
-    void *extra;     /* public_*.c */
+    PsMap namespaces;     /* using namespace */
+    PsMap slots;          /* ps_session_slot */
+    void *modules;        /* module.c */
+    void *extra;          /* public_*.c */
     int64_t history_id;
 };
 

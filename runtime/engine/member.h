@@ -1,4 +1,5 @@
-/* member.h - properties, methods and indexes of any value, as $x.Name, $x.M() and $x[i] see them. */
+/* member.h - properties, methods and indexes of any value, as $x.Name, $x.M() and $x[i] see them.
+ */
 #ifndef PS_ENGINE_MEMBER_H
 #define PS_ENGINE_MEMBER_H
 

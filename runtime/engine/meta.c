@@ -8,7 +8,8 @@
 #include "base/memory.h"
 #include "engine/call_block.h"
 #include "engine/check.h"
-#include "engine/type_name.h"
+#include "engine/type_resolve.h"
+#include "lang/type_name.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -299,7 +300,8 @@ static PsStatus read_parameter(PsSession *s, PsScript *script, Builder *b, PsPar
     PsSetUse use = {.position = PS_NO_POSITION};
     PS_AUTO_BUFFER PsBuffer set = {0};
     for (uint32_t i = 0; i < a->named->count; i++) {
-        const PsNamedAttributeArgumentAst *n = PS_AST_AS(a->named->items[i], NamedAttributeArgument);
+        const PsNamedAttributeArgumentAst *n =
+            PS_AST_AS(a->named->items[i], NamedAttributeArgument);
         PS_AUTO PsValue value = PS_NULL;
         PsStatus status = argument(s, script, n, &value);
         PsSlice name = {n->name, n->len};
@@ -376,10 +378,10 @@ static PsStatus read_attribute(PsSession *s, PsScript *script, Builder *b, PsPar
 
 static PsStatus read_type(PsSession *s, Builder *b, PsParamMeta *p, const PsTypeName *name)
 {
-    const PsType *type = ps_type_name_resolve(s, name);
+    const PsType *type = ps_type_resolve(s, name);
     if (type == NULL) {
         PS_AUTO_BUFFER PsBuffer text = {0};
-        ps_type_name_text(name, &text);
+        ps_type_name_write(&text, name, false);
         return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
     }
     if (p->has_type) { /* [int][string]$x: the inner one is the type, the outer converts first */
@@ -400,10 +402,9 @@ static PsStatus add_script_param(PsSession *s, Builder *b, PsCode *code, const P
     p->code = param;
     for (uint32_t i = param->ast->count; i-- > 0;) {
         const PsAst *node = param->ast->items[i];
-        PsStatus status =
-            node->kind == PS_AST_TYPE_CONSTRAINT
-                ? read_type(s, b, p, PS_AST_AS(node, TypeConstraint)->type_name)
-                : read_attribute(s, code->script, b, p, PS_AST_AS(node, Attribute));
+        PsStatus status = node->kind == PS_AST_TYPE_CONSTRAINT
+                              ? read_type(s, b, p, PS_AST_AS(node, TypeConstraint)->type_name)
+                              : read_attribute(s, code->script, b, p, PS_AST_AS(node, Attribute));
         if (status != PS_OK)
             return status;
     }
@@ -417,7 +418,8 @@ static PsStatus read_binding_attribute(PsSession *s, PsScript *script, Builder *
 {
     b->meta->is_advanced = true;
     for (uint32_t i = 0; i < a->named->count; i++) {
-        const PsNamedAttributeArgumentAst *n = PS_AST_AS(a->named->items[i], NamedAttributeArgument);
+        const PsNamedAttributeArgumentAst *n =
+            PS_AST_AS(a->named->items[i], NamedAttributeArgument);
         PsSlice name = {n->name, n->len};
         PS_AUTO PsValue value = PS_NULL;
         PsStatus status = argument(s, script, n, &value);
@@ -457,7 +459,8 @@ static void assign_positions(Builder *b, bool all)
 
 static PsStatus read_block_attributes(PsSession *s, PsCode *code, Builder *b, PsBuffer *default_set)
 {
-    const PsAstList *lists[] = {code->block->params != NULL ? code->block->params->attributes : NULL,
+    const PsAstList *lists[] = {code->block->params != NULL ? code->block->params->attributes
+                                                            : NULL,
                                 code->block->attributes};
     for (size_t l = 0; l < PS_COUNT(lists); l++)
         for (uint32_t i = 0; lists[l] != NULL && i < lists[l]->count; i++) {
@@ -465,8 +468,8 @@ static PsStatus read_block_attributes(PsSession *s, PsCode *code, Builder *b, Ps
             if (node->kind != PS_AST_ATTRIBUTE ||
                 !attribute_is(PS_AST_AS(node, Attribute), "CmdletBinding"))
                 continue;
-            PsStatus status = read_binding_attribute(s, code->script, b,
-                                                     PS_AST_AS(node, Attribute), default_set);
+            PsStatus status =
+                read_binding_attribute(s, code->script, b, PS_AST_AS(node, Attribute), default_set);
             if (status != PS_OK)
                 return status;
         }

@@ -43,12 +43,12 @@ typedef struct {
     const char *spelling;
     const PsSymbol **aliases;
     uint32_t alias_count;
-    const PsType *type;      /* System.Object: any */
+    const PsType *type; /* System.Object: any */
     bool is_switch;
-    bool has_type;           /* a type was declared */
-    uint32_t sets;           /* bit by set */
-    PsSetUse *uses;          /* by set */
-    PsCheck *checks;         /* validation and transformation attributes, in order; NULL */
+    bool has_type;   /* a type was declared */
+    uint32_t sets;   /* bit by set */
+    PsSetUse *uses;  /* by set */
+    PsCheck *checks; /* validation and transformation attributes, in order; NULL */
     uint32_t check_count;
     bool allow_null, allow_empty_string, allow_empty_collection;
     PsCommonId common;
@@ -58,17 +58,17 @@ typedef struct {
 } PsParamMeta;
 
 struct PsMeta {
-    bool is_advanced;        /* [CmdletBinding()] or [Parameter()]; always for cmdlets */
-    bool positional;         /* PositionalBinding */
+    bool is_advanced; /* [CmdletBinding()] or [Parameter()]; always for cmdlets */
+    bool positional;  /* PositionalBinding */
     bool should_process, supports_paging;
     PsImpact impact;
     const char *set_names[PS_MAX_SETS];
-    uint32_t set_count;      /* at least 1 */
-    int default_set;         /* -1: none named */
+    uint32_t set_count; /* at least 1 */
+    int default_set;    /* -1: none named */
     PsParamMeta *params;
     uint32_t count;
-    bool takes_pipeline;     /* some parameter takes pipeline input */
-    bool has_attributes;     /* some parameter has checks: no quick binding */
+    bool takes_pipeline; /* some parameter takes pipeline input */
+    bool has_attributes; /* some parameter has checks: no quick binding */
     PsArena arena;
     PsValue output_types;
 };

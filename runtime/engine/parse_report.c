@@ -83,6 +83,6 @@ PsStatus ps_parse_report(PsSession *s, PsScript *script)
     PsException *e = ps_exception_get(exception);
     e->is_thrown = true;
     e->category = PS_CAT_ParserError;
-    return ps_fail_value(&s->ctx, ps_error_record_new(exception, script->errors[0].id,
-                                                      PS_CAT_ParserError, PS_NULL));
+    return ps_fail_value(
+        &s->ctx, ps_error_record_new(exception, script->errors[0].id, PS_CAT_ParserError, PS_NULL));
 }

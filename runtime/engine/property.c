@@ -9,8 +9,10 @@
 #include "engine/call_block.h"
 #include "engine/class.h"
 #include "engine/member.h"
+#include "engine/public/script.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
+#include "engine/variable.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/cell.h"
@@ -68,8 +70,7 @@ PsValue *ps_property_extension(PsSession *s, PsRef object, const PsSymbol *name)
     PS_AUTO PsValue names = ps_type_names(object);
     for (size_t i = 0; i < ps_array_len(names); i++) {
         PS_AUTO PsValue type = ps_array_at(names, i);
-        PsValue *members =
-            ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(type)));
+        PsValue *members = ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(type)));
         PsValue *found = members == NULL ? NULL : ps_bag_find(*members, name);
         if (found != NULL)
             return found;
@@ -132,9 +133,7 @@ static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *na
     ps_enumerator_done(&e);
     size_t count = ps_array_len(results);
     if (status == PS_OK)
-        *out = count == 0   ? PS_NOTHING
-               : count == 1 ? ps_array_at(results, 0)
-                            : ps_move(&results);
+        *out = count == 0 ? PS_NOTHING : count == 1 ? ps_array_at(results, 0) : ps_move(&results);
     return status;
 }
 
@@ -149,7 +148,8 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
     if (own != NULL && own->kind != PS_KIND_UNSET)
         return ps_property_value(s, object, *own, out);
     bool known = false;
-    if (text.len >= 6 && ps_ascii_lower(text.data[0]) == 'p' && ps_ascii_lower(text.data[1]) == 's') {
+    if (text.len >= 6 && ps_ascii_lower(text.data[0]) == 'p' &&
+        ps_ascii_lower(text.data[1]) == 's') {
         PsStatus status = ps_psobject_get(s, object, name, out, &known);
         if (status != PS_OK || known)
             return status;

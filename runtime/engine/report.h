@@ -5,8 +5,15 @@
 #include "engine/engine.h"
 
 /* System.Management.Automation.ActionPreference */
-typedef enum { PS_ACTION_SILENT, PS_ACTION_STOP, PS_ACTION_CONTINUE, PS_ACTION_INQUIRE,
-               PS_ACTION_IGNORE, PS_ACTION_SUSPEND, PS_ACTION_BREAK } PsAction;
+typedef enum {
+    PS_ACTION_SILENT,
+    PS_ACTION_STOP,
+    PS_ACTION_CONTINUE,
+    PS_ACTION_INQUIRE,
+    PS_ACTION_IGNORE,
+    PS_ACTION_SUSPEND,
+    PS_ACTION_BREAK
+} PsAction;
 
 /* $ErrorActionPreference and its kin as seen from the current scope. */
 PsAction ps_report_preference(PsSession *s, const char *variable, PsAction fallback);

@@ -9,8 +9,7 @@ PsValue *ps_scope_own(PsScope *scope, const PsSymbol *name);
 /* Along the chain and in the global state; automatic variables are made when looked for. */
 PsValue *ps_scope_find(PsSession *s, PsScope *scope, const PsSymbol *name);
 /* Reads through cells and computed variables; NOTHING in *out when there is no such variable. */
-PS_CHECKED PsStatus ps_scope_read(PsSession *s, PsScope *scope, const PsSymbol *name,
-                                  PsValue *out);
+PS_CHECKED PsStatus ps_scope_read(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *out);
 /* `$name = value` in the scope; consumes value. */
 PS_CHECKED PsStatus ps_scope_write(PsSession *s, PsScope *scope, const PsSymbol *name,
                                    PsValue value);

@@ -39,8 +39,8 @@ static const PsKindOps state_ops = {state_done, state_visit};
 PsState *ps_state_new(PsSession *s, PsState *parent)
 {
     (void)s;
-    PsState *state = ps_object_new(
-        PS_KIND_HOLDER, PS_T(System_Management_Automation_SessionState), sizeof *state);
+    PsState *state = ps_object_new(PS_KIND_HOLDER, PS_T(System_Management_Automation_SessionState),
+                                   sizeof *state);
     state->head.ops = &state_ops;
     state->top.state = state;
     state->top.under.kind = PS_KIND_UNSET;

@@ -55,10 +55,9 @@ static PsStatus construct_array(PsSession *s, const PsType *type, const PsRef *a
 {
     size_t dims[8];
     if (count != type->rank || count > 8)
-        return ps_fail(&s->ctx, PS_XA(MethodException), PS_CAT_NotSpecified,
-                       "MethodCountCouldNotFindBest",
-                       "Cannot find an overload for \"new\" and the argument count: \"%zu\".",
-                       count);
+        return ps_fail(
+            &s->ctx, PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest",
+            "Cannot find an overload for \"new\" and the argument count: \"%zu\".", count);
     for (size_t i = 0; i < count; i++) {
         int64_t n = 0;
         PsStatus status = ps_to_int64(&s->ctx, args[i], &n);

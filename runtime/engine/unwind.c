@@ -10,7 +10,7 @@
 #include "engine/pipe.h"
 #include "engine/report.h"
 #include "engine/scope.h"
-#include "engine/type_name.h"
+#include "engine/type_resolve.h"
 #include "engine/vm.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -55,7 +55,7 @@ static int best_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsRef excep
     for (uint32_t i = 0; i < r->count; i++) {
         const PsHandler *h = &f->code->handlers[r->first + i];
         for (uint32_t t = 0; t < h->type_count; t++) {
-            const PsType *type = ps_type_name_resolve(s, h->types[t]);
+            const PsType *type = ps_type_resolve(s, h->types[t]);
             if (type == NULL || !ps_type_is_a(ps_exception_get(exception)->head.type, type))
                 continue;
             int d = distance(ps_exception_get(exception)->head.type, type);
@@ -101,9 +101,8 @@ static int choose_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsValue *
             if (chosen >= 0) {
                 ps_report_remember(s, error);
                 PsErrorRecord *old = ps_error_record_get(error);
-                PsValue seen = ps_error_record_new(ps_retain(inner), NULL,
-                                                   (PsErrorCategory)old->category,
-                                                   ps_retain(old->target));
+                PsValue seen = ps_error_record_new(
+                    ps_retain(inner), NULL, (PsErrorCategory)old->category, ps_retain(old->target));
                 PsErrorRecord *copy = ps_error_record_get(seen);
                 ps_assign(&copy->id, ps_retain(old->id));
                 ps_assign(&copy->suffix, ps_retain(old->suffix));
@@ -121,7 +120,7 @@ static int choose_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsValue *
             for (uint32_t i = 0; i < r->count && chosen < 0; i++) {
                 const PsHandler *h = &f->code->handlers[r->first + i];
                 for (uint32_t t = 0; t < h->type_count; t++)
-                    if (ps_type_name_resolve(s, h->types[t]) == PS_XA(RuntimeException))
+                    if (ps_type_resolve(s, h->types[t]) == PS_XA(RuntimeException))
                         chosen = (int)i;
             }
         }

@@ -191,9 +191,8 @@ PsStatus ps_op_switch_file(PsSession *s, PsValue *at)
     ps_path_absolute(s, ps_buffer_view(&name), &path);
     int error = ps_file_read(ps_buffer_cstr(&path), &bytes);
     if (error == ENOENT)
-        return ps_fail(&s->ctx, PS_XA(ItemNotFoundException), PS_CAT_ObjectNotFound,
-                       "PathNotFound", "Cannot find path '%s' because it does not exist.",
-                       ps_buffer_cstr(&path));
+        return ps_fail(&s->ctx, PS_XA(ItemNotFoundException), PS_CAT_ObjectNotFound, "PathNotFound",
+                       "Cannot find path '%s' because it does not exist.", ps_buffer_cstr(&path));
     if (error != 0)
         return ps_fail(&s->ctx, PS_X(IO_IOException), PS_CAT_ReadError, "FileReadError", "%s: %s",
                        ps_buffer_cstr(&path), strerror(error));

@@ -3,6 +3,7 @@
 #include "engine/member.h"
 #include "engine/scope.h"
 #include "engine/vm_ops.h"
+#include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"

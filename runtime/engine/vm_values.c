@@ -1,9 +1,10 @@
 /* vm_values.c - instructions that calculate; see vm_ops.h. */
 #include "engine/range.h"
 #include "engine/scope.h"
-#include "engine/type_name.h"
+#include "engine/type_resolve.h"
 #include "engine/vm_ops.h"
 #include "lang/token.h"
+#include "lang/type_name.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -79,8 +80,8 @@ static PsStatus match(PsSession *s, PsFrame *f, PsRef left, PsRef right, bool ig
     return status;
 }
 
-static PsStatus contains(PsSession *s, PsRef collection, PsRef item, bool ignore_case,
-                         bool negate, PsValue *out)
+static PsStatus contains(PsSession *s, PsRef collection, PsRef item, bool ignore_case, bool negate,
+                         PsValue *out)
 {
     bool found = false;
     PsStatus status = ps_contains(&s->ctx, collection, item, ignore_case, &found);
@@ -316,10 +317,10 @@ PsStatus ps_op_text(PsSession *s, PsValue *at, uint32_t count)
 /* The type of a reference, kept there unless a script can define it anew. */
 static PsStatus resolve(PsSession *s, PsTypeRef *ref, const PsType **type)
 {
-    *type = ref->type != NULL ? ref->type : ps_type_name_resolve(s, ref->name);
+    *type = ref->type != NULL ? ref->type : ps_type_resolve(s, ref->name);
     if (*type == NULL) {
         PS_AUTO_BUFFER PsBuffer text = {0};
-        ps_type_name_text(ref->name, &text);
+        ps_type_name_write(&text, ref->name, false);
         return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
     }
     if (!((*type)->flags & PS_TYPE_SCRIPT))

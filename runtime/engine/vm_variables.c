@@ -1,6 +1,5 @@
 /* vm_variables.c - instructions on variables; see vm_ops.h. */
 #include "base/casing.h"
-#include "engine/attribute.h"
 #include "engine/drive.h"
 #include "engine/scope.h"
 #include "engine/variable.h"

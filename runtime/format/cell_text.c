@@ -58,6 +58,8 @@ static bool names_itself(PsContext *ctx, PsRef value)
     PsRef inner = ps_unwrap(value);
     switch (ps_kind(inner)) {
     case PS_KIND_OBJECT:
+        if (ps_type_of(inner) == PS_T(Microsoft_PowerShell_Commands_GroupInfo))
+            return false;
         if ((ps_type_of(inner)->flags & PS_TYPE_SCRIPT) == 0)
             return true;
         return ctx->upcalls != NULL && ctx->upcalls->has_method != NULL &&

@@ -70,7 +70,7 @@ static const Field fields[PS_AST_COUNT][MAX_FIELDS] = {
     [PS_AST_FUNCTION_DEFINITION] = {LIST_AT(FunctionDefinition, parameters),
                                     AT(FunctionDefinition, body)},
     [PS_AST_IF_STATEMENT] = {PAIRS_OF(IfStatement), AT(IfStatement, otherwise)},
-    [PS_AST_DATA_STATEMENT] = {ITEMS_OF(DataStatement), AT(DataStatement, body)},
+    [PS_AST_DATA_STATEMENT] = {AT(DataStatement, body)}, /* the commands are not visited */
     [PS_AST_FOREACH_STATEMENT] = {AT(ForEachStatement, variable), AT(ForEachStatement, condition),
                                   AT(ForEachStatement, throttle_limit), AT(ForEachStatement, body)},
     [PS_AST_FOR_STATEMENT] = {AT(ForStatement, initializer), AT(ForStatement, condition),

@@ -116,7 +116,7 @@ static void write_string(PsBuffer *out, unsigned kind, const char *text, uint32_
     write_json(out, (PsSlice){text, len});
 }
 
-/* .NET's shortest form: 15 digits in front of the point at most, else with an exponent. */
+/* .NET's shortest form: 17 digits in front of the point at most, else with an exponent. */
 static void write_double(PsBuffer *out, double value)
 {
     char digits[40];
@@ -129,7 +129,7 @@ static void write_double(PsBuffer *out, double value)
         snprintf(digits, sizeof(digits), "%.*e", precision - 1, value);
     } while (precision++ < 17 && strtod(digits, NULL) != value);
     int exponent = atoi(strchr(digits, 'e') + 1);
-    if (exponent >= -5 && exponent < 15) {
+    if (exponent >= -4 && exponent < 17) {
         int decimals = precision - 2 - exponent;
         ps_buffer_printf(out, "%.*f", decimals < 0 ? 0 : decimals, value);
         return;

@@ -88,6 +88,7 @@ void ps_lexer_init(PsLexer *lexer, PsSource *source, PsArena *arena, PsParseErro
 void ps_lexer_done(PsLexer *lexer)
 {
     ps_buffer_done(&lexer->scratch);
+    free(lexer->nested.items);
     free(lexer->comments.items);
     free(lexer->requires.items);
 }
@@ -121,12 +122,24 @@ void ps_lexer_resync(PsLexer *lexer, uint32_t offset)
 
 /* ---- spaces and line ends ---- */
 
+/* Indentation: eight blanks at a time. */
+static void skip_blanks(PsLexerPlace *at)
+{
+    static const char blanks[] = "        ";
+    while (at->pos + 8 <= at->len && memcmp(at->text + at->pos, blanks, 8) == 0)
+        at->pos += 8;
+    while (at->pos < at->len && at->text[at->pos] == ' ')
+        at->pos++;
+}
+
 void ps_lexer_skip_space(PsLexer *lexer)
 {
     PsLexerPlace *at = &lexer->at;
     while (at->pos < at->len) {
         unsigned char c = (unsigned char)at->text[at->pos];
-        if (c < 128) {
+        if (c == ' ') {
+            skip_blanks(at);
+        } else if (c < 128) {
             if ((ps_char_classes[c] & PS_CHAR_SPACE) == 0)
                 return;
             at->pos++;
@@ -203,14 +216,7 @@ void ps_lexer_skip_newlines(PsLexer *lexer, bool semicolons)
 
 static uint32_t skip_comment(const PsLexer *lexer, uint32_t pos, bool block)
 {
-    const char *text = lexer->at.text;
-    for (; pos < lexer->at.len; pos++) {
-        if (block && text[pos] == '#' && pos + 1 < lexer->at.len && text[pos + 1] == '>')
-            return pos + 2;
-        if (!block && (text[pos] == '\r' || text[pos] == '\n'))
-            return pos;
-    }
-    return pos;
+    return block ? ps_lexer_block_end(lexer, pos) : ps_lexer_line_end(lexer, pos);
 }
 
 bool ps_lexer_is_at_end(const PsLexer *lexer, uint32_t offset)
@@ -251,6 +257,8 @@ bool ps_lexer_pipe_follows(const PsLexer *lexer, uint32_t offset)
         } else if (block || c == '#') {
             line_is_empty = false;
             pos = skip_comment(lexer, pos + (block ? 2 : 1), block);
+        } else if (c == ' ' || c == '\t') {
+            pos++;
         } else {
             uint32_t code_point = 0;
             size_t width = ps_utf8_decode(text + pos, len - pos, &code_point);

@@ -94,6 +94,10 @@ typedef struct {
     PsParseErrors *errors;
     PsBuffer scratch; /* values being built, a stack */
     struct {
+        PsNestedToken *items;
+        uint32_t count, cap;
+    } nested; /* what expands in the strings being read, a stack */
+    struct {
         PsSpan *items;
         size_t count, cap;
     } comments, requires;

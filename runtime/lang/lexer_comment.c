@@ -83,8 +83,8 @@ static bool begins_signature(const PsLexer *lexer, uint32_t pos, uint32_t end)
     unsigned char line[MAX_LINE + 1];
     int len = 0;
     while (pos < end) {
-        uint32_t c = 0;
-        size_t width = ps_utf8_decode(lexer->at.text + pos, end - pos, &c);
+        uint32_t c = (unsigned char)lexer->at.text[pos];
+        size_t width = c < 128 ? 1 : ps_utf8_decode(lexer->at.text + pos, end - pos, &c);
         pos += width == 0 ? 1 : (uint32_t)width;
         if (ps_char_is_space(c))
             continue;
@@ -104,19 +104,35 @@ static bool begins_signature(const PsLexer *lexer, uint32_t pos, uint32_t end)
 
 /* ---- comments ---- */
 
-static uint32_t line_end(const PsLexer *lexer)
+uint32_t ps_lexer_line_end(const PsLexer *lexer, uint32_t pos)
+{
+    const char *text = lexer->at.text + pos;
+    size_t len = lexer->at.len - pos;
+    const char *feed = memchr(text, '\n', len);
+    if (feed != NULL)
+        len = (size_t)(feed - text);
+    const char *carriage = memchr(text, '\r', len);
+    return pos + (uint32_t)(carriage != NULL ? (size_t)(carriage - text) : len);
+}
+
+uint32_t ps_lexer_block_end(const PsLexer *lexer, uint32_t pos)
 {
     const char *text = lexer->at.text;
-    uint32_t pos = lexer->at.pos;
-    while (pos < lexer->at.len && text[pos] != '\n' && text[pos] != '\r')
-        pos++;
+    while (pos < lexer->at.len) {
+        const char *hash = memchr(text + pos, '#', lexer->at.len - pos);
+        if (hash == NULL)
+            return lexer->at.len;
+        pos = (uint32_t)(hash - text) + 1;
+        if (pos < lexer->at.len && text[pos] == '>')
+            return pos + 1;
+    }
     return pos;
 }
 
 void ps_lexer_line_comment(PsLexer *lexer)
 {
     uint32_t pos = lexer->at.pos;
-    uint32_t end = line_end(lexer);
+    uint32_t end = ps_lexer_line_end(lexer, pos);
     lexer->at.pos = end;
     PsSpan extent = ps_lexer_extent(lexer);
     keep(lexer, extent);
@@ -129,18 +145,13 @@ void ps_lexer_line_comment(PsLexer *lexer)
 
 void ps_lexer_block_comment(PsLexer *lexer)
 {
-    uint32_t open = lexer->at.pos - 2;
-    const char *text = lexer->at.text;
-    uint32_t pos = lexer->at.pos;
-    while (pos < lexer->at.len) {
-        if (text[pos++] == '#' && pos < lexer->at.len && text[pos] == '>') {
-            lexer->at.pos = pos + 1;
-            keep(lexer, ps_lexer_extent(lexer));
-            return;
-        }
-    }
-    lexer->at.pos = lexer->at.len;
-    ps_lexer_incomplete(lexer, open, PS_PARSE_ERROR_MISSING_TERMINATOR_MULTI_LINE_COMMENT,
-                        (PsSlice){0});
+    PsLexerPlace *at = &lexer->at;
+    uint32_t open = at->pos - 2;
+    uint32_t end = ps_lexer_block_end(lexer, at->pos);
+    bool is_closed = end > at->pos + 1 && at->text[end - 1] == '>' && at->text[end - 2] == '#';
+    at->pos = end;
+    if (!is_closed)
+        ps_lexer_incomplete(lexer, open, PS_PARSE_ERROR_MISSING_TERMINATOR_MULTI_LINE_COMMENT,
+                            (PsSlice){0});
     keep(lexer, ps_lexer_extent(lexer));
 }

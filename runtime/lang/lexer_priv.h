@@ -107,6 +107,9 @@ void ps_lexer_incomplete(PsLexer *lexer, uint32_t start, PsParseErrorKind kind, 
 /* lexer_comment.c */
 void ps_lexer_line_comment(PsLexer *lexer);
 void ps_lexer_block_comment(PsLexer *lexer);
+/* Where a comment ends that `pos` is in: at its line end; behind #>, or the end of the text. */
+uint32_t ps_lexer_line_end(const PsLexer *lexer, uint32_t pos);
+uint32_t ps_lexer_block_end(const PsLexer *lexer, uint32_t pos);
 void ps_lexer_drop_comments(PsLexer *lexer, uint32_t offset);
 
 /* lexer_string.c: the opening quote, or @ and quote, has been read. */
@@ -116,12 +119,15 @@ void ps_lexer_here_string(PsLexer *lexer, PsToken *token, bool expands);
 /* What follows a backtick, of which `c` has been read: appends it to the scratch buffer. */
 void ps_lexer_escape(PsLexer *lexer, uint32_t c);
 
-/* Nested tokens of a string being read. */
+/* Nested tokens of a string being read: those on the lexer's stack from `mark` on. */
 typedef struct {
-    PsNestedToken *items;
-    uint32_t count, cap;
+    uint32_t mark;
     bool has_error;
 } PsLexerNested;
+static inline PsLexerNested nested_begin(const PsLexer *lexer)
+{
+    return (PsLexerNested){.mark = lexer->nested.count};
+}
 /* The inside of '...' or "..." as part of a word; these end behind the closing quote. */
 unsigned ps_lexer_scan_single(PsLexer *lexer, PsLexerValue *value);
 unsigned ps_lexer_scan_double(PsLexer *lexer, PsLexerValue *value, PsLexerNested *nested);

@@ -99,13 +99,14 @@ static void replace_escape(PsLexer *lexer, PsLexerValue *value)
 
 /* ---- sub-expressions and variables in strings ---- */
 
-static void push_nested(PsLexerNested *nested, PsNestedToken token)
+static void push_nested(PsLexer *lexer, PsLexerNested *nested, PsNestedToken token)
 {
-    if (nested->count == nested->cap) {
-        nested->cap = nested->cap == 0 ? 4 : nested->cap * 2;
-        nested->items = ps_realloc(nested->items, nested->cap * sizeof(nested->items[0]));
+    if (lexer->nested.count == lexer->nested.cap) {
+        lexer->nested.cap = lexer->nested.cap == 0 ? 16 : lexer->nested.cap * 2;
+        lexer->nested.items = ps_realloc(lexer->nested.items,
+                                         lexer->nested.cap * sizeof(lexer->nested.items[0]));
     }
-    nested->items[nested->count++] = token;
+    lexer->nested.items[lexer->nested.count++] = token;
     nested->has_error |= (token.token.flags & PS_TOKEN_HAS_ERROR) != 0;
 }
 
@@ -200,7 +201,7 @@ bool ps_lexer_scan_dollar(PsLexer *lexer, PsLexerValue *value, bool here_string,
     lexer->at.start = old_start;
     lexer->mode = old_mode;
     token.after = token.first + lexer->at.pos - dollar;
-    push_nested(nested, token);
+    push_nested(lexer, nested, token);
     return true;
 }
 
@@ -209,15 +210,16 @@ void ps_lexer_expandable(PsLexer *lexer, PsToken *token, PsTokenKind kind, PsSli
 {
     ps_lexer_text_token(lexer, token, kind, text);
     token->flags = (uint8_t)(flags | (nested->has_error ? PS_TOKEN_HAS_ERROR : 0));
-    if (nested->count == 0)
+    uint32_t count = lexer->nested.count - nested->mark;
+    if (count == 0)
         return;
     token->flags |= PS_TOKEN_EXPANDS;
-    size_t size = nested->count * sizeof(nested->items[0]);
+    size_t size = count * sizeof(lexer->nested.items[0]);
     PsNestedTokens *kept = ps_arena_alloc(lexer->arena, sizeof(PsNestedTokens) + size);
-    kept->count = nested->count;
-    memcpy(kept->items, nested->items, size);
+    kept->count = count;
+    memcpy(kept->items, lexer->nested.items + nested->mark, size);
     token->as.nested = kept;
-    free(nested->items);
+    lexer->nested.count = nested->mark;
 }
 
 /* ---- quoted strings ---- */
@@ -334,7 +336,7 @@ void ps_lexer_double_quoted(PsLexer *lexer, PsToken *token)
         return;
     }
     PsLexerValue value = value_begin(lexer, first);
-    PsLexerNested nested = {0};
+    PsLexerNested nested = nested_begin(lexer);
     unsigned flags = ps_lexer_scan_double(lexer, &value, &nested);
     PsSlice text = ps_lexer_value_end(lexer, &value, at->pos);
     ps_lexer_expandable(lexer, token, PS_TOKEN_STRING_EXPANDABLE, text, &nested, flags);
@@ -441,7 +443,7 @@ void ps_lexer_here_string(PsLexer *lexer, PsToken *token, bool expands)
         token->flags = PS_TOKEN_HAS_ERROR;
         return;
     }
-    PsLexerNested nested = {0};
+    PsLexerNested nested = nested_begin(lexer);
     PsLexerValue value = value_begin(lexer, at->pos);
     unsigned flags = 0;
     uint32_t until = at->pos;

@@ -77,7 +77,7 @@ void ps_lexer_words_prepare(void)
 static void finish_generic(PsLexer *lexer, PsToken *token, PsLexerValue *value)
 {
     PsLexerPlace *at = &lexer->at;
-    PsLexerNested nested = {0};
+    PsLexerNested nested = nested_begin(lexer);
     for (;;) {
         while (at->pos < at->len && (unsigned char)at->text[at->pos] < 128 &&
                !ps_char_has((unsigned char)at->text[at->pos], PS_CHAR_ENDS_WORD | PS_CHAR_SPECIAL))

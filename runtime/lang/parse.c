@@ -8,11 +8,11 @@
 #include "lang/parse_priv.h"
 #include "lang/variable_path.h"
 
-const PsAstList ps_empty_list = {0};
+const PsAstList ps_parse_empty_list = {0};
 
 /* ---- tokens ---- */
 
-PsSlice ps_token_source(const PsParser *p, const PsToken *token)
+PsSlice ps_parse_token_source(const PsParser *p, const PsToken *token)
 {
     PsSlice text = p->lexer.source->text;
     uint32_t end = token->end < text.len ? token->end : (uint32_t)text.len;
@@ -20,7 +20,7 @@ PsSlice ps_token_source(const PsParser *p, const PsToken *token)
                                : ps_source_extent(p->lexer.source, token->start, end);
 }
 
-bool ps_is_parameter(const PsToken *token, const char *name)
+bool ps_parse_is_parameter(const PsToken *token, const char *name)
 {
     return ps_slice_starts_fold(ps_slice(name), (PsSlice){token->text, token->len});
 }
@@ -65,7 +65,7 @@ static int nesting_of(unsigned kind, int *out_step)
     }
 }
 
-void ps_sync(PsParser *p, bool takes_closing, unsigned kinds)
+void ps_parse_sync(PsParser *p, bool takes_closing, unsigned kinds)
 {
     int open[3] = {(kinds & PS_SYNC_RPAREN) != 0, (kinds & PS_SYNC_RCURLY) != 0,
                    (kinds & PS_SYNC_RBRACKET) != 0};
@@ -89,7 +89,7 @@ void ps_sync(PsParser *p, bool takes_closing, unsigned kinds)
 
 /* ---- extents and errors ---- */
 
-PsSpan ps_before(const PsParser *p, uint32_t start)
+PsSpan ps_parse_before(const PsParser *p, uint32_t start)
 {
     PsSlice text = p->lexer.source->text;
     if (start > 0)
@@ -99,30 +99,31 @@ PsSpan ps_before(const PsParser *p, uint32_t start)
     return (PsSpan){start, start};
 }
 
-void ps_report_args(PsParser *p, PsSpan where, PsParseErrorKind kind, const PsSlice *args,
-                    size_t count)
+void ps_parse_report_args(PsParser *p, PsSpan where, PsParseErrorKind kind, const PsSlice *args,
+                          size_t count)
 {
     PsParseError error = {.start = where.start, .end = where.end};
     ps_parse_errors_add(&p->errors, kind, error, args, count);
 }
 
-void ps_report(PsParser *p, PsSpan where, PsParseErrorKind kind)
+void ps_parse_report(PsParser *p, PsSpan where, PsParseErrorKind kind)
 {
-    ps_report_args(p, where, kind, NULL, 0);
+    ps_parse_report_args(p, where, kind, NULL, 0);
 }
 
-void ps_report_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg)
+void ps_parse_report_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg)
 {
-    ps_report_args(p, where, kind, &arg, 1);
+    ps_parse_report_args(p, where, kind, &arg, 1);
 }
 
-void ps_report_two(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice first, PsSlice second)
+void ps_parse_report_two(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice first,
+                         PsSlice second)
 {
     PsSlice args[] = {first, second};
-    ps_report_args(p, where, kind, args, PS_COUNT(args));
+    ps_parse_report_args(p, where, kind, args, PS_COUNT(args));
 }
 
-bool ps_report_missing(PsParser *p, PsSpan where, uint32_t detected, PsParseErrorKind kind)
+bool ps_parse_report_missing(PsParser *p, PsSpan where, uint32_t detected, PsParseErrorKind kind)
 {
     PsParseError error = {.start = where.start, .end = where.end};
     error.incomplete = ps_lexer_is_at_end(&p->lexer, detected);
@@ -130,12 +131,12 @@ bool ps_report_missing(PsParser *p, PsSpan where, uint32_t detected, PsParseErro
     return error.incomplete;
 }
 
-bool ps_report_incomplete(PsParser *p, PsSpan where, PsParseErrorKind kind)
+bool ps_parse_report_incomplete(PsParser *p, PsSpan where, PsParseErrorKind kind)
 {
-    return ps_report_missing(p, where, where.end, kind);
+    return ps_parse_report_missing(p, where, where.end, kind);
 }
 
-bool ps_report_incomplete_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg)
+bool ps_parse_report_incomplete_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg)
 {
     PsParseError error = {.start = where.start, .end = where.end};
     error.incomplete = ps_lexer_is_at_end(&p->lexer, where.end);
@@ -143,23 +144,23 @@ bool ps_report_incomplete_text(PsParser *p, PsSpan where, PsParseErrorKind kind,
     return error.incomplete;
 }
 
-void ps_give_up(PsParser *p)
+void ps_parse_give_up(PsParser *p)
 {
     if (p->errors.closed)
         return;
     PsSpan here = ps_lexer_extent(&p->lexer);
-    ps_report(p, here, PS_PARSE_ERROR_SCRIPT_TOO_COMPLICATED);
+    ps_parse_report(p, here, PS_PARSE_ERROR_SCRIPT_TOO_COMPLICATED);
     p->errors.closed = true;
     p->has_ahead = false;
     p->lexer.at = (PsLexerPlace){.text = "", .adjust = here.end};
 }
 
-bool ps_enter(PsParser *p)
+bool ps_parse_enter(PsParser *p)
 {
     if (++p->depth > p->max_depth)
         p->max_depth = p->depth;
     if (p->depth > p->depth_limit)
-        ps_give_up(p);
+        ps_parse_give_up(p);
     return !p->errors.closed;
 }
 
@@ -181,7 +182,7 @@ static void *allocate(PsParser *p, size_t size)
     return memory;
 }
 
-void *ps_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent)
+void *ps_parse_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent)
 {
     PsAst *node = allocate(p, size);
     node->kind = (uint8_t)kind;
@@ -190,7 +191,7 @@ void *ps_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent)
     return node;
 }
 
-void ps_push(PsParser *p, const PsAst *node)
+void ps_parse_push(PsParser *p, const PsAst *node)
 {
     if (p->node_count == p->node_cap) {
         p->node_cap = p->node_cap == 0 ? 256 : p->node_cap * 2;
@@ -199,11 +200,11 @@ void ps_push(PsParser *p, const PsAst *node)
     p->nodes[p->node_count++] = node;
 }
 
-const PsAstList *ps_list(PsParser *p, size_t mark)
+const PsAstList *ps_parse_list(PsParser *p, size_t mark)
 {
     size_t count = p->node_count - mark;
     if (count == 0)
-        return &ps_empty_list;
+        return &ps_parse_empty_list;
     PsAstList *list = allocate(p, sizeof(PsAstList) + count * sizeof(list->items[0]));
     list->count = (uint32_t)count;
     memcpy(list->items, p->nodes + mark, count * sizeof(list->items[0]));
@@ -211,10 +212,10 @@ const PsAstList *ps_list(PsParser *p, size_t mark)
     return list;
 }
 
-void *ps_list_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent, size_t mark)
+void *ps_parse_list_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent, size_t mark)
 {
     size_t items = (p->node_count - mark) * sizeof(p->nodes[0]);
-    char *node = ps_node(p, size + items, kind, extent);
+    char *node = ps_parse_node(p, size + items, kind, extent);
     if (items > 0)
         memcpy(node + size, p->nodes + mark, items);
     p->node_count = mark;
@@ -224,22 +225,22 @@ void *ps_list_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent, size
 static const PsAst *error_node(PsParser *p, PsAstKind kind, PsSpan extent, size_t mark)
 {
     uint32_t count = (uint32_t)(p->node_count - mark);
-    PsErrorAst *node = ps_list_node(p, sizeof(PsErrorAst), kind, extent, mark);
+    PsErrorAst *node = ps_parse_list_node(p, sizeof(PsErrorAst), kind, extent, mark);
     node->count = count;
     return &node->base;
 }
 
-const PsAst *ps_error_statement(PsParser *p, PsSpan extent, size_t mark)
+const PsAst *ps_parse_error_statement(PsParser *p, PsSpan extent, size_t mark)
 {
     return error_node(p, PS_AST_ERROR_STATEMENT, extent, mark);
 }
 
-const PsAst *ps_error_expression(PsParser *p, PsSpan extent, size_t mark)
+const PsAst *ps_parse_error_expression(PsParser *p, PsSpan extent, size_t mark)
 {
     return error_node(p, PS_AST_ERROR_EXPRESSION, extent, mark);
 }
 
-const PsAst *ps_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind)
+const PsAst *ps_parse_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind)
 {
     PsStringConstantExpressionAst *node =
         PS_NODE(p, StringConstantExpression, STRING_CONSTANT_EXPRESSION, extent);
@@ -249,12 +250,13 @@ const PsAst *ps_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKi
     return &node->base;
 }
 
-const PsAst *ps_word_node(PsParser *p, const PsToken *token)
+const PsAst *ps_parse_word_node(PsParser *p, const PsToken *token)
 {
-    return ps_string_node(p, ps_span(token), ps_token_source(p, token), PS_STRING_BARE_WORD);
+    return ps_parse_string_node(p, ps_span(token), ps_parse_token_source(p, token),
+                                PS_STRING_BARE_WORD);
 }
 
-const PsAst *ps_variable_node(PsParser *p, PsSpan extent, PsSlice path, bool is_splatted)
+const PsAst *ps_parse_variable_node(PsParser *p, PsSpan extent, PsSlice path, bool is_splatted)
 {
     PsVariablePath parsed = ps_variable_path_parse(path);
     PsVariableExpressionAst *node = PS_NODE(p, VariableExpression, VARIABLE_EXPRESSION, extent);
@@ -265,7 +267,7 @@ const PsAst *ps_variable_node(PsParser *p, PsSpan extent, PsSlice path, bool is_
     return &node->base;
 }
 
-const PsAst *ps_constant_node(PsParser *p, const PsToken *number)
+const PsAst *ps_parse_constant_node(PsParser *p, const PsToken *number)
 {
     PsConstantExpressionAst *node =
         PS_NODE(p, ConstantExpression, CONSTANT_EXPRESSION, ps_span(number));
@@ -277,14 +279,14 @@ const PsAst *ps_constant_node(PsParser *p, const PsToken *number)
     return &node->base;
 }
 
-const PsAst *ps_pipeline_node(PsParser *p, const PsAst *expression)
+const PsAst *ps_parse_pipeline_node(PsParser *p, const PsAst *expression)
 {
     PsCommandExpressionAst *element =
         PS_NODE(p, CommandExpression, COMMAND_EXPRESSION, ps_extent(expression));
     element->expression = expression;
-    element->redirections = &ps_empty_list;
+    element->redirections = &ps_parse_empty_list;
     size_t mark = p->node_count;
-    ps_push(p, &element->base);
+    ps_parse_push(p, &element->base);
     PsPipelineAst *pipeline = PS_LIST_NODE(p, Pipeline, PIPELINE, ps_extent(expression), mark);
     pipeline->count = 1;
     return &pipeline->base;
@@ -295,6 +297,7 @@ const PsAst *ps_pipeline_node(PsParser *p, const PsAst *expression)
 typedef struct {
     PsScript *script;
     bool is_expandable;
+    const PsParseOptions *options;
     uint32_t depth_limit;
     bool is_done; /* false: more levels than the limit */
 } ParseJob;
@@ -340,7 +343,8 @@ static void run_job(void *data)
 {
     ParseJob *job = data;
     PsScript *script = job->script;
-    PsParser p = {.arena = &script->arena, .depth_limit = job->depth_limit};
+    PsParser p = {
+        .arena = &script->arena, .options = job->options, .depth_limit = job->depth_limit};
     p.errors.arena = &script->arena;
     ps_lexer_init(&p.lexer, script->source, &script->arena, &p.errors);
     if (job->is_expandable)
@@ -357,12 +361,12 @@ static void run_job(void *data)
 
 /* Most texts are nested a few levels.  One that is not is read again with room for the most that is
  * allowed. */
-static PsScript *parse(PsSource *source, bool is_expandable)
+static PsScript *parse(PsSource *source, bool is_expandable, const PsParseOptions *options)
 {
     PsScript *script = ps_alloc_zero(sizeof(PsScript));
     script->source = source;
     script->holders = 1;
-    ParseJob job = {script, is_expandable, PS_DEPTH_PLAIN, false};
+    ParseJob job = {script, is_expandable, options, PS_DEPTH_PLAIN, false};
     run_job(&job);
     if (!job.is_done) {
         ps_arena_done(&script->arena);
@@ -377,7 +381,12 @@ static PsScript *parse(PsSource *source, bool is_expandable)
 
 PsScript *ps_parse(PsSource *source)
 {
-    return parse(source, false);
+    return parse(source, false, NULL);
+}
+
+PsScript *ps_parse_with(PsSource *source, const PsParseOptions *options)
+{
+    return parse(source, false, options);
 }
 
 PsScript *ps_parse_expandable(PsSource *source)
@@ -392,7 +401,7 @@ PsScript *ps_parse_expandable(PsSource *source)
     ps_buffer_byte(&quoted, '"');
     PsSource *inner = ps_source_new(source->file, ps_buffer_view(&quoted));
     ps_source_free(source);
-    return parse(inner, true);
+    return parse(inner, true, NULL);
 }
 
 PsScript *ps_script_retain(PsScript *script)

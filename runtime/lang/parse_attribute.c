@@ -17,9 +17,9 @@ static bool is_listed(const PsParser *p, size_t mark, PsSlice name)
 static void push_named(PsParser *p, size_t mark, const PsToken *name, const PsAst *value,
                        bool is_omitted)
 {
-    PsSlice text = ps_token_source(p, name);
+    PsSlice text = ps_parse_token_source(p, name);
     if (is_listed(p, mark, text)) {
-        ps_report_text(p, ps_span(name), PS_PARSE_ERROR_DUPLICATE_NAMED_ARGUMENT, text);
+        ps_parse_report_text(p, ps_span(name), PS_PARSE_ERROR_DUPLICATE_NAMED_ARGUMENT, text);
         return;
     }
     PsNamedAttributeArgumentAst *node = PS_NODE(p, NamedAttributeArgument, NAMED_ATTRIBUTE_ARGUMENT,
@@ -28,7 +28,7 @@ static void push_named(PsParser *p, size_t mark, const PsToken *name, const PsAs
     node->name = text.data;
     node->len = (uint32_t)text.len;
     node->argument = value;
-    ps_push(p, &node->base);
+    ps_parse_push(p, &node->base);
 }
 
 /* Behind the name of a named argument; [Parameter(Mandatory)] means $true. */
@@ -46,10 +46,11 @@ static void parse_named(PsParser *p, size_t mark, const PsToken *name, uint32_t 
     ps_skip_newlines(p);
     const PsAst *value = ps_parse_expression(p, false);
     if (value == NULL) {
-        ps_report_incomplete(p, ps_after(equals.end),
-                             PS_PARSE_ERROR_MISSING_EXPRESSION_IN_NAMED_ARGUMENT);
-        value = ps_error_expression(p, ps_after(equals.end), p->node_count);
-        ps_sync(p, true, PS_SYNC_COMMA | PS_SYNC_RPAREN | PS_SYNC_RBRACKET | PS_SYNC_NEW_LINE);
+        ps_parse_report_incomplete(p, ps_after(equals.end),
+                                   PS_PARSE_ERROR_MISSING_EXPRESSION_IN_NAMED_ARGUMENT);
+        value = ps_parse_error_expression(p, ps_after(equals.end), p->node_count);
+        ps_parse_sync(p, true,
+                      PS_SYNC_COMMA | PS_SYNC_RPAREN | PS_SYNC_RBRACKET | PS_SYNC_NEW_LINE);
     }
     *end = value->end;
     push_named(p, mark, name, value, false);
@@ -71,13 +72,13 @@ static void parse_arguments(PsParser *p, uint32_t *end)
         } else {
             const PsAst *value = ps_parse_expression(p, false);
             if (value == NULL && is_behind_comma) {
-                ps_report_incomplete_text(p, ps_after(comma.end),
-                                          PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
-                                          ps_kind_text(PS_TOKEN_COMMA));
-                value = ps_error_expression(p, ps_after(comma.end), p->node_count);
+                ps_parse_report_incomplete_text(p, ps_after(comma.end),
+                                                PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
+                                                ps_kind_text(PS_TOKEN_COMMA));
+                value = ps_parse_error_expression(p, ps_after(comma.end), p->node_count);
             }
             if (value != NULL) {
-                ps_push(p, value);
+                ps_parse_push(p, value);
                 *end = value->end;
             }
         }
@@ -99,11 +100,11 @@ static const PsAstList *split_named(PsParser *p, size_t mark)
     for (size_t i = mark; i < named; i++) {
         const PsAst *node = p->nodes[i];
         if (node->kind == PS_AST_NAMED_ATTRIBUTE_ARGUMENT)
-            ps_push(p, node);
+            ps_parse_push(p, node);
         else
             p->nodes[kept++] = node;
     }
-    const PsAstList *list = ps_list(p, named);
+    const PsAstList *list = ps_parse_list(p, named);
     p->node_count = kept;
     return list;
 }
@@ -125,8 +126,8 @@ static const PsAst *parse_attribute(PsParser *p, const PsToken *open, const PsTo
         end = close.end;
     } else {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_after(end),
-                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
+        ps_parse_report_incomplete(p, ps_after(end),
+                                   PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
     }
     ps_skip_newlines(p);
     PsToken bracket = ps_next(p);
@@ -135,13 +136,13 @@ static const PsAst *parse_attribute(PsParser *p, const PsToken *open, const PsTo
     } else {
         ps_unget(p, &bracket);
         if (is_closed)
-            ps_report_incomplete(p, ps_after(end),
-                                 PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
+            ps_parse_report_incomplete(
+                p, ps_after(end), PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
     }
     PsAttributeAst *node = PS_NODE(p, Attribute, ATTRIBUTE, ps_join(open->start, end));
     node->type_name = type_name;
     node->named = split_named(p, mark);
-    node->positional = ps_list(p, mark);
+    node->positional = ps_parse_list(p, mark);
     return &node->base;
 }
 
@@ -159,7 +160,7 @@ const PsAst *ps_parse_attribute(PsParser *p)
     const PsTypeName *type_name = ps_parse_type_name(p, true);
     if (type_name == NULL) {
         ps_resync(p, open.start);
-        ps_report_incomplete(p, ps_after(open.end), PS_PARSE_ERROR_MISSING_TYPENAME);
+        ps_parse_report_incomplete(p, ps_after(open.end), PS_PARSE_ERROR_MISSING_TYPENAME);
         return NULL;
     }
     PsToken token = ps_next(p);
@@ -168,8 +169,8 @@ const PsAst *ps_parse_attribute(PsParser *p)
     uint32_t end = token.end;
     if (token.kind != PS_TOKEN_RBRACKET) {
         ps_unget(p, &token);
-        ps_report(p, ps_before(p, token.start),
-                  PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
+        ps_parse_report(p, ps_parse_before(p, token.start),
+                        PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
         end = type_name->end;
     }
     PsTypeConstraintAst *node =
@@ -183,7 +184,7 @@ size_t ps_parse_attributes(PsParser *p, bool in_expression)
     size_t count = 0;
     const PsAst *attribute;
     while ((attribute = ps_parse_attribute(p)) != NULL) {
-        ps_push(p, attribute);
+        ps_parse_push(p, attribute);
         count++;
         if (!in_expression || attribute->kind == PS_AST_ATTRIBUTE)
             ps_skip_newlines(p);

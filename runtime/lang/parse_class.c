@@ -19,8 +19,8 @@ static void read_modifier(PsParser *p, Member *member, unsigned flag)
 {
     PsToken token = ps_next(p);
     if ((member->flags & flag) != 0)
-        ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_DUPLICATE_QUALIFIER,
-                       ps_token_source(p, &token));
+        ps_parse_report_text(p, ps_span(&token), PS_PARSE_ERROR_DUPLICATE_QUALIFIER,
+                             ps_parse_token_source(p, &token));
     member->flags |= flag;
     member->last = ps_span(&token);
     member->has_last = true;
@@ -31,11 +31,11 @@ static void read_attribute(PsParser *p, Member *member, const PsAst *attribute)
     member->last = ps_extent(attribute);
     member->has_last = true;
     if (attribute->kind == PS_AST_ATTRIBUTE)
-        ps_push(p, attribute);
+        ps_parse_push(p, attribute);
     else if (member->type == NULL)
         member->type = attribute;
     else
-        ps_report(p, ps_extent(attribute), PS_PARSE_ERROR_TOO_MANY_TYPES);
+        ps_parse_report(p, ps_extent(attribute), PS_PARSE_ERROR_TOO_MANY_TYPES);
 }
 
 /* Attributes, type and modifiers, in any order. */
@@ -63,9 +63,9 @@ static void read_prefix(PsParser *p, Member *member)
 static const PsAst *leave_wrong_member(PsParser *p, const Member *member, const PsAst *value)
 {
     if (member->type != NULL)
-        ps_push(p, member->type);
+        ps_parse_push(p, member->type);
     if (value != NULL)
-        ps_push(p, value);
+        ps_parse_push(p, value);
     return NULL;
 }
 
@@ -75,7 +75,7 @@ static uint32_t read_terminator(PsParser *p, uint32_t end, bool reports)
     PsToken token = *ps_peek(p);
     if (token.kind != PS_TOKEN_NEW_LINE && token.kind != PS_TOKEN_SEMI &&
         token.kind != PS_TOKEN_RCURLY && reports)
-        ps_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_PROPERTY_TERMINATOR);
+        ps_parse_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_PROPERTY_TERMINATOR);
     ps_skip_separators(p);
     return token.kind == PS_TOKEN_SEMI ? token.end : end;
 }
@@ -87,7 +87,7 @@ static PsPropertyMemberAst *make_property(PsParser *p, PsSpan extent, PsSlice na
     node->name = name.data;
     node->len = (uint32_t)name.len;
     node->initial_value = value;
-    node->attributes = &ps_empty_list;
+    node->attributes = &ps_parse_empty_list;
     return node;
 }
 
@@ -102,7 +102,7 @@ static const PsAst *parse_property(PsParser *p, const Member *member)
     }
     uint32_t end = read_terminator(p, value == NULL ? name.end : value->end, true);
     const PsVariableExpressionAst *variable =
-        PS_AST_AS(ps_variable_node(p, ps_span(&name), (PsSlice){name.text, name.len}, false),
+        PS_AST_AS(ps_parse_variable_node(p, ps_span(&name), (PsSlice){name.text, name.len}, false),
                   VariableExpression);
     PsSlice text = ps_variable_name(variable);
     if (text.len == 0)
@@ -110,7 +110,7 @@ static const PsAst *parse_property(PsParser *p, const Member *member)
     PsPropertyMemberAst *node = make_property(p, ps_join(member->start, end), text, value);
     node->base.flags = (uint8_t)(PS_AST_PUBLIC | member->flags);
     node->type = member->type;
-    node->attributes = ps_list(p, member->mark);
+    node->attributes = ps_parse_list(p, member->mark);
     return &node->base;
 }
 
@@ -120,7 +120,7 @@ static const PsAst *parse_method(PsParser *p, const Member *member, PsSlice clas
     const PsAst *function =
         ps_parse_method(p, &name, class_name, (member->flags & PS_AST_STATIC) != 0);
     if (function->kind != PS_AST_FUNCTION_DEFINITION) {
-        ps_sync(p, false, PS_SYNC_RCURLY);
+        ps_parse_sync(p, false, PS_SYNC_RCURLY);
         return leave_wrong_member(p, member, NULL);
     }
     PsFunctionMemberAst *node =
@@ -132,7 +132,7 @@ static const PsAst *parse_method(PsParser *p, const Member *member, PsSlice clas
     if (ps_slice_same((PsSlice){node->name, node->len}, class_name))
         node->base.flags |= PS_AST_CONSTRUCTOR;
     node->return_type = member->type;
-    node->attributes = ps_list(p, member->mark);
+    node->attributes = ps_parse_list(p, member->mark);
     return &node->base;
 }
 
@@ -154,7 +154,8 @@ static const PsAst *parse_member(PsParser *p, PsSlice class_name)
         return parse_method(p, &member, class_name);
     if (!member.has_last)
         return NULL;
-    ps_report_incomplete(p, ps_after(member.last.end), PS_PARSE_ERROR_INCOMPLETE_MEMBER_DEFINITION);
+    ps_parse_report_incomplete(p, ps_after(member.last.end),
+                               PS_PARSE_ERROR_INCOMPLETE_MEMBER_DEFINITION);
     return leave_wrong_member(p, &member, NULL);
 }
 
@@ -171,13 +172,14 @@ static void parse_bases(PsParser *p)
         ps_skip_newlines(p);
         const PsTypeName *name = ps_parse_type_name(p, false);
         if (name == NULL) {
-            ps_report_incomplete(p, ps_after(separator.end), PS_PARSE_ERROR_TYPE_NAME_EXPECTED);
+            ps_parse_report_incomplete(p, ps_after(separator.end),
+                                       PS_PARSE_ERROR_TYPE_NAME_EXPECTED);
             return;
         }
         PsTypeConstraintAst *node =
             PS_NODE(p, TypeConstraint, TYPE_CONSTRAINT, ps_join(name->start, name->end));
         node->type_name = name;
-        ps_push(p, &node->base);
+        ps_parse_push(p, &node->base);
         ps_skip_newlines(p);
         separator = *ps_peek(p);
     } while (separator.kind == PS_TOKEN_COMMA);
@@ -198,7 +200,7 @@ static ClassBody parse_class_members(PsParser *p, const PsToken *open, PsSlice c
         const PsAst *member = parse_member(p, class_name);
         if (member != NULL) {
             p->node_count = before;
-            ps_push(p, member);
+            ps_parse_push(p, member);
         } else if (p->node_count == before) {
             break;
         }
@@ -211,11 +213,11 @@ static ClassBody parse_class_members(PsParser *p, const PsToken *open, PsSlice c
         if (node->kind == PS_AST_PROPERTY_MEMBER || node->kind == PS_AST_FUNCTION_MEMBER)
             p->nodes[kept++] = node;
         else
-            ps_push(p, node);
+            ps_parse_push(p, node);
     }
-    body.wrong = ps_list(p, wrong);
+    body.wrong = ps_parse_list(p, wrong);
     p->node_count = kept;
-    body.members = ps_list(p, mark);
+    body.members = ps_parse_list(p, mark);
     return body;
 }
 
@@ -224,27 +226,28 @@ static const PsAstList *only_kind(PsParser *p, const PsAstList *list, PsAstKind 
     size_t mark = p->node_count;
     for (uint32_t i = 0; list != NULL && i < list->count; i++)
         if (list->items[i]->kind == kind)
-            ps_push(p, list->items[i]);
-    return ps_list(p, mark);
+            ps_parse_push(p, list->items[i]);
+    return ps_parse_list(p, mark);
 }
 
 static void push_all(PsParser *p, const PsAstList *list)
 {
     for (uint32_t i = 0; i < list->count; i++)
-        ps_push(p, list->items[i]);
+        ps_parse_push(p, list->items[i]);
 }
 
 static const PsAst *make_type(PsParser *p, PsSpan extent, PsSlice name, const PsAstList *members,
                               const PsAstList *attributes)
 {
     size_t mark = p->node_count;
+    p->type_count++;
     push_all(p, members);
     PsTypeDefinitionAst *node = PS_LIST_NODE(p, TypeDefinition, TYPE_DEFINITION, extent, mark);
     node->count = members->count;
     node->name = name.data;
     node->len = (uint32_t)name.len;
     node->attributes = only_kind(p, attributes, PS_AST_ATTRIBUTE);
-    node->bases = &ps_empty_list;
+    node->bases = &ps_parse_empty_list;
     return &node->base;
 }
 
@@ -259,8 +262,8 @@ static const PsAst *finish_type(PsParser *p, const PsAst *type, const PsAstList 
     push_all(p, wrong);
     push_all(p, constraints);
     if (constraints->count > 0)
-        ps_push(p, type);
-    return ps_error_statement(p, extent, mark);
+        ps_parse_push(p, type);
+    return ps_parse_error_statement(p, extent, mark);
 }
 
 static uint32_t start_of(const PsAstList *attributes, const PsToken *keyword)
@@ -272,24 +275,25 @@ static const PsAst *parse_class_body(PsParser *p, const PsAstList *attributes,
                                      const PsToken *keyword, const PsToken *name)
 {
     size_t mark = p->node_count;
-    PsSlice text = ps_token_source(p, name);
+    PsSlice text = ps_parse_token_source(p, name);
     parse_bases(p);
     PsToken open = ps_next(p);
     if (open.kind != PS_TOKEN_LCURLY) {
         uint32_t end = p->node_count > mark ? ps_top(p)->end : name->end;
         ps_unget(p, &open);
-        ps_report_incomplete_text(p, ps_after(end), PS_PARSE_ERROR_MISSING_TYPE_BODY,
-                                  ps_kind_text(keyword->kind));
-        return ps_error_statement(p, ps_join(keyword->start, end), mark);
+        ps_parse_report_incomplete_text(p, ps_after(end), PS_PARSE_ERROR_MISSING_TYPE_BODY,
+                                        ps_kind_text(keyword->kind));
+        return ps_parse_error_statement(p, ps_join(keyword->start, end), mark);
     }
-    const PsAstList *bases = ps_list(p, mark);
+    const PsAstList *bases = ps_parse_list(p, mark);
     ClassBody body = parse_class_members(p, &open, text);
     PsToken close = ps_next(p);
     if (close.kind == PS_TOKEN_RCURLY) {
         body.end = close.end;
     } else {
         ps_unget(p, &close);
-        ps_report_missing(p, ps_after(open.end), close.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+        ps_parse_report_missing(p, ps_after(open.end), close.end,
+                                PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
     }
     PsSpan extent = ps_join(start_of(attributes, keyword), body.end);
     PsTypeDefinitionAst *type =
@@ -302,9 +306,10 @@ static const PsAst *parse_class_body(PsParser *p, const PsAstList *attributes,
 /* The name behind class or enum. */
 static const PsAst *missing_name(PsParser *p, const PsToken *keyword)
 {
-    ps_report_incomplete_text(p, ps_after(keyword->end), PS_PARSE_ERROR_MISSING_NAME_AFTER_KEYWORD,
-                              ps_token_source(p, keyword));
-    return ps_error_statement(p, ps_span(keyword), p->node_count);
+    ps_parse_report_incomplete_text(p, ps_after(keyword->end),
+                                    PS_PARSE_ERROR_MISSING_NAME_AFTER_KEYWORD,
+                                    ps_parse_token_source(p, keyword));
+    return ps_parse_error_statement(p, ps_span(keyword), p->node_count);
 }
 
 const PsAst *ps_parse_class(PsParser *p, const PsAstList *attributes, const PsToken *keyword)
@@ -331,12 +336,13 @@ static const PsAst *parse_enum_type(PsParser *p)
     ps_skip_newlines(p);
     const PsTypeName *name = ps_parse_type_name(p, false);
     if (name == NULL) {
-        ps_report_incomplete(p, ps_after(colon.end), PS_PARSE_ERROR_TYPE_NAME_EXPECTED);
+        ps_parse_report_incomplete(p, ps_after(colon.end), PS_PARSE_ERROR_TYPE_NAME_EXPECTED);
         return NULL;
     }
     if (!ps_known_type_can_be_enum(name))
-        ps_report_text(p, ps_join(name->start, name->end), PS_PARSE_ERROR_INVALID_UNDERLYING_TYPE,
-                       ps_type_name_text(p, name));
+        ps_parse_report_text(p, ps_join(name->start, name->end),
+                             PS_PARSE_ERROR_INVALID_UNDERLYING_TYPE,
+                             ps_parse_type_name_text(p, name));
     PsTypeConstraintAst *node =
         PS_NODE(p, TypeConstraint, TYPE_CONSTRAINT, ps_join(name->start, name->end));
     node->type_name = name;
@@ -354,8 +360,8 @@ static bool parse_enum_value(PsParser *p, const PsAst **value, uint32_t *end)
         *value = ps_parse_expression(p, false);
         is_complete = *value != NULL;
         if (!is_complete)
-            ps_report_text(p, ps_after(equals.end), PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
-                           ps_kind_text(equals.kind));
+            ps_parse_report_text(p, ps_after(equals.end), PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
+                                 ps_kind_text(equals.kind));
         *end = is_complete ? (*value)->end : equals.end;
     }
     ps_set_mode(p, old);
@@ -373,7 +379,7 @@ static const PsAst *parse_enum_member(PsParser *p)
     bool is_complete = parse_enum_value(p, &value, &end);
     end = read_terminator(p, end, is_complete);
     PsPropertyMemberAst *node =
-        make_property(p, ps_join(name.start, end), ps_token_source(p, &name), value);
+        make_property(p, ps_join(name.start, end), ps_parse_token_source(p, &name), value);
     node->base.flags = PS_AST_PUBLIC | PS_AST_STATIC | PS_AST_LITERAL;
     return &node->base;
 }
@@ -386,29 +392,30 @@ static const PsAst *parse_enum_body(PsParser *p, const PsAstList *attributes,
     PsToken open = ps_next(p);
     if (open.kind != PS_TOKEN_LCURLY) {
         ps_unget(p, &open);
-        ps_report_incomplete_text(p, ps_after(name->end), PS_PARSE_ERROR_MISSING_TYPE_BODY,
-                                  ps_kind_text(keyword->kind));
-        return ps_error_statement(p, ps_join(keyword->start, name->end), p->node_count);
+        ps_parse_report_incomplete_text(p, ps_after(name->end), PS_PARSE_ERROR_MISSING_TYPE_BODY,
+                                        ps_kind_text(keyword->kind));
+        return ps_parse_error_statement(p, ps_join(keyword->start, name->end), p->node_count);
     }
     size_t mark = p->node_count;
     const PsAst *member;
     while ((member = parse_enum_member(p)) != NULL)
-        ps_push(p, member);
-    const PsAstList *members = ps_list(p, mark);
+        ps_parse_push(p, member);
+    const PsAstList *members = ps_parse_list(p, mark);
     PsToken close = ps_next(p);
     if (close.kind != PS_TOKEN_RCURLY) {
         ps_unget(p, &close);
-        ps_report_missing(p, ps_after(open.end), close.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+        ps_parse_report_missing(p, ps_after(open.end), close.end,
+                                PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
     }
     PsSpan extent = ps_join(start_of(attributes, keyword), close.end);
     PsTypeDefinitionAst *type = (PsTypeDefinitionAst *)(uintptr_t)make_type(
-        p, extent, ps_token_source(p, name), members, attributes);
+        p, extent, ps_parse_token_source(p, name), members, attributes);
     type->base.flags = PS_AST_ENUM;
     if (underlying != NULL) {
-        ps_push(p, underlying);
-        type->bases = ps_list(p, mark);
+        ps_parse_push(p, underlying);
+        type->bases = ps_parse_list(p, mark);
     }
-    return finish_type(p, &type->base, attributes, &ps_empty_list, extent);
+    return finish_type(p, &type->base, attributes, &ps_parse_empty_list, extent);
 }
 
 const PsAst *ps_parse_enum(PsParser *p, const PsAstList *attributes, const PsToken *keyword)

@@ -11,12 +11,12 @@ static const PsAst *make_file_redirection(PsParser *p, const PsToken *token)
 {
     const PsAst *file = ps_parse_single_argument(p, PS_ARGUMENT_FILE_NAME);
     if (file == NULL) {
-        ps_report(p, ps_after(token->end), PS_PARSE_ERROR_MISSING_FILE_SPECIFICATION);
-        file = ps_error_expression(p, ps_span(token), p->node_count);
+        ps_parse_report(p, ps_after(token->end), PS_PARSE_ERROR_MISSING_FILE_SPECIFICATION);
+        file = ps_parse_error_expression(p, ps_span(token), p->node_count);
     }
     if (token->kind == PS_TOKEN_REDIRECT_IN_STD) {
-        ps_report_text(p, ps_span(token), PS_PARSE_ERROR_REDIRECTION_NOT_SUPPORTED,
-                       ps_token_source(p, token));
+        ps_parse_report_text(p, ps_span(token), PS_PARSE_ERROR_REDIRECTION_NOT_SUPPORTED,
+                             ps_parse_token_source(p, token));
         return file;
     }
     PsFileRedirectionAst *node =
@@ -32,8 +32,8 @@ static const PsAst *make_merging_redirection(PsParser *p, const PsToken *token)
     unsigned from = token->detail % 16u;
     unsigned to = token->detail / 16u;
     if (to != PS_STREAM_OUTPUT || from == to)
-        ps_report_text(p, ps_span(token), PS_PARSE_ERROR_REDIRECTION_NOT_SUPPORTED,
-                       ps_token_source(p, token));
+        ps_parse_report_text(p, ps_span(token), PS_PARSE_ERROR_REDIRECTION_NOT_SUPPORTED,
+                             ps_parse_token_source(p, token));
     PsMergingRedirectionAst *node =
         PS_NODE(p, MergingRedirection, MERGING_REDIRECTION, ps_span(token));
     node->base.op = (uint16_t)from;
@@ -64,18 +64,18 @@ uint32_t ps_parse_redirection(PsParser *p, const PsToken *token, PsRedirections 
     if (*slot == NULL)
         *slot = node;
     else
-        ps_report_text(p, ps_extent(node), PS_PARSE_ERROR_STREAM_ALREADY_REDIRECTED,
-                       ps_slice(stream_names[node->op]));
+        ps_parse_report_text(p, ps_extent(node), PS_PARSE_ERROR_STREAM_ALREADY_REDIRECTED,
+                             ps_slice(stream_names[node->op]));
     return node->end;
 }
 
-const PsAstList *ps_redirection_list(PsParser *p, const PsRedirections *redirections)
+const PsAstList *ps_parse_redirection_list(PsParser *p, const PsRedirections *redirections)
 {
     size_t mark = p->node_count;
     for (size_t i = 0; i < PS_COUNT(redirections->by_stream); i++)
         if (redirections->by_stream[i] != NULL)
-            ps_push(p, redirections->by_stream[i]);
-    return ps_list(p, mark);
+            ps_parse_push(p, redirections->by_stream[i]);
+    return ps_parse_list(p, mark);
 }
 
 /* ---- arguments ---- */
@@ -141,11 +141,11 @@ static const PsAst *parse_one(PsParser *p, PsArgumentContext context, const PsTo
         return ps_parse_primary(p, true);
     }
     if (token->kind != PS_TOKEN_GENERIC)
-        return ps_word_node(p, token);
+        return ps_parse_word_node(p, token);
     if ((token->flags & PS_TOKEN_EXPANDS) != 0 && context != PS_ARGUMENT_COMMAND_NAME)
         return ps_parse_expandable_word(p, token);
-    return ps_string_node(p, ps_span(token), (PsSlice){token->text, token->len},
-                          PS_STRING_BARE_WORD);
+    return ps_parse_string_node(p, ps_span(token), (PsSlice){token->text, token->len},
+                                PS_STRING_BARE_WORD);
 }
 
 static const PsAst *make_array(PsParser *p, size_t mark)
@@ -166,16 +166,16 @@ const PsAst *ps_parse_argument(PsParser *p, PsArgumentContext context, PsToken t
             ps_unget(p, &token);
             if (comma.kind == PS_TOKEN_UNKNOWN)
                 return NULL;
-            ps_report_incomplete_text(p, ps_after(comma.end), PS_PARSE_ERROR_MISSING_EXPRESSION,
-                                      PS_SLICE(","));
-            return ps_error_expression(p, ps_join(p->nodes[mark]->start, comma.end), mark);
+            ps_parse_report_incomplete_text(p, ps_after(comma.end),
+                                            PS_PARSE_ERROR_MISSING_EXPRESSION, PS_SLICE(","));
+            return ps_parse_error_expression(p, ps_join(p->nodes[mark]->start, comma.end), mark);
         }
         const PsAst *argument = parse_one(p, context, &token);
         bool is_last =
             context != PS_ARGUMENT_PLAIN || is_verbatim(&token) || !ps_peek_is(p, PS_TOKEN_COMMA);
         if (is_last && p->node_count == mark)
             return argument;
-        ps_push(p, argument);
+        ps_parse_push(p, argument);
         if (is_last)
             return make_array(p, mark);
         comma = ps_next(p);
@@ -213,7 +213,7 @@ static void push_parameter(PsParser *p, PsSpan extent, PsSlice name, const PsAst
     node->argument = argument;
     node->error_start = error.start;
     node->error_end = error.end;
-    ps_push(p, &node->base);
+    ps_parse_push(p, &node->base);
 }
 
 static void parse_parameter(PsParser *p, Command *command, const PsToken *token)
@@ -222,14 +222,15 @@ static void parse_parameter(PsParser *p, Command *command, const PsToken *token)
     const PsAst *argument = NULL;
     if ((command->context & PS_ARGUMENT_COMMAND_NAME) != 0 || command->saw_dash_dash) {
         command->end = token->end;
-        ps_push(p, ps_word_node(p, token));
+        ps_parse_push(p, ps_parse_word_node(p, token));
         return;
     }
     if ((token->flags & PS_TOKEN_USED_COLON) != 0 && !ps_peek_is(p, PS_TOKEN_COMMA)) {
         argument = ps_parse_argument(p, PS_ARGUMENT_PLAIN, ps_next(p));
         if (argument == NULL)
-            ps_report_text(p, ps_after(token->end), PS_PARSE_ERROR_PARAMETER_REQUIRES_ARGUMENT,
-                           ps_token_source(p, token));
+            ps_parse_report_text(p, ps_after(token->end),
+                                 PS_PARSE_ERROR_PARAMETER_REQUIRES_ARGUMENT,
+                                 ps_parse_token_source(p, token));
         else
             extent.end = argument->end;
     }
@@ -241,7 +242,7 @@ static void parse_dash_dash(PsParser *p, Command *command, const PsToken *token)
 {
     command->end = token->end;
     if (command->saw_dash_dash)
-        ps_push(p, ps_word_node(p, token));
+        ps_parse_push(p, ps_parse_word_node(p, token));
     else
         push_parameter(p, ps_span(token), PS_SLICE("-"), NULL, ps_span(token));
     command->saw_dash_dash = true;
@@ -251,7 +252,7 @@ static void parse_redirection(PsParser *p, Command *command, const PsToken *toke
 {
     if ((command->context & PS_ARGUMENT_COMMAND_NAME) != 0) {
         command->end = token->end;
-        ps_push(p, ps_word_node(p, token));
+        ps_parse_push(p, ps_parse_word_node(p, token));
         return;
     }
     const PsAst *unused;
@@ -261,16 +262,16 @@ static void parse_redirection(PsParser *p, Command *command, const PsToken *toke
 /* inlinescript { } in a workflow */
 static void parse_inline_script(PsParser *p, Command *command, const PsToken *token)
 {
-    ps_push(p, ps_word_node(p, token));
+    ps_parse_push(p, ps_parse_word_node(p, token));
     ps_skip_newlines(p);
     PsToken open = ps_next(p);
     if (open.kind == PS_TOKEN_LCURLY) {
-        ps_push(p, ps_parse_script_block_expression(p, &open));
+        ps_parse_push(p, ps_parse_script_block_expression(p, &open));
     } else {
         ps_unget(p, &open);
-        ps_report_incomplete_text(p, ps_after(token->end),
-                                  PS_PARSE_ERROR_MISSING_STATEMENT_AFTER_KEYWORD,
-                                  ps_token_source(p, token));
+        ps_parse_report_incomplete_text(p, ps_after(token->end),
+                                        PS_PARSE_ERROR_MISSING_STATEMENT_AFTER_KEYWORD,
+                                        ps_parse_token_source(p, token));
         command->is_finished = true;
     }
     command->end = ps_top(p)->end;
@@ -284,8 +285,8 @@ static void parse_verbatim(PsParser *p, Command *command)
     PsToken token;
     p->has_ahead = false;
     ps_lexer_verbatim(&p->lexer, &token);
-    ps_push(p, ps_string_node(p, ps_span(&token), (PsSlice){token.text, token.len},
-                              PS_STRING_BARE_WORD));
+    ps_parse_push(p, ps_parse_string_node(p, ps_span(&token), (PsSlice){token.text, token.len},
+                                          PS_STRING_BARE_WORD));
     command->end = token.end;
     command->is_finished = true;
 }
@@ -301,7 +302,7 @@ static void parse_other(PsParser *p, Command *command, const PsToken *token)
         (token->kind >= PS_TOKEN_STRING_LITERAL && token->kind <= PS_TOKEN_HERE_STRING_EXPANDABLE);
     const PsAst *argument = ps_parse_argument(p, command->context, *token);
     command->end = argument->end;
-    ps_push(p, argument);
+    ps_parse_push(p, argument);
     if (is_string && ps_slice_is((PsSlice){token->text, token->len}, verbatim))
         parse_verbatim(p, command);
 }
@@ -314,7 +315,7 @@ static void parse_element(PsParser *p, Command *command, const PsToken *token)
         break;
     case PS_TOKEN_COMMA:
         command->end = token->end;
-        ps_report(p, ps_span(token), PS_PARSE_ERROR_MISSING_ARGUMENT);
+        ps_parse_report(p, ps_span(token), PS_PARSE_ERROR_MISSING_ARGUMENT);
         ps_skip_newlines(p);
         break;
     case PS_TOKEN_PARAMETER:
@@ -337,11 +338,11 @@ static const PsAst *make_command(PsParser *p, const Command *command, const PsTo
     uint32_t count = (uint32_t)(p->node_count - mark);
     if (count == 0) {
         if (is_invoked)
-            ps_report_text(p, ps_span(first), PS_PARSE_ERROR_MISSING_EXPRESSION,
-                           ps_token_source(p, first));
+            ps_parse_report_text(p, ps_span(first), PS_PARSE_ERROR_MISSING_EXPRESSION,
+                                 ps_parse_token_source(p, first));
         return NULL;
     }
-    const PsAstList *redirections = ps_redirection_list(p, &command->redirections);
+    const PsAstList *redirections = ps_parse_redirection_list(p, &command->redirections);
     PsCommandAst *node =
         PS_LIST_NODE(p, Command, COMMAND, ps_join(first->start, command->end), mark);
     node->base.op = is_invoked ? first->kind : PS_TOKEN_UNKNOWN;

@@ -6,12 +6,12 @@
  */
 #include "lang/parse_priv.h"
 
-void ps_count_chain(PsParser *p, uint32_t length)
+void ps_parse_count_chain(PsParser *p, uint32_t length)
 {
     if (p->depth + length > p->max_depth)
         p->max_depth = p->depth + length;
     if (p->depth + length > p->depth_limit)
-        ps_give_up(p);
+        ps_parse_give_up(p);
 }
 
 /* ---- unary operators, casts ---- */
@@ -31,16 +31,16 @@ static const PsAst *parse_prefix(PsParser *p, bool *is_complete)
     const PsAst *child = ps_parse_unary(p, true);
     *is_complete = child != NULL;
     if (child == NULL) {
-        ps_report_incomplete_text(p, ps_after(token.end),
-                                  PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_OPERATOR,
-                                  ps_token_source(p, &token));
-        return ps_error_expression(p, ps_span(&token), p->node_count);
+        ps_parse_report_incomplete_text(p, ps_after(token.end),
+                                        PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_OPERATOR,
+                                        ps_parse_token_source(p, &token));
+        return ps_parse_error_expression(p, ps_span(&token), p->node_count);
     }
     PsSpan extent = ps_join(token.start, child->end);
     if (token.kind != PS_TOKEN_COMMA)
         return make_unary(p, extent, token.kind, child);
     size_t mark = p->node_count;
-    ps_push(p, child);
+    ps_parse_push(p, child);
     PsArrayLiteralAst *node = PS_LIST_NODE(p, ArrayLiteral, ARRAY_LITERAL, extent, mark);
     node->count = 1;
     return &node->base;
@@ -50,9 +50,9 @@ static const PsAst *make_attributed(PsParser *p, const PsAst *attribute, const P
 {
     bool is_cast = attribute->kind == PS_AST_TYPE_CONSTRAINT;
     PsAttributedExpressionAst *node =
-        ps_node(p, sizeof(PsAttributedExpressionAst),
-                is_cast ? PS_AST_CONVERT_EXPRESSION : PS_AST_ATTRIBUTED_EXPRESSION,
-                ps_join(attribute->start, child->end));
+        ps_parse_node(p, sizeof(PsAttributedExpressionAst),
+                      is_cast ? PS_AST_CONVERT_EXPRESSION : PS_AST_ATTRIBUTED_EXPRESSION,
+                      ps_join(attribute->start, child->end));
     node->attribute = attribute;
     node->child = child;
     return &node->base;
@@ -92,10 +92,10 @@ static const PsAst *parse_attributed(PsParser *p)
         ps_skip_newlines(p);
         const PsAst *child = ps_parse_unary(p, true);
         if (child == NULL) {
-            PsSlice name = ps_type_name_text(p, PS_AST_AS(last, Attribute)->type_name);
-            ps_report_incomplete_text(p, ps_extent(last), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
-                                      name);
-            return ps_error_expression(p, ps_join(start, last->end), mark);
+            PsSlice name = ps_parse_type_name_text(p, PS_AST_AS(last, Attribute)->type_name);
+            ps_parse_report_incomplete_text(p, ps_extent(last), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
+                                            name);
+            return ps_parse_error_expression(p, ps_join(start, last->end), mark);
         }
         expression = make_attributed(p, last, child);
     } else {
@@ -153,7 +153,7 @@ static const PsAst *parse_unary(PsParser *p, bool number_ends_ternary)
 
 const PsAst *ps_parse_unary(PsParser *p, bool number_ends_ternary)
 {
-    const PsAst *expression = ps_enter(p) ? parse_unary(p, number_ends_ternary) : NULL;
+    const PsAst *expression = ps_parse_enter(p) ? parse_unary(p, number_ends_ternary) : NULL;
     ps_leave(p);
     return expression;
 }
@@ -166,7 +166,7 @@ static const PsAst *parse_array(PsParser *p, bool number_ends_ternary)
     if (first == NULL || !ps_peek_is(p, PS_TOKEN_COMMA) || p->no_comma)
         return first;
     size_t mark = p->node_count;
-    ps_push(p, first);
+    ps_parse_push(p, first);
     uint32_t end = first->end;
     bool is_complete = true;
     while (is_complete && ps_peek_is(p, PS_TOKEN_COMMA)) {
@@ -175,12 +175,12 @@ static const PsAst *parse_array(PsParser *p, bool number_ends_ternary)
         const PsAst *next = ps_parse_unary(p, true);
         is_complete = next != NULL;
         if (!is_complete) {
-            ps_report_incomplete_text(p, ps_after(comma.end),
-                                      PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
-                                      ps_token_source(p, &comma));
-            next = ps_error_expression(p, ps_span(&comma), p->node_count);
+            ps_parse_report_incomplete_text(p, ps_after(comma.end),
+                                            PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
+                                            ps_parse_token_source(p, &comma));
+            next = ps_parse_error_expression(p, ps_span(&comma), p->node_count);
         }
-        ps_push(p, next);
+        ps_parse_push(p, next);
         end = next->end;
     }
     uint32_t count = (uint32_t)(p->node_count - mark);
@@ -205,10 +205,11 @@ typedef struct {
 static const PsAst *fail_at_parameter(PsParser *p, const PsAst *expression)
 {
     PsToken token = ps_next(p);
-    ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN, ps_token_source(p, &token));
+    ps_parse_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
+                         ps_parse_token_source(p, &token));
     size_t mark = p->node_count;
-    ps_push(p, expression);
-    return ps_error_expression(p, ps_join(expression->start, token.end), mark);
+    ps_parse_push(p, expression);
+    return ps_parse_error_expression(p, ps_join(expression->start, token.end), mark);
 }
 
 static void combine(PsParser *p, Waiting *waiting)
@@ -223,7 +224,7 @@ static void combine(PsParser *p, Waiting *waiting)
     node->op_end = token->end;
     node->left = left;
     node->right = right;
-    ps_push(p, &node->base);
+    ps_parse_push(p, &node->base);
 }
 
 static const PsAst *parse_right_operand(PsParser *p, const PsToken *operator_token)
@@ -232,16 +233,16 @@ static const PsAst *parse_right_operand(PsParser *p, const PsToken *operator_tok
     const PsAst *operand = parse_array(p, true);
     if (operand != NULL)
         return operand;
-    ps_report_incomplete_text(p, ps_after(operator_token->end),
-                              PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
-                              ps_token_source(p, operator_token));
-    return ps_error_expression(p, ps_after(operator_token->end), p->node_count);
+    ps_parse_report_incomplete_text(p, ps_after(operator_token->end),
+                                    PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
+                                    ps_parse_token_source(p, operator_token));
+    return ps_parse_error_expression(p, ps_after(operator_token->end), p->node_count);
 }
 
 static const PsAst *parse_operators(PsParser *p, const PsAst *first)
 {
     Waiting waiting = {.count = 0};
-    ps_push(p, first);
+    ps_parse_push(p, first);
     for (uint32_t length = 0; (ps_token_traits(ps_peek(p)->kind) & PS_TF_BINARY) != 0; length++) {
         PsToken token = ps_next(p);
         int precedence = ps_token_precedence(token.kind);
@@ -249,8 +250,8 @@ static const PsAst *parse_operators(PsParser *p, const PsAst *first)
                ps_token_precedence(waiting.operators[waiting.count - 1].kind) >= precedence)
             combine(p, &waiting);
         waiting.operators[waiting.count++] = token;
-        ps_push(p, parse_right_operand(p, &token));
-        ps_count_chain(p, length);
+        ps_parse_push(p, parse_right_operand(p, &token));
+        ps_parse_count_chain(p, length);
     }
     while (waiting.count > 0)
         combine(p, &waiting);
@@ -275,9 +276,10 @@ static const PsAst *parse_branch(PsParser *p, const PsToken *token)
     const PsAst *branch = ps_parse_expression(p, true);
     if (branch != NULL)
         return branch;
-    ps_report_incomplete_text(p, ps_after(token->end), PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
-                              ps_token_source(p, token));
-    return ps_error_expression(p, ps_after(token->end), p->node_count);
+    ps_parse_report_incomplete_text(p, ps_after(token->end),
+                                    PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
+                                    ps_parse_token_source(p, token));
+    return ps_parse_error_expression(p, ps_after(token->end), p->node_count);
 }
 
 static const PsAst *parse_ternary(PsParser *p, const PsAst *condition)
@@ -289,14 +291,14 @@ static const PsAst *parse_ternary(PsParser *p, const PsAst *condition)
     if (colon.kind != PS_TOKEN_COLON) {
         size_t mark = p->node_count;
         ps_unget(p, &colon);
-        ps_push(p, condition);
+        ps_parse_push(p, condition);
         if (if_true->kind != PS_AST_ERROR_EXPRESSION) {
-            ps_push(p, if_true);
-            ps_report_incomplete(p, ps_span(&colon),
-                                 PS_PARSE_ERROR_MISSING_COLON_IN_TERNARY_EXPRESSION);
+            ps_parse_push(p, if_true);
+            ps_parse_report_incomplete(p, ps_span(&colon),
+                                       PS_PARSE_ERROR_MISSING_COLON_IN_TERNARY_EXPRESSION);
         }
-        return ps_error_expression(p, ps_join(condition->start, ps_before(p, colon.start).end),
-                                   mark);
+        return ps_parse_error_expression(
+            p, ps_join(condition->start, ps_parse_before(p, colon.start).end), mark);
     }
     const PsAst *if_false = parse_branch(p, &colon);
     PsTernaryExpressionAst *node =
@@ -311,7 +313,7 @@ const PsAst *ps_parse_expression(PsParser *p, bool number_ends_ternary)
 {
     const PsAst *expression = NULL;
     PsLexerMode old = ps_set_mode(p, PS_MODE_EXPRESSION);
-    if (ps_enter(p)) {
+    if (ps_parse_enter(p)) {
         expression = parse_binary(p, number_ends_ternary);
         if (expression != NULL && ps_peek_is(p, PS_TOKEN_QUESTION_MARK))
             expression = parse_ternary(p, expression);

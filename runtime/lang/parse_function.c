@@ -22,9 +22,9 @@ static const PsAst *parse_no_parameter(PsParser *p, const PsToken *token, size_t
     if (p->node_count == mark)
         return NULL;
     PsSpan extent = ps_join(p->nodes[mark]->start, ps_top(p)->end);
-    ps_report_incomplete(p, ps_after(extent.end), PS_PARSE_ERROR_INVALID_FUNCTION_PARAMETER);
-    ps_sync(p, true, PS_SYNC_RPAREN);
-    const PsAst *name = ps_variable_node(p, extent, PS_SLICE("__error__"), false);
+    ps_parse_report_incomplete(p, ps_after(extent.end), PS_PARSE_ERROR_INVALID_FUNCTION_PARAMETER);
+    ps_parse_sync(p, true, PS_SYNC_RPAREN);
+    const PsAst *name = ps_parse_variable_node(p, extent, PS_SLICE("__error__"), false);
     return make_parameter(p, extent, name, NULL, mark);
 }
 
@@ -38,9 +38,9 @@ static const PsAst *parse_default(PsParser *p)
     ps_skip_newlines(p);
     const PsAst *value = ps_parse_expression(p, false);
     if (value == NULL)
-        ps_report_incomplete_text(p, ps_after(equals.end),
-                                  PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
-                                  ps_kind_text(PS_TOKEN_EQUALS));
+        ps_parse_report_incomplete_text(p, ps_after(equals.end),
+                                        PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
+                                        ps_kind_text(PS_TOKEN_EQUALS));
     return value;
 }
 
@@ -56,8 +56,8 @@ static const PsAst *parse_parameter_inside(PsParser *p)
     const PsAst *value = parse_default(p);
     PsSpan extent = ps_join(p->node_count > mark ? p->nodes[mark]->start : token.start,
                             value == NULL ? token.end : value->end);
-    const PsAst *name = ps_variable_node(p, ps_span(&token), (PsSlice){token.text, token.len},
-                                         token.kind == PS_TOKEN_SPLATTED_VARIABLE);
+    const PsAst *name = ps_parse_variable_node(p, ps_span(&token), (PsSlice){token.text, token.len},
+                                               token.kind == PS_TOKEN_SPLATTED_VARIABLE);
     return make_parameter(p, extent, name, value, mark);
 }
 
@@ -80,12 +80,12 @@ static void parse_parameters(PsParser *p)
         const PsAst *parameter = parse_parameter(p);
         if (parameter == NULL) {
             if (comma.kind == PS_TOKEN_COMMA)
-                ps_report_incomplete_text(p, ps_after(comma.end),
-                                          PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
-                                          ps_kind_text(PS_TOKEN_COMMA));
+                ps_parse_report_incomplete_text(p, ps_after(comma.end),
+                                                PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
+                                                ps_kind_text(PS_TOKEN_COMMA));
             return;
         }
-        ps_push(p, parameter);
+        ps_parse_push(p, parameter);
         ps_skip_newlines(p);
         comma = *ps_peek(p);
         if (comma.kind != PS_TOKEN_COMMA)
@@ -103,12 +103,13 @@ static const PsAstList *keep_attributes(PsParser *p, size_t mark, size_t end)
     for (size_t i = mark; i < end; i++) {
         const PsAst *node = p->nodes[i];
         if (node->kind == PS_AST_ATTRIBUTE)
-            ps_push(p, node);
+            ps_parse_push(p, node);
         else
-            ps_report_text(p, ps_extent(node), PS_PARSE_ERROR_TYPE_NOT_ALLOWED_BEFORE_PARAM,
-                           ps_type_name_text(p, PS_AST_AS(node, TypeConstraint)->type_name));
+            ps_parse_report_text(
+                p, ps_extent(node), PS_PARSE_ERROR_TYPE_NOT_ALLOWED_BEFORE_PARAM,
+                ps_parse_type_name_text(p, PS_AST_AS(node, TypeConstraint)->type_name));
     }
-    return ps_list(p, kept);
+    return ps_parse_list(p, kept);
 }
 
 static const PsParamBlockAst *finish_param_block(PsParser *p, const PsToken *keyword,
@@ -121,9 +122,10 @@ static const PsParamBlockAst *finish_param_block(PsParser *p, const PsToken *key
     uint32_t end = close.end;
     if (close.kind != PS_TOKEN_RPAREN) {
         ps_unget(p, &close);
-        end = ps_before(p, close.start).end;
-        ps_report_incomplete(p, ps_after(p->node_count > first ? ps_top(p)->end : open->end),
-                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_FUNCTION_PARAMETER_LIST);
+        end = ps_parse_before(p, close.start).end;
+        ps_parse_report_incomplete(
+            p, ps_after(p->node_count > first ? ps_top(p)->end : open->end),
+            PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_FUNCTION_PARAMETER_LIST);
     }
     const PsAstList *attributes = keep_attributes(p, mark, first);
     uint32_t count = (uint32_t)(p->node_count - first);
@@ -167,7 +169,7 @@ typedef struct {
 
 static Head parse_head(PsParser *p)
 {
-    Head head = {.parameters = &ps_empty_list};
+    Head head = {.parameters = &ps_parse_empty_list};
     ps_skip_newlines(p);
     PsToken open = *ps_peek(p);
     if (open.kind != PS_TOKEN_LPAREN)
@@ -183,10 +185,11 @@ static Head parse_head(PsParser *p)
         ps_unget(p, &close);
         head.has_error = true;
         head.end = p->node_count > mark ? ps_top(p)->end : open.end;
-        ps_report_incomplete(p, ps_after(head.end),
-                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_FUNCTION_PARAMETER_LIST);
+        ps_parse_report_incomplete(
+            p, ps_after(head.end),
+            PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_FUNCTION_PARAMETER_LIST);
     }
-    head.parameters = ps_list(p, mark);
+    head.parameters = ps_parse_list(p, mark);
     ps_skip_newlines(p);
     return head;
 }
@@ -195,8 +198,8 @@ static const PsAst *fail_head(PsParser *p, uint32_t start, uint32_t end, const H
 {
     size_t mark = p->node_count;
     for (uint32_t i = 0; i < head->parameters->count; i++)
-        ps_push(p, head->parameters->items[i]);
-    return ps_error_statement(p, ps_join(start, end), mark);
+        ps_parse_push(p, head->parameters->items[i]);
+    return ps_parse_error_statement(p, ps_join(start, end), mark);
 }
 
 /* The { of the body. */
@@ -208,7 +211,8 @@ static bool expect_body(PsParser *p, Head *head, const PsToken *name, PsToken *o
         if (!head->has_error) {
             head->has_error = true;
             head->end = head->end == 0 ? name->end : head->end;
-            ps_report_incomplete(p, ps_after(head->end), PS_PARSE_ERROR_MISSING_FUNCTION_BODY);
+            ps_parse_report_incomplete(p, ps_after(head->end),
+                                       PS_PARSE_ERROR_MISSING_FUNCTION_BODY);
         }
     }
     return !head->has_error;
@@ -219,7 +223,7 @@ static const PsFunctionDefinitionAst *make_function(PsParser *p, uint32_t start,
                                                     const PsScriptBlockAst *body)
 {
     PsSlice text = name->kind == PS_TOKEN_GENERIC ? (PsSlice){name->text, name->len}
-                                                  : ps_token_source(p, name);
+                                                  : ps_parse_token_source(p, name);
     PsFunctionDefinitionAst *node =
         PS_NODE(p, FunctionDefinition, FUNCTION_DEFINITION, ps_join(start, body->base.end));
     node->base.flags = head->has_parens ? PS_AST_HAS_PARENS : 0;
@@ -267,10 +271,10 @@ const PsAst *ps_parse_function(PsParser *p, const PsToken *keyword)
     PsToken name = ps_next(p);
     if (!can_name_function(name.kind)) {
         ps_unget(p, &name);
-        ps_report_incomplete_text(p, ps_after(keyword->end),
-                                  PS_PARSE_ERROR_MISSING_NAME_AFTER_KEYWORD,
-                                  ps_token_source(p, keyword));
-        return ps_error_statement(p, ps_span(keyword), p->node_count);
+        ps_parse_report_incomplete_text(p, ps_after(keyword->end),
+                                        PS_PARSE_ERROR_MISSING_NAME_AFTER_KEYWORD,
+                                        ps_parse_token_source(p, keyword));
+        return ps_parse_error_statement(p, ps_span(keyword), p->node_count);
     }
     Head head = parse_head(p);
     PsToken open;
@@ -298,7 +302,7 @@ typedef struct {
 
 static uint32_t missing_base(PsParser *p, const PsToken *token, PsParseErrorKind kind)
 {
-    ps_report_incomplete(p, ps_after(token->end), kind);
+    ps_parse_report_incomplete(p, ps_after(token->end), kind);
     return token->end;
 }
 
@@ -328,9 +332,10 @@ static uint32_t parse_base_call(PsParser *p, BaseCall *call)
 static const PsAst *make_base_call(PsParser *p, const BaseCall *call)
 {
     uint32_t count = (uint32_t)(p->node_count - call->mark);
-    PsVariableExpressionAst *object = (PsVariableExpressionAst *)(uintptr_t)ps_variable_node(
+    PsVariableExpressionAst *object = (PsVariableExpressionAst *)(uintptr_t)ps_parse_variable_node(
         p, call->keyword, PS_SLICE("this"), false);
-    const PsAst *member = ps_string_node(p, call->keyword, PS_SLICE(".ctor"), PS_STRING_BARE_WORD);
+    const PsAst *member =
+        ps_parse_string_node(p, call->keyword, PS_SLICE(".ctor"), PS_STRING_BARE_WORD);
     PsInvokeMemberExpressionAst *node =
         PS_LIST_NODE(p, InvokeMemberExpression, BASE_CTOR_EXPRESSION, call->extent, call->mark);
     node->count = count;
@@ -339,7 +344,7 @@ static const PsAst *make_base_call(PsParser *p, const BaseCall *call)
     PsCommandExpressionAst *statement =
         PS_NODE(p, CommandExpression, COMMAND_EXPRESSION, call->extent);
     statement->expression = &node->base;
-    statement->redirections = &ps_empty_list;
+    statement->redirections = &ps_parse_empty_list;
     return &statement->base;
 }
 
@@ -347,14 +352,15 @@ static Head parse_method_head(PsParser *p, const PsToken *name)
 {
     if (ps_peek_is(p, PS_TOKEN_LPAREN))
         return parse_head(p);
-    ps_report_incomplete(p, ps_after(name->end), PS_PARSE_ERROR_MISSING_METHOD_PARAMETER_LIST);
-    return (Head){.parameters = &ps_empty_list, .has_parens = true};
+    ps_parse_report_incomplete(p, ps_after(name->end),
+                               PS_PARSE_ERROR_MISSING_METHOD_PARAMETER_LIST);
+    return (Head){.parameters = &ps_parse_empty_list, .has_parens = true};
 }
 
 const PsAst *ps_parse_method(PsParser *p, const PsToken *name, PsSlice class_name, bool is_static)
 {
     Head head = parse_method_head(p, name);
-    bool is_constructor = !is_static && ps_slice_same(ps_token_source(p, name), class_name);
+    bool is_constructor = !is_static && ps_slice_same(ps_parse_token_source(p, name), class_name);
     BaseCall call = {.mark = p->node_count};
     if (is_constructor) {
         ps_skip_newlines(p);

@@ -13,8 +13,9 @@ static bool expect_open(PsParser *p, const PsToken *keyword, PsSlice keyword_tex
     if (open->kind == PS_TOKEN_LPAREN)
         return true;
     ps_unget(p, open);
-    ps_report_incomplete_text(p, ps_after(keyword->end),
-                              PS_PARSE_ERROR_MISSING_OPEN_PARENTHESIS_AFTER_KEYWORD, keyword_text);
+    ps_parse_report_incomplete_text(p, ps_after(keyword->end),
+                                    PS_PARSE_ERROR_MISSING_OPEN_PARENTHESIS_AFTER_KEYWORD,
+                                    keyword_text);
     return false;
 }
 
@@ -31,18 +32,18 @@ static ForEachOptions parse_foreach_options(PsParser *p)
     ForEachOptions options = {0};
     while (ps_peek_is(p, PS_TOKEN_PARAMETER)) {
         PsToken parameter = ps_next(p);
-        if (ps_is_parameter(&parameter, "parallel")) {
+        if (ps_parse_is_parameter(&parameter, "parallel")) {
             options.flags |= PS_AST_PARALLEL;
-        } else if (ps_is_parameter(&parameter, "throttlelimit")) {
+        } else if (ps_parse_is_parameter(&parameter, "throttlelimit")) {
             ps_skip_newlines(p);
             options.throttle_limit = ps_parse_single_argument(p, PS_ARGUMENT_PLAIN);
             if (options.throttle_limit == NULL)
-                ps_report_incomplete(p, ps_after(parameter.end),
-                                     PS_PARSE_ERROR_MISSING_THROTTLE_LIMIT);
+                ps_parse_report_incomplete(p, ps_after(parameter.end),
+                                           PS_PARSE_ERROR_MISSING_THROTTLE_LIMIT);
         } else {
             options.error_end = parameter.end;
-            ps_report_text(p, ps_span(&parameter), PS_PARSE_ERROR_INVALID_FOREACH_FLAG,
-                           (PsSlice){parameter.text, parameter.len});
+            ps_parse_report_text(p, ps_span(&parameter), PS_PARSE_ERROR_INVALID_FOREACH_FLAG,
+                                 (PsSlice){parameter.text, parameter.len});
         }
         ps_skip_newlines(p);
     }
@@ -56,30 +57,32 @@ static uint32_t parse_foreach_rest(PsParser *p, const PsAst *variable)
     PsToken in = ps_next(p);
     if (in.kind != PS_TOKEN_IN) {
         ps_unget(p, &in);
-        ps_report_incomplete(p, ps_after(variable->end), PS_PARSE_ERROR_MISSING_IN_IN_FOREACH);
+        ps_parse_report_incomplete(p, ps_after(variable->end),
+                                   PS_PARSE_ERROR_MISSING_IN_IN_FOREACH);
         return variable->end;
     }
     ps_skip_newlines(p);
     const PsAst *collection = ps_parse_pipeline_chain(p);
     if (collection == NULL) {
-        ps_report_incomplete(p, ps_after(in.end), PS_PARSE_ERROR_MISSING_FOREACH_EXPRESSION);
+        ps_parse_report_incomplete(p, ps_after(in.end), PS_PARSE_ERROR_MISSING_FOREACH_EXPRESSION);
         return in.end;
     }
-    ps_push(p, collection);
+    ps_parse_push(p, collection);
     ps_skip_newlines(p);
     PsToken close = ps_next(p);
     if (close.kind != PS_TOKEN_RPAREN) {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_after(collection->end),
-                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_FOREACH);
+        ps_parse_report_incomplete(p, ps_after(collection->end),
+                                   PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_FOREACH);
         return collection->end;
     }
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
-        ps_report_incomplete(p, ps_after(close.end), PS_PARSE_ERROR_MISSING_FOREACH_STATEMENT);
+        ps_parse_report_incomplete(p, ps_after(close.end),
+                                   PS_PARSE_ERROR_MISSING_FOREACH_STATEMENT);
         return close.end;
     }
-    ps_push(p, body);
+    ps_parse_push(p, body);
     return 0;
 }
 
@@ -91,23 +94,24 @@ const PsAst *ps_parse_foreach(PsParser *p, const PsToken *label, const PsToken *
     ps_skip_newlines(p);
     ForEachOptions options = parse_foreach_options(p);
     if (!expect_open(p, keyword, ps_kind_text(keyword->kind), &open))
-        return ps_error_statement(p, ps_join(start, keyword->end), mark);
+        return ps_parse_error_statement(p, ps_join(start, keyword->end), mark);
     ps_skip_newlines(p);
     PsToken token = ps_next(p);
     if (token.kind != PS_TOKEN_VARIABLE && token.kind != PS_TOKEN_SPLATTED_VARIABLE) {
         ps_unget(p, &token);
-        ps_report_incomplete(p, ps_after(open.end),
-                             PS_PARSE_ERROR_MISSING_VARIABLE_NAME_AFTER_FOREACH);
-        return ps_error_statement(p, ps_join(start, open.end), mark);
+        ps_parse_report_incomplete(p, ps_after(open.end),
+                                   PS_PARSE_ERROR_MISSING_VARIABLE_NAME_AFTER_FOREACH);
+        return ps_parse_error_statement(p, ps_join(start, open.end), mark);
     }
-    const PsAst *variable = ps_variable_node(p, ps_span(&token), (PsSlice){token.text, token.len},
-                                             token.kind == PS_TOKEN_SPLATTED_VARIABLE);
-    ps_push(p, variable);
+    const PsAst *variable =
+        ps_parse_variable_node(p, ps_span(&token), (PsSlice){token.text, token.len},
+                               token.kind == PS_TOKEN_SPLATTED_VARIABLE);
+    ps_parse_push(p, variable);
     uint32_t error_end = parse_foreach_rest(p, variable);
     if (error_end == 0)
         error_end = options.error_end;
     if (error_end != 0)
-        return ps_error_statement(p, ps_join(start, error_end), mark);
+        return ps_parse_error_statement(p, ps_join(start, error_end), mark);
     const PsAst *body = ps_top(p);
     PsForEachStatementAst *node =
         PS_NODE(p, ForEachStatement, FOREACH_STATEMENT, ps_join(start, body->end));
@@ -143,14 +147,15 @@ static const PsAst *parse_for_body(PsParser *p, const PsToken *keyword, uint32_t
     PsToken close = ps_next(p);
     if (close.kind != PS_TOKEN_RPAREN) {
         ps_unget(p, &close);
-        ps_report_incomplete_text(p, ps_after(*end),
-                                  PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT, text);
+        ps_parse_report_incomplete_text(
+            p, ps_after(*end), PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT, text);
         return NULL;
     }
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
         *end = close.end;
-        ps_report_incomplete_text(p, ps_after(*end), PS_PARSE_ERROR_MISSING_LOOP_STATEMENT, text);
+        ps_parse_report_incomplete_text(p, ps_after(*end), PS_PARSE_ERROR_MISSING_LOOP_STATEMENT,
+                                        text);
     }
     return body;
 }
@@ -161,7 +166,7 @@ const PsAst *ps_parse_for(PsParser *p, const PsToken *label, const PsToken *keyw
     PsToken open;
     ps_skip_newlines(p);
     if (!expect_open(p, keyword, ps_kind_text(keyword->kind), &open))
-        return ps_error_statement(p, ps_join(start, keyword->end), p->node_count);
+        return ps_parse_error_statement(p, ps_join(start, keyword->end), p->node_count);
     uint32_t end = open.end;
     const PsAst *initializer = parse_for_part(p, true, &end);
     const PsAst *condition = parse_for_part(p, true, &end);
@@ -172,8 +177,8 @@ const PsAst *ps_parse_for(PsParser *p, const PsToken *label, const PsToken *keyw
         const PsAst *parts[] = {initializer, condition, iterator};
         for (int i = 0; i < 3; i++)
             if (parts[i] != NULL)
-                ps_push(p, parts[i]);
-        return ps_error_statement(p, ps_join(start, end), mark);
+                ps_parse_push(p, parts[i]);
+        return ps_parse_error_statement(p, ps_join(start, end), mark);
     }
     PsForStatementAst *node = PS_NODE(p, ForStatement, FOR_STATEMENT, ps_join(start, body->end));
     node->label = label == NULL ? NULL : label->text;
@@ -190,7 +195,7 @@ const PsAst *ps_parse_for(PsParser *p, const PsToken *label, const PsToken *keyw
 static const PsAst *make_loop(PsParser *p, PsAstKind kind, PsSpan extent, const PsToken *label,
                               const PsAst *condition, const PsAst *body)
 {
-    PsLoopStatementAst *node = ps_node(p, sizeof(PsLoopStatementAst), kind, extent);
+    PsLoopStatementAst *node = ps_parse_node(p, sizeof(PsLoopStatementAst), kind, extent);
     node->label = label == NULL ? NULL : label->text;
     node->label_len = label == NULL ? 0 : label->len;
     node->condition = condition;
@@ -205,37 +210,38 @@ const PsAst *ps_parse_while(PsParser *p, const PsToken *label, const PsToken *ke
     size_t mark = p->node_count;
     PsToken open;
     ps_skip_newlines(p);
-    if (!expect_open(p, keyword, ps_token_source(p, keyword), &open))
-        return ps_error_statement(p, ps_join(start, keyword->end), mark);
+    if (!expect_open(p, keyword, ps_parse_token_source(p, keyword), &open))
+        return ps_parse_error_statement(p, ps_join(start, keyword->end), mark);
     ps_skip_newlines(p);
     const PsAst *condition = ps_parse_pipeline_chain(p);
     uint32_t condition_end = open.end;
     if (condition == NULL) {
-        ps_report_incomplete_text(p, ps_after(open.end),
-                                  PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_KEYWORD, text);
+        ps_parse_report_incomplete_text(p, ps_after(open.end),
+                                        PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_KEYWORD, text);
     } else {
         condition_end = condition->end;
-        ps_push(p, condition);
+        ps_parse_push(p, condition);
     }
     ps_skip_newlines(p);
     PsToken close = ps_next(p);
     if (close.kind != PS_TOKEN_RPAREN) {
         ps_unget(p, &close);
         if (condition != NULL && condition->kind != PS_AST_ERROR_STATEMENT)
-            ps_report_incomplete_text(p, ps_after(condition_end),
-                                      PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT, text);
-        return ps_error_statement(p, ps_join(start, condition_end), mark);
+            ps_parse_report_incomplete_text(p, ps_after(condition_end),
+                                            PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT,
+                                            text);
+        return ps_parse_error_statement(p, ps_join(start, condition_end), mark);
     }
     ps_skip_newlines(p);
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
-        ps_report_incomplete_text(p, ps_after(close.end), PS_PARSE_ERROR_MISSING_LOOP_STATEMENT,
-                                  text);
-        return ps_error_statement(p, ps_join(start, close.end), mark);
+        ps_parse_report_incomplete_text(p, ps_after(close.end),
+                                        PS_PARSE_ERROR_MISSING_LOOP_STATEMENT, text);
+        return ps_parse_error_statement(p, ps_join(start, close.end), mark);
     }
     p->node_count = mark;
     if (condition == NULL)
-        condition = ps_error_statement(p, ps_after(open.end), mark);
+        condition = ps_parse_error_statement(p, ps_after(open.end), mark);
     return make_loop(p, PS_AST_WHILE_STATEMENT, ps_join(start, body->end), label, condition, body);
 }
 
@@ -254,10 +260,10 @@ static uint32_t parse_do_condition(PsParser *p, const PsToken *keyword, uint32_t
     const PsAst *condition = ps_parse_pipeline_chain(p);
     if (condition == NULL) {
         *error_end = open.end;
-        ps_report_incomplete_text(p, ps_after(open.end),
-                                  PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_KEYWORD, text);
+        ps_parse_report_incomplete_text(p, ps_after(open.end),
+                                        PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_KEYWORD, text);
     } else {
-        ps_push(p, condition);
+        ps_parse_push(p, condition);
     }
     ps_skip_newlines(p);
     PsToken close = ps_next(p);
@@ -266,8 +272,9 @@ static uint32_t parse_do_condition(PsParser *p, const PsToken *keyword, uint32_t
     ps_unget(p, &close);
     if (condition != NULL) {
         *error_end = condition->end;
-        ps_report_incomplete_text(p, ps_after(condition->end),
-                                  PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT, text);
+        ps_parse_report_incomplete_text(p, ps_after(condition->end),
+                                        PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT,
+                                        text);
     }
     return 0;
 }
@@ -278,23 +285,24 @@ const PsAst *ps_parse_do(PsParser *p, const PsToken *label, const PsToken *keywo
     size_t mark = p->node_count;
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
-        ps_report_incomplete_text(p, ps_after(keyword->end), PS_PARSE_ERROR_MISSING_LOOP_STATEMENT,
-                                  ps_kind_text(PS_TOKEN_DO));
-        return ps_error_statement(p, ps_join(start, keyword->end), mark);
+        ps_parse_report_incomplete_text(p, ps_after(keyword->end),
+                                        PS_PARSE_ERROR_MISSING_LOOP_STATEMENT,
+                                        ps_kind_text(PS_TOKEN_DO));
+        return ps_parse_error_statement(p, ps_join(start, keyword->end), mark);
     }
-    ps_push(p, body);
+    ps_parse_push(p, body);
     ps_skip_newlines(p);
     PsToken until = ps_next(p);
     if (until.kind != PS_TOKEN_WHILE && until.kind != PS_TOKEN_UNTIL) {
         ps_unget(p, &until);
-        ps_report_incomplete(p, ps_after(body->end),
-                             PS_PARSE_ERROR_MISSING_WHILE_OR_UNTIL_IN_DO_WHILE);
-        return ps_error_statement(p, ps_join(start, body->end), mark);
+        ps_parse_report_incomplete(p, ps_after(body->end),
+                                   PS_PARSE_ERROR_MISSING_WHILE_OR_UNTIL_IN_DO_WHILE);
+        return ps_parse_error_statement(p, ps_join(start, body->end), mark);
     }
     uint32_t error_end = 0;
     uint32_t end = parse_do_condition(p, &until, &error_end);
     if (error_end != 0 || p->node_count != mark + 2)
-        return ps_error_statement(p, ps_join(start, error_end), mark);
+        return ps_parse_error_statement(p, ps_join(start, error_end), mark);
     const PsAst *condition = ps_top(p);
     p->node_count = mark;
     return make_loop(

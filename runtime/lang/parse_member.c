@@ -16,14 +16,14 @@ uint32_t ps_parse_method_arguments(PsParser *p, const PsToken *left_paren)
         if (argument == NULL) {
             is_reported = comma.kind == PS_TOKEN_COMMA;
             if (is_reported) {
-                ps_report_incomplete_text(p, ps_after(comma.end),
-                                          PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
-                                          ps_kind_text(PS_TOKEN_COMMA));
+                ps_parse_report_incomplete_text(p, ps_after(comma.end),
+                                                PS_PARSE_ERROR_MISSING_EXPRESSION_AFTER_TOKEN,
+                                                ps_kind_text(PS_TOKEN_COMMA));
                 end = comma.end;
             }
             break;
         }
-        ps_push(p, argument);
+        ps_parse_push(p, argument);
         end = argument->end;
         ps_skip_newlines(p);
         comma = ps_next(p);
@@ -39,8 +39,8 @@ uint32_t ps_parse_method_arguments(PsParser *p, const PsToken *left_paren)
     } else {
         ps_unget(p, &close);
         if (!is_reported)
-            ps_report_incomplete(p, ps_after(end),
-                                 PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_METHOD_CALL);
+            ps_parse_report_incomplete(p, ps_after(end),
+                                       PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_METHOD_CALL);
     }
     p->no_comma = old_no_comma;
     return end;
@@ -52,7 +52,7 @@ static const PsAst *parse_member_name(PsParser *p)
 {
     PsToken name;
     if (ps_parse_name(p, &name))
-        return ps_word_node(p, &name);
+        return ps_parse_word_node(p, &name);
     unsigned kind = ps_peek(p)->kind;
     if ((ps_token_traits(kind) & PS_TF_UNARY) != 0 || kind == PS_TOKEN_LBRACKET)
         return ps_parse_unary(p, false);
@@ -76,7 +76,7 @@ static const PsAst *parse_invocation(PsParser *p, const PsAst *object, const PsA
         end = ps_parse_method_arguments(p, open);
     } else {
         ps_skip_newlines(p);
-        ps_push(p, ps_parse_script_block_expression(p, open));
+        ps_parse_push(p, ps_parse_script_block_expression(p, open));
         end = ps_top(p)->end;
     }
     uint32_t count = (uint32_t)(p->node_count - mark);
@@ -112,8 +112,8 @@ static PsTypeArguments parse_method_types(PsParser *p, uint32_t restore, bool *i
         *is_closed = types.last.kind == PS_TOKEN_RBRACKET;
         if (!*is_closed) {
             ps_unget(p, &types.last);
-            ps_report_incomplete(p, ps_before(p, types.last.start),
-                                 PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_TYPE);
+            ps_parse_report_incomplete(p, ps_parse_before(p, types.last.start),
+                                       PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_TYPE);
         }
     }
     ps_set_mode(p, old);
@@ -136,12 +136,12 @@ static const PsAst *parse_member(PsParser *p, const PsAst *object, const PsToken
 {
     const PsAst *member = parse_member_name(p);
     if (member == NULL) {
-        ps_report_incomplete(p, ps_after(operator_token->end),
-                             PS_PARSE_ERROR_MISSING_PROPERTY_NAME);
+        ps_parse_report_incomplete(p, ps_after(operator_token->end),
+                                   PS_PARSE_ERROR_MISSING_PROPERTY_NAME);
         member = ps_parse_single_argument(p, PS_ARGUMENT_PLAIN);
         if (member == NULL)
-            member =
-                ps_error_expression(p, ps_join(object->start, operator_token->end), p->node_count);
+            member = ps_parse_error_expression(p, ps_join(object->start, operator_token->end),
+                                               p->node_count);
     } else if (!p->has_ahead) {
         uint32_t restore = ps_lexer_restore_point(&p->lexer);
         PsToken open;
@@ -172,8 +172,9 @@ static const PsAst *parse_index(PsParser *p, const PsAst *target, const PsToken 
     const PsAst *index = ps_parse_expression(p, false);
     p->no_comma = old_no_comma;
     if (index == NULL) {
-        ps_report_incomplete(p, ps_after(open->end), PS_PARSE_ERROR_MISSING_ARRAY_INDEX_EXPRESSION);
-        index = ps_error_expression(p, ps_span(open), p->node_count);
+        ps_parse_report_incomplete(p, ps_after(open->end),
+                                   PS_PARSE_ERROR_MISSING_ARRAY_INDEX_EXPRESSION);
+        index = ps_parse_error_expression(p, ps_span(open), p->node_count);
     }
     uint32_t end = index->end;
     ps_skip_newlines(p);
@@ -183,7 +184,7 @@ static const PsAst *parse_index(PsParser *p, const PsAst *target, const PsToken 
     } else {
         ps_unget(p, &close);
         if (index->kind != PS_AST_ERROR_EXPRESSION)
-            ps_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_END_SQUARE_BRACKET);
+            ps_parse_report_incomplete(p, ps_after(end), PS_PARSE_ERROR_MISSING_END_SQUARE_BRACKET);
     }
     PsIndexExpressionAst *node =
         PS_NODE(p, IndexExpression, INDEX_EXPRESSION, ps_join(target->start, end));
@@ -202,7 +203,7 @@ const PsAst *ps_parse_members(PsParser *p, const PsToken *operator_token, const 
             operand = parse_index(p, operand, &token);
         else
             operand = parse_member(p, operand, &token);
-        ps_count_chain(p, length);
+        ps_parse_count_chain(p, length);
         if (p->has_ahead || !ps_lexer_member_operator(&p->lexer, true, &token))
             return operand;
     }

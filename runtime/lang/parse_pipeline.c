@@ -38,7 +38,7 @@ static const PsAst *make_expression_element(PsParser *p, const PsAst *expression
     PsCommandExpressionAst *node =
         PS_NODE(p, CommandExpression, COMMAND_EXPRESSION, ps_join(expression->start, end));
     node->expression = expression;
-    node->redirections = ps_redirection_list(p, &redirections);
+    node->redirections = ps_parse_redirection_list(p, &redirections);
     return &node->base;
 }
 
@@ -49,7 +49,8 @@ static const PsAst *parse_element(PsParser *p, const PsAst *expression, bool is_
     if (expression == NULL)
         return ps_parse_command(p);
     if (!is_first)
-        ps_report(p, ps_extent(expression), PS_PARSE_ERROR_EXPRESSIONS_MUST_BE_FIRST_IN_PIPELINE);
+        ps_parse_report(p, ps_extent(expression),
+                        PS_PARSE_ERROR_EXPRESSIONS_MUST_BE_FIRST_IN_PIPELINE);
     return make_expression_element(p, expression);
 }
 
@@ -76,10 +77,11 @@ static bool parse_pipe(PsParser *p, PsToken *pipe)
         ps_skip_newlines(p);
         if (!ps_peek_is(p, PS_TOKEN_END_OF_INPUT))
             return true;
-        ps_report_incomplete(p, ps_after(pipe->end), PS_PARSE_ERROR_EMPTY_PIPE_ELEMENT);
+        ps_parse_report_incomplete(p, ps_after(pipe->end), PS_PARSE_ERROR_EMPTY_PIPE_ELEMENT);
         return false;
     default:
-        ps_report_text(p, ps_span(pipe), PS_PARSE_ERROR_UNEXPECTED_TOKEN, ps_token_source(p, pipe));
+        ps_parse_report_text(p, ps_span(pipe), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
+                             ps_parse_token_source(p, pipe));
         return false;
     }
 }
@@ -94,9 +96,9 @@ static PsPipelineAst *parse_pipeline(PsParser *p, const PsAst *first)
         const PsAst *element = parse_element(p, first, p->node_count == mark);
         first = NULL;
         if (element != NULL)
-            ps_push(p, element);
+            ps_parse_push(p, element);
         else if (p->node_count > mark || ps_peek_is(p, PS_TOKEN_PIPE))
-            ps_report_incomplete(
+            ps_parse_report_incomplete(
                 p, pipe.kind != PS_TOKEN_UNKNOWN ? ps_after(pipe.end) : ps_span(ps_peek(p)),
                 PS_PARSE_ERROR_EMPTY_PIPE_ELEMENT);
         goes_on = parse_pipe(p, &pipe);
@@ -130,16 +132,16 @@ static const PsAst *make_chain(PsParser *p, const PsAst *left, const PsToken *op
 static const PsAst *fail_chain(PsParser *p, const PsAst *left, const PsToken *operator_token,
                                const PsToken *next)
 {
-    PsSlice text = ps_token_source(p, operator_token);
+    PsSlice text = ps_parse_token_source(p, operator_token);
     if (next->kind == PS_TOKEN_END_OF_INPUT)
-        ps_report_incomplete_text(p, ps_after(operator_token->end),
-                                  PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT, text);
+        ps_parse_report_incomplete_text(p, ps_after(operator_token->end),
+                                        PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT, text);
     else if (next->kind != PS_TOKEN_DOT && next->kind != PS_TOKEN_AMPERSAND)
-        ps_report_text(p, ps_join(operator_token->start, next->end),
-                       PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT, text);
+        ps_parse_report_text(p, ps_join(operator_token->start, next->end),
+                             PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT, text);
     size_t mark = p->node_count;
-    ps_push(p, left);
-    return ps_error_statement(p, ps_join(left->start, operator_token->end), mark);
+    ps_parse_push(p, left);
+    return ps_parse_error_statement(p, ps_join(left->start, operator_token->end), mark);
 }
 
 static const PsAst *parse_background(PsParser *p, const PsAst *chain, const PsToken *operator_token,
@@ -153,9 +155,9 @@ static const PsAst *parse_background(PsParser *p, const PsAst *chain, const PsTo
         return make_chain(p, chain, operator_token, &last->base, true);
     }
     ps_take(p);
-    ps_report(p, ps_span(&token), PS_PARSE_ERROR_BACKGROUND_OPERATOR_IN_PIPELINE_CHAIN);
+    ps_parse_report(p, ps_span(&token), PS_PARSE_ERROR_BACKGROUND_OPERATOR_IN_PIPELINE_CHAIN);
     uint32_t start = chain == NULL ? last->base.start : chain->start;
-    return ps_error_statement(p, ps_join(start, token.end), p->node_count);
+    return ps_parse_error_statement(p, ps_join(start, token.end), p->node_count);
 }
 
 static const PsAst *parse_chain(PsParser *p, const PsAst *first)
@@ -179,10 +181,10 @@ static const PsAst *parse_chain(PsParser *p, const PsAst *first)
         ps_take(p);
         ps_skip_newlines(p);
         operator_token = token;
-        ps_count_chain(p, length);
+        ps_parse_count_chain(p, length);
         if (ps_peek_is(p, PS_TOKEN_END_OF_INPUT)) {
-            ps_report_incomplete(p, ps_after(token.end),
-                                 PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT);
+            ps_parse_report_incomplete(p, ps_after(token.end),
+                                       PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT);
             return chain;
         }
     }
@@ -206,10 +208,10 @@ static const PsAst *parse_assignment(PsParser *p, const PsAst *target, const PsT
     ps_skip_newlines(p);
     const PsAst *value = ps_parse_statement(p);
     if (value == NULL) {
-        ps_report_incomplete_text(p, ps_after(equals->end),
-                                  PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
-                                  ps_kind_text(equals->kind));
-        value = ps_error_statement(p, ps_after(equals->end), p->node_count);
+        ps_parse_report_incomplete_text(p, ps_after(equals->end),
+                                        PS_PARSE_ERROR_EXPECTED_VALUE_EXPRESSION,
+                                        ps_kind_text(equals->kind));
+        value = ps_parse_error_statement(p, ps_after(equals->end), p->node_count);
     }
     value = unwrap(value);
     PsAssignmentStatementAst *node =
@@ -239,7 +241,7 @@ static const PsAst *parse_inside(PsParser *p)
 
 const PsAst *ps_parse_pipeline_chain(PsParser *p)
 {
-    const PsAst *result = ps_enter(p) ? parse_inside(p) : NULL;
+    const PsAst *result = ps_parse_enter(p) ? parse_inside(p) : NULL;
     ps_leave(p);
     return result;
 }

@@ -9,12 +9,12 @@ static const PsAst *parse_variable(PsParser *p, const PsToken *token, bool with_
 {
     PsSlice path = {token->text, token->len};
     bool is_splatted = token->kind == PS_TOKEN_SPLATTED_VARIABLE;
-    const PsAst *node = ps_variable_node(p, ps_span(token), path, is_splatted);
+    const PsAst *node = ps_parse_variable_node(p, ps_span(token), path, is_splatted);
     const PsVariableExpressionAst *variable = PS_AST_AS(node, VariableExpression);
     PsSlice name = ps_variable_name(variable);
     if ((node->flags & PS_AST_USING) == 0 || name.len == 0)
         return node;
-    const PsAst *child = ps_variable_node(p, ps_span(token), name, is_splatted);
+    const PsAst *child = ps_parse_variable_node(p, ps_span(token), name, is_splatted);
     PsToken member;
     if (with_members && !p->has_ahead && ps_lexer_member_operator(&p->lexer, true, &member))
         child = ps_parse_members(p, &member, child);
@@ -78,8 +78,8 @@ const PsAst *ps_parse_expandable_word(PsParser *p, const PsToken *token)
     for (uint32_t i = 0; i < nested->count; i++) {
         const PsAst *part = parse_nested(p, &nested->items[i]);
         if (part == NULL)
-            part = ps_error_expression(p, ps_span(&nested->items[i].token), p->node_count);
-        ps_push(p, part);
+            part = ps_parse_error_expression(p, ps_span(&nested->items[i].token), p->node_count);
+        ps_parse_push(p, part);
     }
     PsExpandableStringExpressionAst *node = PS_LIST_NODE(
         p, ExpandableStringExpression, EXPANDABLE_STRING_EXPRESSION, ps_span(token), mark);
@@ -95,8 +95,8 @@ const PsAst *ps_parse_string(PsParser *p, const PsToken *token)
 {
     if ((token->flags & PS_TOKEN_EXPANDS) != 0)
         return ps_parse_expandable_word(p, token);
-    return ps_string_node(p, ps_span(token), (PsSlice){token->text, token->len},
-                          string_kind(token->kind));
+    return ps_parse_string_node(p, ps_span(token), (PsSlice){token->text, token->len},
+                                string_kind(token->kind));
 }
 
 /* ---- ( ), $( ), @( ) ---- */
@@ -109,8 +109,8 @@ static const PsAst *parse_paren(PsParser *p, const PsToken *open)
     ps_skip_newlines(p);
     const PsAst *pipeline = ps_parse_pipeline_chain(p);
     if (pipeline == NULL) {
-        ps_report_incomplete(p, ps_after(open->end), PS_PARSE_ERROR_EXPECTED_EXPRESSION);
-        pipeline = ps_error_statement(p, ps_after(open->end), p->node_count);
+        ps_parse_report_incomplete(p, ps_after(open->end), PS_PARSE_ERROR_EXPECTED_EXPRESSION);
+        pipeline = ps_parse_error_statement(p, ps_after(open->end), p->node_count);
     }
     uint32_t end = pipeline->end;
     ps_skip_newlines(p);
@@ -119,8 +119,8 @@ static const PsAst *parse_paren(PsParser *p, const PsToken *open)
         end = close.end;
     } else {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_after(end),
-                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
+        ps_parse_report_incomplete(p, ps_after(end),
+                                   PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_EXPRESSION);
     }
     p->no_comma = old_no_comma;
     ps_set_mode(p, old);
@@ -146,17 +146,17 @@ static const PsAst *parse_block(PsParser *p, const PsToken *open)
         end = close.end;
     } else {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_span(&close),
-                             PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_SUBEXPRESSION);
+        ps_parse_report_incomplete(p, ps_span(&close),
+                                   PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_SUBEXPRESSION);
     }
     p->no_comma = old_no_comma;
     ps_set_mode(p, old);
-    const PsAstList *traps = ps_split_traps(p, mark);
+    const PsAstList *traps = ps_parse_split_traps(p, mark);
     uint32_t count = (uint32_t)(p->node_count - mark);
     PsStatementBlockAst *block = PS_LIST_NODE(p, StatementBlock, STATEMENT_BLOCK, list, mark);
     block->count = count;
     block->traps = traps;
-    PsBlockExpressionAst *node = ps_node(
+    PsBlockExpressionAst *node = ps_parse_node(
         p, sizeof(PsBlockExpressionAst),
         open->kind == PS_TOKEN_DOLLAR_PAREN ? PS_AST_SUB_EXPRESSION : PS_AST_ARRAY_EXPRESSION,
         ps_join(open->start, end));
@@ -172,9 +172,9 @@ static const PsAst *parse_value(PsParser *p, const PsToken *equals)
     const PsAst *value = ps_parse_statement(p);
     if (value != NULL)
         return value;
-    ps_report_incomplete(p, ps_after(equals->end),
-                         PS_PARSE_ERROR_MISSING_STATEMENT_IN_HASH_LITERAL);
-    return ps_error_statement(p, ps_after(equals->end), p->node_count);
+    ps_parse_report_incomplete(p, ps_after(equals->end),
+                               PS_PARSE_ERROR_MISSING_STATEMENT_IN_HASH_LITERAL);
+    return ps_parse_error_statement(p, ps_after(equals->end), p->node_count);
 }
 
 /* Pushes key and value; false when no key follows. */
@@ -188,16 +188,16 @@ static bool parse_pair(PsParser *p)
     ps_set_mode(p, old);
     if (key == NULL)
         return false;
-    ps_push(p, key);
+    ps_parse_push(p, key);
     if (equals.kind != PS_TOKEN_EQUALS) {
         ps_unget(p, &equals);
-        ps_report(p, ps_after(key->end), PS_PARSE_ERROR_MISSING_EQUALS_IN_HASH_LITERAL);
-        ps_sync(p, false, PS_SYNC_RCURLY | PS_SYNC_SEMI | PS_SYNC_NEW_LINE);
-        ps_push(p, ps_error_statement(p, ps_after(key->end), p->node_count));
+        ps_parse_report(p, ps_after(key->end), PS_PARSE_ERROR_MISSING_EQUALS_IN_HASH_LITERAL);
+        ps_parse_sync(p, false, PS_SYNC_RCURLY | PS_SYNC_SEMI | PS_SYNC_NEW_LINE);
+        ps_parse_push(p, ps_parse_error_statement(p, ps_after(key->end), p->node_count));
         return true;
     }
     ps_set_mode(p, PS_MODE_COMMAND);
-    ps_push(p, parse_value(p, &equals));
+    ps_parse_push(p, parse_value(p, &equals));
     ps_set_mode(p, old);
     return true;
 }
@@ -212,9 +212,9 @@ static const PsAst *parse_hashtable(PsParser *p, const PsToken *open)
     uint32_t end = close.end;
     if (close.kind != PS_TOKEN_RCURLY) {
         ps_unget(p, &close);
-        ps_report_missing(p, ps_after(open->end), close.end,
-                          PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
-        end = ps_before(p, close.start).end;
+        ps_parse_report_missing(p, ps_after(open->end), close.end,
+                                PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+        end = ps_parse_before(p, close.start).end;
     }
     uint32_t count = (uint32_t)(p->node_count - mark) / 2;
     PsHashtableAst *node = PS_LIST_NODE(p, Hashtable, HASHTABLE, ps_join(open->start, end), mark);
@@ -248,7 +248,7 @@ static const PsAst *parse_operand(PsParser *p, const PsToken *token, bool with_m
     case PS_TOKEN_VARIABLE:
         return parse_variable(p, token, with_members);
     case PS_TOKEN_NUMBER:
-        return ps_constant_node(p, token);
+        return ps_parse_constant_node(p, token);
     case PS_TOKEN_STRING_EXPANDABLE:
     case PS_TOKEN_HERE_STRING_EXPANDABLE:
     case PS_TOKEN_STRING_LITERAL:

@@ -15,11 +15,13 @@
 typedef struct {
     PsLexer lexer;
     PsArena *arena;
+    const PsParseOptions *options; /* NULL: defaults */
     PsParseErrors errors;
     PsToken ahead; /* read, but not taken yet */
     bool has_ahead;
     bool no_comma; /* a comma separates arguments and does not make arrays */
     uint32_t depth, max_depth, depth_limit;
+    uint32_t type_count; /* classes and enums so far */
     const PsAst **nodes; /* stack */
     size_t node_count, node_cap;
     char *free_bytes, *free_end; /* for nodes: the arena aligns more than they need */
@@ -96,7 +98,7 @@ static inline PsLexerMode ps_set_mode(PsParser *p, PsLexerMode mode)
     return old;
 }
 
-PsSlice ps_token_source(const PsParser *p, const PsToken *token);
+PsSlice ps_parse_token_source(const PsParser *p, const PsToken *token);
 /* Skips tokens up to one of the kinds, a set of bits of enum PsSync. */
 enum {
     PS_SYNC_RPAREN = 1u << 0,
@@ -106,9 +108,9 @@ enum {
     PS_SYNC_SEMI = 1u << 4,
     PS_SYNC_NEW_LINE = 1u << 5,
 };
-void ps_sync(PsParser *p, bool takes_closing, unsigned kinds);
+void ps_parse_sync(PsParser *p, bool takes_closing, unsigned kinds);
 /* -name may be shortened. */
-bool ps_is_parameter(const PsToken *token, const char *name);
+bool ps_parse_is_parameter(const PsToken *token, const char *name);
 
 /* ---- extents ---- */
 
@@ -129,21 +131,21 @@ static inline PsSpan ps_after(uint32_t end)
     return (PsSpan){end, end};
 }
 /* The character in front. */
-PsSpan ps_before(const PsParser *p, uint32_t start);
+PsSpan ps_parse_before(const PsParser *p, uint32_t start);
 
 /* ---- errors ---- */
 
-#define PS_ERROR_KIND(name) PS_PARSE_ERROR_##name
-void ps_report(PsParser *p, PsSpan where, PsParseErrorKind kind);
-void ps_report_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg);
-void ps_report_two(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice first, PsSlice second);
-void ps_report_args(PsParser *p, PsSpan where, PsParseErrorKind kind, const PsSlice *args,
-                    size_t count);
+void ps_parse_report(PsParser *p, PsSpan where, PsParseErrorKind kind);
+void ps_parse_report_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg);
+void ps_parse_report_two(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice first,
+                         PsSlice second);
+void ps_parse_report_args(PsParser *p, PsSpan where, PsParseErrorKind kind, const PsSlice *args,
+                          size_t count);
 /* Errors that more input could mend; true if nothing follows the extent. */
-bool ps_report_incomplete(PsParser *p, PsSpan where, PsParseErrorKind kind);
-bool ps_report_incomplete_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg);
+bool ps_parse_report_incomplete(PsParser *p, PsSpan where, PsParseErrorKind kind);
+bool ps_parse_report_incomplete_text(PsParser *p, PsSpan where, PsParseErrorKind kind, PsSlice arg);
 /* The same, where `detected` tells whether anything follows. */
-bool ps_report_missing(PsParser *p, PsSpan where, uint32_t detected, PsParseErrorKind kind);
+bool ps_parse_report_missing(PsParser *p, PsSpan where, uint32_t detected, PsParseErrorKind kind);
 
 static inline PsSlice ps_kind_text(unsigned kind)
 {
@@ -151,44 +153,45 @@ static inline PsSlice ps_kind_text(unsigned kind)
 }
 
 /* Enters a level of nesting: false if there are too many, and then there is no more input. */
-bool ps_enter(PsParser *p);
+bool ps_parse_enter(PsParser *p);
 static inline void ps_leave(PsParser *p)
 {
     p->depth--;
 }
 /* A chain of operators makes a tree that is as deep as the chain is long. */
-void ps_count_chain(PsParser *p, uint32_t length);
+void ps_parse_count_chain(PsParser *p, uint32_t length);
 /* No rule goes on: the script is too deeply nested. */
-void ps_give_up(PsParser *p);
+void ps_parse_give_up(PsParser *p);
 
 /* ---- nodes ---- */
 
-void *ps_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent);
+void *ps_parse_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent);
 #define PS_NODE(p, type, kind, extent) \
-    ((Ps##type##Ast *)ps_node((p), sizeof(Ps##type##Ast), PS_AST_##kind, (extent)))
+    ((Ps##type##Ast *)ps_parse_node((p), sizeof(Ps##type##Ast), PS_AST_##kind, (extent)))
 /* With the nodes collected since `mark` as its items. */
-void *ps_list_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent, size_t mark);
+void *ps_parse_list_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent, size_t mark);
 #define PS_LIST_NODE(p, type, kind, extent, mark) \
-    ((Ps##type##Ast *)ps_list_node((p), sizeof(Ps##type##Ast), PS_AST_##kind, (extent), (mark)))
-void ps_push(PsParser *p, const PsAst *node);
+    ((Ps##type##Ast *)ps_parse_list_node((p), sizeof(Ps##type##Ast), PS_AST_##kind, (extent), \
+                                         (mark)))
+void ps_parse_push(PsParser *p, const PsAst *node);
 static inline const PsAst *ps_top(const PsParser *p)
 {
     return p->nodes[p->node_count - 1];
 }
 /* The nodes collected since `mark`, taken off. */
-const PsAstList *ps_list(PsParser *p, size_t mark);
-extern const PsAstList ps_empty_list;
+const PsAstList *ps_parse_list(PsParser *p, size_t mark);
+extern const PsAstList ps_parse_empty_list;
 
 /* An error node with the nodes collected since `mark`. */
-const PsAst *ps_error_statement(PsParser *p, PsSpan extent, size_t mark);
-const PsAst *ps_error_expression(PsParser *p, PsSpan extent, size_t mark);
+const PsAst *ps_parse_error_statement(PsParser *p, PsSpan extent, size_t mark);
+const PsAst *ps_parse_error_expression(PsParser *p, PsSpan extent, size_t mark);
 
-const PsAst *ps_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind);
+const PsAst *ps_parse_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind);
 /* A bare word whose value is its text. */
-const PsAst *ps_word_node(PsParser *p, const PsToken *token);
-const PsAst *ps_variable_node(PsParser *p, PsSpan extent, PsSlice path, bool is_splatted);
-const PsAst *ps_constant_node(PsParser *p, const PsToken *number);
-const PsAst *ps_pipeline_node(PsParser *p, const PsAst *expression);
+const PsAst *ps_parse_word_node(PsParser *p, const PsToken *token);
+const PsAst *ps_parse_variable_node(PsParser *p, PsSpan extent, PsSlice path, bool is_splatted);
+const PsAst *ps_parse_constant_node(PsParser *p, const PsToken *number);
+const PsAst *ps_parse_pipeline_node(PsParser *p, const PsAst *expression);
 
 /* ---- rules, by file ---- */
 
@@ -199,7 +202,7 @@ const PsAst *ps_parse_statement_block(PsParser *p);
 /* Pushes statements, traps among them; false when there are none. */
 bool ps_parse_statement_list(PsParser *p, PsSpan *out_extent);
 /* Splits what a statement list pushed since `mark` into statements, which stay, and traps. */
-const PsAstList *ps_split_traps(PsParser *p, size_t mark);
+const PsAstList *ps_parse_split_traps(PsParser *p, size_t mark);
 
 /* parse_statement.c */
 const PsAst *ps_parse_statement(PsParser *p);
@@ -245,7 +248,7 @@ typedef struct {
     PsToken last; /* the token behind: ] or something wrong */
 } PsTypeArguments;
 PsTypeArguments ps_parse_type_arguments(PsParser *p, const PsToken *first);
-PsSlice ps_type_name_text(PsParser *p, const PsTypeName *type_name);
+PsSlice ps_parse_type_name_text(PsParser *p, const PsTypeName *type_name);
 
 /* parse_pipeline.c */
 const PsAst *ps_parse_pipeline_chain(PsParser *p);
@@ -267,7 +270,7 @@ typedef struct {
 } PsRedirections;
 uint32_t ps_parse_redirection(PsParser *p, const PsToken *token, PsRedirections *redirections,
                               const PsAst **out_redirection);
-const PsAstList *ps_redirection_list(PsParser *p, const PsRedirections *redirections);
+const PsAstList *ps_parse_redirection_list(PsParser *p, const PsRedirections *redirections);
 
 /* parse_expression.c */
 const PsAst *ps_parse_expression(PsParser *p, bool number_ends_ternary);

@@ -14,8 +14,9 @@ bool ps_parse_statement_list(PsParser *p, PsSpan *out_extent)
         if (statement == NULL)
             break;
         if (p->lexer.signature < statement->start)
-            ps_report(p, ps_extent(statement), PS_PARSE_ERROR_TOKEN_AFTER_END_OF_VALID_SCRIPT_TEXT);
-        ps_push(p, statement);
+            ps_parse_report(p, ps_extent(statement),
+                            PS_PARSE_ERROR_TOKEN_AFTER_END_OF_VALID_SCRIPT_TEXT);
+        ps_parse_push(p, statement);
         start = has_any ? start : statement->start;
         end = statement->end;
         has_any = true;
@@ -28,7 +29,7 @@ bool ps_parse_statement_list(PsParser *p, PsSpan *out_extent)
     return has_any;
 }
 
-const PsAstList *ps_split_traps(PsParser *p, size_t mark)
+const PsAstList *ps_parse_split_traps(PsParser *p, size_t mark)
 {
     size_t kept = mark;
     size_t count = p->node_count;
@@ -36,11 +37,11 @@ const PsAstList *ps_split_traps(PsParser *p, size_t mark)
     for (size_t i = mark; i < count; i++) {
         const PsAst *node = p->nodes[i];
         if (node->kind == PS_AST_TRAP_STATEMENT)
-            ps_push(p, node);
+            ps_parse_push(p, node);
         else
             p->nodes[kept++] = node;
     }
-    const PsAstList *list = ps_list(p, traps);
+    const PsAstList *list = ps_parse_list(p, traps);
     p->node_count = kept;
     return list;
 }
@@ -59,11 +60,12 @@ const PsAst *ps_parse_statement_block(PsParser *p)
     PsToken close = ps_next(p);
     if (close.kind != PS_TOKEN_RCURLY) {
         ps_unget(p, &close);
-        ps_report_missing(p, ps_span(&open), close.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+        ps_parse_report_missing(p, ps_span(&open), close.end,
+                                PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
     } else {
         extent.end = close.end;
     }
-    const PsAstList *traps = ps_split_traps(p, mark);
+    const PsAstList *traps = ps_parse_split_traps(p, mark);
     uint32_t count = (uint32_t)(p->node_count - mark);
     PsStatementBlockAst *block =
         PS_LIST_NODE(p, StatementBlock, STATEMENT_BLOCK, ps_join(open.start, extent.end), mark);
@@ -87,7 +89,7 @@ static const uint8_t block_kinds[5] = {PS_TOKEN_DYNAMICPARAM, PS_TOKEN_BEGIN, PS
 static const PsScriptBlockAst *make_script_block(PsParser *p, const Body *body, PsSpan extent)
 {
     PsScriptBlockAst *node = PS_NODE(p, ScriptBlock, SCRIPT_BLOCK, extent);
-    node->attributes = &ps_empty_list;
+    node->attributes = &ps_parse_empty_list;
     node->usings = body->usings;
     node->params = body->params;
     node->dynamicparam = body->blocks[0];
@@ -114,18 +116,19 @@ static bool finish_body(PsParser *p, const PsToken *open, PsSpan *body, bool *ha
         *out_full = ps_join(p->lexer.at.adjust, p->lexer.at.adjust + p->lexer.at.len);
         if (close.kind == PS_TOKEN_END_OF_INPUT)
             return true;
-        ps_report_text(p, ps_span(&close), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
-                       ps_token_source(p, &close));
+        ps_parse_report_text(p, ps_span(&close), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
+                             ps_parse_token_source(p, &close));
         return false;
     }
     if (close.kind != PS_TOKEN_RCURLY) {
         ps_unget(p, &close);
         *out_full = ps_join(open->start, *has_body ? body->end : open->end);
-        ps_report_missing(p, ps_span(open), close.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+        ps_parse_report_missing(p, ps_span(open), close.end,
+                                PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
         return true;
     }
     if (!*has_body && open->end != close.start && column(p, open->end) != column(p, close.start)) {
-        *body = ps_join(open->end, ps_before(p, close.start).end);
+        *body = ps_join(open->end, ps_parse_before(p, close.start).end);
         *has_body = true;
     }
     *out_full = ps_join(open->start, close.end);
@@ -148,7 +151,7 @@ static const PsScriptBlockAst *parse_unnamed_body(PsParser *p, Body *body, bool 
 {
     size_t mark = p->node_count;
     if (first_statement != NULL)
-        ps_push(p, first_statement);
+        ps_parse_push(p, first_statement);
     bool has_extent = body->params != NULL;
     PsSpan extent = {0};
     PsSpan full;
@@ -161,7 +164,7 @@ static const PsScriptBlockAst *parse_unnamed_body(PsParser *p, Body *body, bool 
             has_extent = true;
         }
     } while (!finish_body(p, body->open, &extent, &has_extent, &full));
-    const PsAstList *traps = ps_split_traps(p, mark);
+    const PsAstList *traps = ps_parse_split_traps(p, mark);
     unsigned kind = is_filter ? PS_TOKEN_PROCESS : PS_TOKEN_END;
     PsNamedBlockAst *block =
         (PsNamedBlockAst *)(uintptr_t)make_named_block(p, extent, kind, traps, mark);
@@ -177,16 +180,16 @@ static void keep_named_block(PsParser *p, Body *body, const PsToken *name, PsSpa
     while (block_kinds[slot] != name->kind)
         slot++;
     if (body->blocks[slot] != NULL) {
-        ps_report_text(p, extent, PS_PARSE_ERROR_DUPLICATE_SCRIPT_COMMAND_CLAUSE,
-                       ps_kind_text(name->kind));
+        ps_parse_report_text(p, extent, PS_PARSE_ERROR_DUPLICATE_SCRIPT_COMMAND_CLAUSE,
+                             ps_kind_text(name->kind));
         return;
     }
     size_t mark = p->node_count;
-    const PsAstList *traps = &ps_empty_list;
+    const PsAstList *traps = &ps_parse_empty_list;
     if (statements != NULL) {
         const PsStatementBlockAst *block = PS_AST_AS(statements, StatementBlock);
         for (uint32_t i = 0; i < block->count; i++)
-            ps_push(p, block->items[i]);
+            ps_parse_push(p, block->items[i]);
         traps = block->traps;
     }
     body->blocks[slot] = make_named_block(p, extent, name->kind, traps, mark);
@@ -212,8 +215,8 @@ static const PsScriptBlockAst *parse_named_blocks(PsParser *p, Body *body)
             full = body->open != NULL
                        ? ps_join(start, end)
                        : ps_join(p->lexer.at.adjust, p->lexer.at.adjust + p->lexer.at.len);
-            ps_report_text(p, ps_span(&name), PS_PARSE_ERROR_MISSING_NAMED_BLOCKS,
-                           ps_token_source(p, &name));
+            ps_parse_report_text(p, ps_span(&name), PS_PARSE_ERROR_MISSING_NAMED_BLOCKS,
+                                 ps_parse_token_source(p, &name));
             return make_script_block(p, body, full);
         }
         start = has_start ? start : name.start;
@@ -221,9 +224,9 @@ static const PsScriptBlockAst *parse_named_blocks(PsParser *p, Body *body)
         end = name.end;
         const PsAst *statements = ps_parse_statement_block(p);
         if (statements == NULL)
-            ps_report_incomplete_text(p, ps_after(name.end),
-                                      PS_PARSE_ERROR_MISSING_NAMED_STATEMENT_BLOCK,
-                                      ps_kind_text(name.kind));
+            ps_parse_report_incomplete_text(p, ps_after(name.end),
+                                            PS_PARSE_ERROR_MISSING_NAMED_STATEMENT_BLOCK,
+                                            ps_kind_text(name.kind));
         else
             end = statements->end;
         keep_named_block(p, body, &name, ps_join(name.start, end), statements);
@@ -243,16 +246,16 @@ static const PsAstList *parse_usings(PsParser *p)
         const PsAst *statement = ps_parse_using(p, &keyword);
         ps_skip_separators(p);
         if (statement->kind == PS_AST_USING_STATEMENT)
-            ps_push(p, statement);
+            ps_parse_push(p, statement);
     }
     ps_resync(p, ps_peek(p)->start);
-    return ps_list(p, mark);
+    return ps_parse_list(p, mark);
 }
 
 const PsScriptBlockAst *ps_parse_script_block(PsParser *p, const PsToken *left_curly,
                                               bool is_filter, const PsAst *first_statement)
 {
-    Body body = {.open = left_curly, .usings = &ps_empty_list};
+    Body body = {.open = left_curly, .usings = &ps_parse_empty_list};
     ps_skip_newlines(p);
     if (left_curly == NULL)
         body.usings = parse_usings(p);

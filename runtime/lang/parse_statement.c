@@ -17,7 +17,7 @@ const PsAst *ps_parse_label_or_key(PsParser *p)
 {
     PsToken name;
     if (ps_parse_name(p, &name))
-        return ps_word_node(p, &name);
+        return ps_parse_word_node(p, &name);
     if (ps_peek_is(p, PS_TOKEN_NEW_LINE) || ps_peek_is(p, PS_TOKEN_SEMI))
         return NULL;
     bool old_no_comma = p->no_comma;
@@ -33,7 +33,7 @@ static const PsAst *make_flow(PsParser *p, PsAstKind kind, const PsToken *keywor
                               const PsAst *value)
 {
     PsSpan extent = ps_join(keyword->start, value == NULL ? keyword->end : value->end);
-    PsFlowStatementAst *node = ps_node(p, sizeof(PsFlowStatementAst), kind, extent);
+    PsFlowStatementAst *node = ps_parse_node(p, sizeof(PsFlowStatementAst), kind, extent);
     node->value = value;
     return &node->base;
 }
@@ -50,30 +50,32 @@ typedef struct {
 
 static void fail_if(PsParser *p, If *statement, uint32_t end)
 {
-    statement->error = ps_error_statement(p, ps_join(statement->first.start, end), statement->mark);
+    statement->error =
+        ps_parse_error_statement(p, ps_join(statement->first.start, end), statement->mark);
 }
 
 /* ( condition ) */
 static bool parse_condition(PsParser *p, If *statement)
 {
-    PsSlice keyword = ps_token_source(p, &statement->keyword);
+    PsSlice keyword = ps_parse_token_source(p, &statement->keyword);
     ps_skip_newlines(p);
     PsToken open = ps_next(p);
     if (open.kind != PS_TOKEN_LPAREN) {
         ps_unget(p, &open);
-        ps_report_incomplete_text(p, ps_after(statement->keyword.end),
-                                  PS_PARSE_ERROR_MISSING_OPEN_PARENTHESIS_IN_IF_STATEMENT, keyword);
+        ps_parse_report_incomplete_text(p, ps_after(statement->keyword.end),
+                                        PS_PARSE_ERROR_MISSING_OPEN_PARENTHESIS_IN_IF_STATEMENT,
+                                        keyword);
         fail_if(p, statement, statement->keyword.end);
         return false;
     }
     ps_skip_newlines(p);
     const PsAst *condition = ps_parse_pipeline_chain(p);
     if (condition == NULL) {
-        ps_report_incomplete_text(p, ps_after(open.end),
-                                  PS_PARSE_ERROR_IF_STATEMENT_MISSING_CONDITION, keyword);
-        condition = ps_error_statement(p, ps_after(open.end), p->node_count);
+        ps_parse_report_incomplete_text(p, ps_after(open.end),
+                                        PS_PARSE_ERROR_IF_STATEMENT_MISSING_CONDITION, keyword);
+        condition = ps_parse_error_statement(p, ps_after(open.end), p->node_count);
     }
-    ps_push(p, condition);
+    ps_parse_push(p, condition);
     ps_skip_newlines(p);
     PsToken close = ps_next(p);
     statement->close = ps_span(&close);
@@ -81,9 +83,9 @@ static bool parse_condition(PsParser *p, If *statement)
         return true;
     ps_unget(p, &close);
     if (condition->kind != PS_AST_ERROR_STATEMENT)
-        ps_report_incomplete_text(p, ps_span(&close),
-                                  PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT, keyword);
-    fail_if(p, statement, ps_before(p, close.start).end);
+        ps_parse_report_incomplete_text(
+            p, ps_span(&close), PS_PARSE_ERROR_MISSING_END_PARENTHESIS_AFTER_STATEMENT, keyword);
+    fail_if(p, statement, ps_parse_before(p, close.start).end);
     return false;
 }
 
@@ -94,11 +96,11 @@ static bool parse_clause(PsParser *p, If *statement)
     ps_skip_newlines(p);
     const PsAst *body = ps_parse_statement_block(p);
     if (body != NULL) {
-        ps_push(p, body);
+        ps_parse_push(p, body);
         return true;
     }
-    ps_report_incomplete_text(p, statement->close, PS_PARSE_ERROR_MISSING_STATEMENT_BLOCK,
-                              ps_token_source(p, &statement->keyword));
+    ps_parse_report_incomplete_text(p, statement->close, PS_PARSE_ERROR_MISSING_STATEMENT_BLOCK,
+                                    ps_parse_token_source(p, &statement->keyword));
     fail_if(p, statement, statement->close.end);
     return false;
 }
@@ -110,8 +112,8 @@ static bool parse_else(PsParser *p, If *statement, const PsAst **out_otherwise)
     *out_otherwise = ps_parse_statement_block(p);
     if (*out_otherwise != NULL)
         return true;
-    ps_report_incomplete(p, ps_after(statement->keyword.end),
-                         PS_PARSE_ERROR_MISSING_STATEMENT_BLOCK_AFTER_ELSE);
+    ps_parse_report_incomplete(p, ps_after(statement->keyword.end),
+                               PS_PARSE_ERROR_MISSING_STATEMENT_BLOCK_AFTER_ELSE);
     fail_if(p, statement, statement->keyword.end);
     return false;
 }
@@ -174,15 +176,15 @@ static const PsAst *parse_labeled(PsParser *p, const PsToken *label)
 
 static const PsAst *parse_reserved(PsParser *p, const PsToken *keyword)
 {
-    ps_report_text(p, ps_span(keyword), PS_PARSE_ERROR_RESERVED_KEYWORD_NOT_ALLOWED,
-                   ps_kind_text(keyword->kind));
-    return ps_error_statement(p, ps_span(keyword), p->node_count);
+    ps_parse_report_text(p, ps_span(keyword), PS_PARSE_ERROR_RESERVED_KEYWORD_NOT_ALLOWED,
+                         ps_kind_text(keyword->kind));
+    return ps_parse_error_statement(p, ps_span(keyword), p->node_count);
 }
 
 static const PsAst *parse_late_using(PsParser *p, const PsToken *keyword)
 {
     const PsAst *statement = ps_parse_using(p, keyword);
-    ps_report(p, ps_extent(statement), PS_PARSE_ERROR_USING_MUST_BE_AT_START_OF_SCRIPT);
+    ps_parse_report(p, ps_extent(statement), PS_PARSE_ERROR_USING_MUST_BE_AT_START_OF_SCRIPT);
     return statement;
 }
 
@@ -194,7 +196,7 @@ static const PsAstList *parse_leading_attributes(PsParser *p, PsToken *token)
     size_t mark = p->node_count;
     ps_resync(p, restore);
     ps_parse_attributes(p, false);
-    const PsAstList *list = ps_list(p, mark);
+    const PsAstList *list = ps_parse_list(p, mark);
     *token = ps_next(p);
     if (list->count == 0)
         return list;
@@ -204,14 +206,16 @@ static const PsAstList *parse_leading_attributes(PsParser *p, PsToken *token)
             constraint = list->items[i - 1];
     unsigned traits = ps_token_traits(token->kind);
     if ((traits & PS_TF_NO_ATTRIBUTES) != 0 && constraint == NULL) {
-        ps_report_text(p, ps_extent(list->items[0]), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
-                       ps_type_name_text(p, PS_AST_AS(list->items[0], Attribute)->type_name));
+        ps_parse_report_text(
+            p, ps_extent(list->items[0]), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
+            ps_parse_type_name_text(p, PS_AST_AS(list->items[0], Attribute)->type_name));
     } else if ((traits & PS_TF_NO_ATTRIBUTES) != 0 || (traits & PS_TF_KEYWORD) == 0) {
         ps_resync(p, restore);
         *token = ps_next(p);
     } else if (constraint != NULL) {
-        ps_report_text(p, ps_extent(constraint), PS_PARSE_ERROR_TYPE_NOT_ALLOWED_BEFORE_STATEMENT,
-                       ps_type_name_text(p, PS_AST_AS(constraint, TypeConstraint)->type_name));
+        ps_parse_report_text(
+            p, ps_extent(constraint), PS_PARSE_ERROR_TYPE_NOT_ALLOWED_BEFORE_STATEMENT,
+            ps_parse_type_name_text(p, PS_AST_AS(constraint, TypeConstraint)->type_name));
     }
     return list;
 }
@@ -314,7 +318,7 @@ const PsAst *ps_parse_statement(PsParser *p)
             attributes = NULL;
     }
     const PsAst *statement = NULL;
-    if (ps_enter(p))
+    if (ps_parse_enter(p))
         statement = dispatch(p, token, attributes, restore);
     ps_leave(p);
     return statement;

@@ -32,18 +32,18 @@ static void parse_file_name(PsParser *p, Switch *s)
     if (name == NULL) {
         s->is_error = true;
         s->is_incomplete =
-            ps_report_incomplete(p, ps_after(s->end), PS_PARSE_ERROR_MISSING_FILENAME_OPTION);
+            ps_parse_report_incomplete(p, ps_after(s->end), PS_PARSE_ERROR_MISSING_FILENAME_OPTION);
         return;
     }
     s->end = name->end;
-    s->condition = ps_pipeline_node(p, name);
+    s->condition = ps_parse_pipeline_node(p, name);
 }
 
 static void parse_option(PsParser *p, Switch *s, const PsToken *parameter)
 {
     s->end = parameter->end;
     for (size_t i = 0; i < PS_COUNT(options); i++) {
-        if (!ps_is_parameter(parameter, options[i].name))
+        if (!ps_parse_is_parameter(parameter, options[i].name))
             continue;
         s->flags = (s->flags | options[i].sets) & ~options[i].clears;
         if (options[i].sets == PS_AST_SWITCH_FILE)
@@ -51,8 +51,8 @@ static void parse_option(PsParser *p, Switch *s, const PsToken *parameter)
         return;
     }
     s->is_error = true;
-    ps_report_text(p, ps_span(parameter), PS_PARSE_ERROR_INVALID_SWITCH_FLAG,
-                   (PsSlice){parameter->text, parameter->len});
+    ps_parse_report_text(p, ps_span(parameter), PS_PARSE_ERROR_INVALID_SWITCH_FLAG,
+                         (PsSlice){parameter->text, parameter->len});
 }
 
 /* ( values ) */
@@ -62,15 +62,15 @@ static void parse_values(PsParser *p, Switch *s)
     s->end = open.end;
     if ((s->flags & PS_AST_SWITCH_FILE) != 0) {
         s->is_error = true;
-        ps_report(p, ps_span(&open), PS_PARSE_ERROR_PIPELINE_VALUE_REQUIRED);
+        ps_parse_report(p, ps_span(&open), PS_PARSE_ERROR_PIPELINE_VALUE_REQUIRED);
     }
     s->has_parens = true;
     ps_skip_newlines(p);
     s->condition = ps_parse_pipeline_chain(p);
     if (s->condition == NULL) {
         s->is_error = true;
-        s->is_incomplete =
-            ps_report_incomplete(p, ps_after(open.end), PS_PARSE_ERROR_PIPELINE_VALUE_REQUIRED);
+        s->is_incomplete = ps_parse_report_incomplete(p, ps_after(open.end),
+                                                      PS_PARSE_ERROR_PIPELINE_VALUE_REQUIRED);
     } else {
         s->end = s->condition->end;
     }
@@ -84,7 +84,7 @@ static void parse_values(PsParser *p, Switch *s)
     if (s->is_incomplete)
         return;
     s->is_error = true;
-    s->is_incomplete = ps_report_incomplete(
+    s->is_incomplete = ps_parse_report_incomplete(
         p, ps_after(s->end), PS_PARSE_ERROR_MISSING_END_PARENTHESIS_IN_SWITCH_STATEMENT);
 }
 
@@ -95,7 +95,7 @@ static void parse_condition(PsParser *p, Switch *s)
     } else if (s->condition == NULL && (s->flags & PS_AST_SWITCH_FILE) == 0) {
         s->is_error = true;
         s->is_incomplete =
-            ps_report_incomplete(p, ps_after(s->end), PS_PARSE_ERROR_PIPELINE_VALUE_REQUIRED);
+            ps_parse_report_incomplete(p, ps_after(s->end), PS_PARSE_ERROR_PIPELINE_VALUE_REQUIRED);
     }
 }
 
@@ -105,7 +105,7 @@ static const PsAst *parse_clause_condition(PsParser *p, bool *is_default)
     if (!*is_default)
         return ps_parse_single_argument(p, PS_ARGUMENT_SWITCH_CONDITION);
     PsToken token = ps_next(p);
-    return ps_word_node(p, &token);
+    return ps_parse_word_node(p, &token);
 }
 
 /* Pushes condition and block, unless it is the default.  False when the clauses end in an error. */
@@ -115,8 +115,8 @@ static bool parse_clause(PsParser *p, Switch *s)
     const PsAst *condition = parse_clause_condition(p, &is_default);
     if (condition == NULL) {
         s->is_error = true;
-        ps_report_incomplete(p, ps_after(s->end),
-                             PS_PARSE_ERROR_MISSING_SWITCH_CONDITION_EXPRESSION);
+        ps_parse_report_incomplete(p, ps_after(s->end),
+                                   PS_PARSE_ERROR_MISSING_SWITCH_CONDITION_EXPRESSION);
         if (ps_peek_is(p, PS_TOKEN_RCURLY))
             ps_take(p);
         return false;
@@ -125,21 +125,21 @@ static bool parse_clause(PsParser *p, Switch *s)
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
         s->is_error = true;
-        s->is_incomplete = ps_report_incomplete(p, ps_after(s->end),
-                                                PS_PARSE_ERROR_MISSING_SWITCH_STATEMENT_CLAUSE);
-        ps_push(p, condition);
+        s->is_incomplete = ps_parse_report_incomplete(
+            p, ps_after(s->end), PS_PARSE_ERROR_MISSING_SWITCH_STATEMENT_CLAUSE);
+        ps_parse_push(p, condition);
         return true;
     }
     s->end = body->end;
     if (is_default && s->otherwise != NULL) {
         s->is_error = true;
-        ps_report(p, ps_extent(condition), PS_PARSE_ERROR_MULTIPLE_SWITCH_DEFAULT_CLAUSES);
+        ps_parse_report(p, ps_extent(condition), PS_PARSE_ERROR_MULTIPLE_SWITCH_DEFAULT_CLAUSES);
     }
     if (is_default) {
         s->otherwise = body;
     } else {
-        ps_push(p, condition);
-        ps_push(p, body);
+        ps_parse_push(p, condition);
+        ps_parse_push(p, body);
     }
     return true;
 }
@@ -153,8 +153,8 @@ static void parse_clauses(PsParser *p, Switch *s)
         if (s->is_incomplete)
             return;
         s->is_error = true;
-        ps_report_incomplete(p, ps_after(s->end),
-                             PS_PARSE_ERROR_MISSING_CURLY_BRACE_IN_SWITCH_STATEMENT);
+        ps_parse_report_incomplete(p, ps_after(s->end),
+                                   PS_PARSE_ERROR_MISSING_CURLY_BRACE_IN_SWITCH_STATEMENT);
         return;
     }
     s->end = open.end;
@@ -171,7 +171,8 @@ static void parse_clauses(PsParser *p, Switch *s)
             if (s->is_incomplete)
                 return;
             s->is_error = true;
-            ps_report_missing(p, ps_span(&open), token.end, PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
+            ps_parse_report_missing(p, ps_span(&open), token.end,
+                                    PS_PARSE_ERROR_MISSING_END_CURLY_BRACE);
             return;
         }
     }
@@ -188,17 +189,20 @@ const PsAst *ps_parse_switch(PsParser *p, const PsToken *label, const PsToken *k
         parse_option(p, &s, &parameter);
     }
     parse_condition(p, &s);
+    if (s.condition != NULL)
+        ps_parse_push(p, s.condition);
+    size_t clauses = p->node_count;
     parse_clauses(p, &s);
     PsSpan extent = ps_join(first->start, s.end);
     if (s.is_error) {
-        if (s.condition != NULL)
-            ps_push(p, s.condition);
         if (s.otherwise != NULL)
-            ps_push(p, s.otherwise);
-        return ps_error_statement(p, extent, mark);
+            ps_parse_push(p, s.otherwise);
+        return ps_parse_error_statement(p, extent, mark);
     }
-    uint32_t count = (uint32_t)(p->node_count - mark) / 2;
-    PsSwitchStatementAst *node = PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, mark);
+    uint32_t count = (uint32_t)(p->node_count - clauses) / 2;
+    PsSwitchStatementAst *node =
+        PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, clauses);
+    p->node_count = mark;
     node->base.flags = (uint8_t)s.flags;
     node->label = label == NULL ? NULL : label->text;
     node->label_len = label == NULL ? 0 : label->len;

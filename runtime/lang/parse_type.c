@@ -36,7 +36,7 @@ static PsSlice unescape(PsParser *p, PsSlice name)
 static PsTypeName *make_simple(PsParser *p, const PsToken *token)
 {
     PsTypeName *name = make(p, PS_TYPE_NAME_SIMPLE, ps_span(token));
-    name->name = unescape(p, ps_token_source(p, token));
+    name->name = unescape(p, ps_parse_token_source(p, token));
     return name;
 }
 
@@ -68,13 +68,14 @@ static PsTypeName *parse_rank(PsParser *p, const PsTypeName *element, const PsTo
     if (rank > MAX_RANK) {
         char text[16];
         int len = snprintf(text, sizeof(text), "%d", rank);
-        ps_report_text(p, ps_join(first->start, last_comma.end),
-                       PS_PARSE_ERROR_ARRAY_HAS_TOO_MANY_DIMENSIONS, (PsSlice){text, (size_t)len});
+        ps_parse_report_text(p, ps_join(first->start, last_comma.end),
+                             PS_PARSE_ERROR_ARRAY_HAS_TOO_MANY_DIMENSIONS,
+                             (PsSlice){text, (size_t)len});
         return NULL;
     }
     if (token.kind != PS_TOKEN_RBRACKET)
-        ps_report(p, ps_after(last_comma.end),
-                  PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
+        ps_parse_report(p, ps_after(last_comma.end),
+                        PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
     PsTypeName *array = make(p, PS_TYPE_NAME_ARRAY, ps_join(element->start, token.end));
     array->element = element;
     array->rank = (uint8_t)rank;
@@ -96,13 +97,13 @@ static PsTypeName *parse_array(PsParser *p, PsTypeName *element, const PsToken *
         return array;
     case PS_TOKEN_END_OF_INPUT:
         ps_unget(p, first);
-        ps_report(p, ps_before(p, first->start),
-                  PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
+        ps_parse_report(p, ps_parse_before(p, first->start),
+                        PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
         return element;
     default:
-        ps_report_text(p, ps_span(first), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
-                       ps_token_source(p, first));
-        ps_sync(p, true, PS_SYNC_RBRACKET);
+        ps_parse_report_text(p, ps_span(first), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
+                             ps_parse_token_source(p, first));
+        ps_parse_sync(p, true, PS_SYNC_RBRACKET);
         return element;
     }
 }
@@ -112,7 +113,8 @@ static void parse_assembly(PsParser *p, PsTypeName *qualified, const PsToken *co
 {
     PsSlice assembly = ps_lexer_assembly_name(&p->lexer);
     if (is_blank(assembly))
-        ps_report(p, ps_after(comma->end), PS_PARSE_ERROR_MISSING_ASSEMBLY_NAME_SPECIFICATION);
+        ps_parse_report(p, ps_after(comma->end),
+                        PS_PARSE_ERROR_MISSING_ASSEMBLY_NAME_SPECIFICATION);
     else
         qualified->assembly = assembly;
 }
@@ -123,7 +125,7 @@ static const PsTypeName *parse_arrays(PsParser *p, PsTypeName *element, PsTypeNa
     for (uint32_t levels = 0;; levels++) {
         if (levels > p->depth_limit) {
             p->max_depth = levels;
-            ps_give_up(p);
+            ps_parse_give_up(p);
             return element;
         }
         element = parse_array(p, element, &first);
@@ -150,15 +152,15 @@ static const PsTypeName *parse_argument(PsParser *p, const PsToken *first)
     PsToken token = ps_next(p);
     if (token.kind != PS_TOKEN_IDENTIFIER) {
         ps_unget(p, &token);
-        ps_report_incomplete(p, ps_after(token.end), PS_PARSE_ERROR_MISSING_TYPENAME);
+        ps_parse_report_incomplete(p, ps_after(token.end), PS_PARSE_ERROR_MISSING_TYPENAME);
         return make_error(p, first);
     }
     const PsTypeName *name = finish_type_name(p, &token, false, true);
     PsToken close = ps_next(p);
     if (close.kind != PS_TOKEN_RBRACKET) {
         ps_unget(p, &close);
-        ps_report_incomplete(p, ps_before(p, close.start),
-                             PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_TYPE);
+        ps_parse_report_incomplete(p, ps_parse_before(p, close.start),
+                                   PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_TYPE);
     }
     return name;
 }
@@ -167,7 +169,7 @@ static const PsTypeName *parse_argument(PsParser *p, const PsToken *first)
 static void add_argument(PsParser *p, PsTypeArguments *list, uint32_t *cap, const PsTypeName *name)
 {
     if (list->count == MAX_ARGUMENTS) {
-        ps_give_up(p);
+        ps_parse_give_up(p);
         return;
     }
     if (list->count == *cap) {
@@ -184,7 +186,7 @@ PsTypeArguments ps_parse_type_arguments(PsParser *p, const PsToken *first)
 {
     PsTypeArguments list = {0};
     uint32_t cap = 0;
-    if (ps_enter(p))
+    if (ps_parse_enter(p))
         add_argument(p, &list, &cap, parse_argument(p, first));
     else
         add_argument(p, &list, &cap, make_error(p, first));
@@ -199,7 +201,7 @@ PsTypeArguments ps_parse_type_arguments(PsParser *p, const PsToken *first)
             ps_take(p);
             add_argument(p, &list, &cap, parse_argument(p, &token));
         } else {
-            ps_report_incomplete(p, ps_after(list.last.end), PS_PARSE_ERROR_MISSING_TYPENAME);
+            ps_parse_report_incomplete(p, ps_after(list.last.end), PS_PARSE_ERROR_MISSING_TYPENAME);
             add_argument(p, &list, &cap, make_error(p, &list.last));
         }
     }
@@ -214,8 +216,8 @@ static const PsTypeName *parse_generic(PsParser *p, const PsToken *name, const P
     uint32_t end = list.last.end;
     if (list.last.kind != PS_TOKEN_RBRACKET) {
         ps_unget(p, &list.last);
-        ps_report_incomplete(p, ps_before(p, list.last.start),
-                             PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
+        ps_parse_report_incomplete(p, ps_parse_before(p, list.last.start),
+                                   PS_PARSE_ERROR_END_SQUARE_BRACKET_EXPECTED_AT_END_OF_ATTRIBUTE);
         end = list.items[list.count - 1]->end;
     }
     PsTypeName *open = make_simple(p, name);
@@ -248,12 +250,12 @@ static const PsTypeName *parse_bracket(PsParser *p, const PsToken *name, const P
     if (token.kind == PS_TOKEN_LBRACKET || token.kind == PS_TOKEN_IDENTIFIER)
         return parse_generic(p, name, &token, is_bare_argument);
     if (token.kind != PS_TOKEN_END_OF_INPUT) {
-        ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
-                       ps_token_source(p, &token));
-        ps_sync(p, true, PS_SYNC_RBRACKET);
+        ps_parse_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
+                             ps_parse_token_source(p, &token));
+        ps_parse_sync(p, true, PS_SYNC_RBRACKET);
     } else {
         ps_unget(p, &token);
-        ps_report_incomplete(p, ps_after(open->end), PS_PARSE_ERROR_MISSING_TYPENAME);
+        ps_parse_report_incomplete(p, ps_after(open->end), PS_PARSE_ERROR_MISSING_TYPENAME);
     }
     return make_simple(p, name);
 }
@@ -289,7 +291,7 @@ const PsTypeName *ps_parse_type_name(PsParser *p, bool allow_assembly)
     return name;
 }
 
-PsSlice ps_type_name_text(PsParser *p, const PsTypeName *type_name)
+PsSlice ps_parse_type_name_text(PsParser *p, const PsTypeName *type_name)
 {
     PS_AUTO_BUFFER PsBuffer out = {0};
     ps_type_name_write(&out, type_name, true);

@@ -51,24 +51,25 @@ static const PsAst *resolve_assembly(PsParser *p, const PsAst *node)
     PsSlice name = ps_ast_string_text(string);
     PsSlice scheme = {name.data, scheme_len(name)};
     if (scheme.len > 0 && !ps_slice_same(scheme, PS_SLICE("file"))) {
-        ps_report_text(p, ps_extent(node), PS_PARSE_ERROR_CANNOT_LOAD_ASSEMBLY_WITH_URI_SCHEMA,
-                       scheme);
+        ps_parse_report_text(p, ps_extent(node),
+                             PS_PARSE_ERROR_CANNOT_LOAD_ASSEMBLY_WITH_URI_SCHEMA, scheme);
         return node;
     }
     if (name.len > 2 && name.data[0] == '\\' && name.data[1] == '\\') {
-        ps_report_text(p, ps_extent(node), PS_PARSE_ERROR_CANNOT_LOAD_ASSEMBLY_FROM_UNC_PATH, name);
+        ps_parse_report_text(p, ps_extent(node), PS_PARSE_ERROR_CANNOT_LOAD_ASSEMBLY_FROM_UNC_PATH,
+                             name);
         return node;
     }
     if (scheme.len > 0 || is_rooted(name))
         return node;
     PS_AUTO_FREE char *path = find_assembly(p, name);
     if (path == NULL) {
-        ps_report_text(p, ps_extent(node), PS_PARSE_ERROR_ERROR_LOADING_ASSEMBLY, name);
+        ps_parse_report_text(p, ps_extent(node), PS_PARSE_ERROR_ERROR_LOADING_ASSEMBLY, name);
         return node;
     }
     size_t len = strlen(path);
-    return ps_string_node(p, ps_extent(node), (PsSlice){ps_arena_text(p->arena, path, len), len},
-                          node->op);
+    return ps_parse_string_node(p, ps_extent(node),
+                                (PsSlice){ps_arena_text(p->arena, path, len), len}, node->op);
 }
 
 /* ---- using ---- */
@@ -88,8 +89,8 @@ static const PsAst *fail(PsParser *p, const PsToken *keyword, uint32_t end, cons
 {
     size_t mark = p->node_count;
     if (item != NULL)
-        ps_push(p, item);
-    return ps_error_statement(p, ps_join(keyword->start, end), mark);
+        ps_parse_push(p, item);
+    return ps_parse_error_statement(p, ps_join(keyword->start, end), mark);
 }
 
 static void expect_terminator(PsParser *p)
@@ -98,7 +99,7 @@ static void expect_terminator(PsParser *p)
     if (token.kind == PS_TOKEN_NEW_LINE || token.kind == PS_TOKEN_SEMI)
         ps_take(p);
     else if (token.kind != PS_TOKEN_END_OF_INPUT)
-        ps_report_incomplete(p, ps_span(&token), PS_PARSE_ERROR_MISSING_STATEMENT_TERMINATOR);
+        ps_parse_report_incomplete(p, ps_span(&token), PS_PARSE_ERROR_MISSING_STATEMENT_TERMINATOR);
 }
 
 static const PsAst *make_using(PsParser *p, PsSpan extent, PsUsingKind kind, const PsAst *item,
@@ -127,12 +128,12 @@ static const PsAst *parse_alias(PsParser *p, const PsToken *keyword, PsUsingKind
     if (token.kind == PS_TOKEN_END_OF_INPUT || token.kind == PS_TOKEN_NEW_LINE ||
         token.kind == PS_TOKEN_SEMI) {
         ps_unget(p, &token);
-        ps_report_incomplete(p, ps_after(equals.end), PS_PARSE_ERROR_MISSING_NAMESPACE_ALIAS);
+        ps_parse_report_incomplete(p, ps_after(equals.end), PS_PARSE_ERROR_MISSING_NAMESPACE_ALIAS);
         return fail(p, keyword, equals.end, NULL);
     }
     if (token.kind == PS_TOKEN_COMMA) {
-        ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_UNARY_OPERATOR,
-                       ps_token_source(p, &token));
+        ps_parse_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_UNARY_OPERATOR,
+                             ps_parse_token_source(p, &token));
         return fail(p, keyword, token.end, NULL);
     }
     const PsAst *alias = ps_parse_argument(p, PS_ARGUMENT_PLAIN, token);
@@ -141,8 +142,8 @@ static const PsAst *parse_alias(PsParser *p, const PsToken *keyword, PsUsingKind
     if (!is_valid) {
         PsSpan extent = alias == NULL ? ps_span(&token) : ps_extent(alias);
         PsToken wrong = {.start = extent.start, .end = extent.end};
-        ps_report_text(p, extent, PS_PARSE_ERROR_INVALID_VALUE_FOR_USING_ITEM_NAME,
-                       ps_token_source(p, &wrong));
+        ps_parse_report_text(p, extent, PS_PARSE_ERROR_INVALID_VALUE_FOR_USING_ITEM_NAME,
+                             ps_parse_token_source(p, &wrong));
         return fail(p, keyword, extent.end, item);
     }
     return make_using(p, ps_join(keyword->start, token.end), kind, item, alias);
@@ -155,7 +156,8 @@ static const PsAst *parse_item(PsParser *p, const PsToken *keyword, const PsToke
     PsToken token = ps_next(p);
     if (token.kind == PS_TOKEN_END_OF_INPUT || token.kind == PS_TOKEN_NEW_LINE ||
         token.kind == PS_TOKEN_COMMA || token.kind == PS_TOKEN_SEMI) {
-        ps_report_incomplete(p, ps_after(directive->end), PS_PARSE_ERROR_MISSING_USING_ITEM_NAME);
+        ps_parse_report_incomplete(p, ps_after(directive->end),
+                                   PS_PARSE_ERROR_MISSING_USING_ITEM_NAME);
         *error = fail(p, keyword, directive->end, NULL);
         return NULL;
     }
@@ -165,10 +167,10 @@ static const PsAst *parse_item(PsParser *p, const PsToken *keyword, const PsToke
         return item;
     PsSpan extent = item == NULL ? ps_span(&token) : ps_extent(item);
     PsToken wrong = {.start = extent.start, .end = extent.end};
-    ps_report_text(p, extent, PS_PARSE_ERROR_INVALID_VALUE_FOR_USING_ITEM_NAME,
-                   ps_token_source(p, &wrong));
+    ps_parse_report_text(p, extent, PS_PARSE_ERROR_INVALID_VALUE_FOR_USING_ITEM_NAME,
+                         ps_parse_token_source(p, &wrong));
     if (item == NULL)
-        ps_sync(p, true, PS_SYNC_SEMI | PS_SYNC_NEW_LINE);
+        ps_parse_sync(p, true, PS_SYNC_SEMI | PS_SYNC_NEW_LINE);
     *error = fail(p, keyword, extent.end, NULL);
     return NULL;
 }
@@ -181,8 +183,8 @@ const PsAst *ps_parse_using(PsParser *p, const PsToken *keyword)
         row++;
     if (row == PS_COUNT(kinds)) {
         ps_unget(p, &directive);
-        ps_report_incomplete(p, ps_after(keyword->end),
-                             PS_PARSE_ERROR_MISSING_USING_STATEMENT_DIRECTIVE);
+        ps_parse_report_incomplete(p, ps_after(keyword->end),
+                                   PS_PARSE_ERROR_MISSING_USING_STATEMENT_DIRECTIVE);
         return fail(p, keyword, keyword->end, NULL);
     }
     PsUsingKind kind = kinds[row].kind;
@@ -196,8 +198,8 @@ const PsAst *ps_parse_using(PsParser *p, const PsToken *keyword)
         if (ps_peek_is(p, PS_TOKEN_EQUALS))
             return parse_alias(p, keyword, kind, item);
         if (kinds[row].requires_alias) {
-            ps_report_incomplete(p, ps_after(item->end),
-                                 PS_PARSE_ERROR_MISSING_EQUALS_IN_USING_ALIAS);
+            ps_parse_report_incomplete(p, ps_after(item->end),
+                                       PS_PARSE_ERROR_MISSING_EQUALS_IN_USING_ALIAS);
             return fail(p, keyword, item->end, item);
         }
     }
@@ -235,17 +237,19 @@ static bool is_configuration_name(PsSlice name)
 static void check_configuration_name(PsParser *p, const PsAst *name, const PsToken *token)
 {
     if (name == NULL) {
-        ps_report_text(p, ps_after(token->end), PS_PARSE_ERROR_PARAMETER_REQUIRES_ARGUMENT,
-                       ps_token_source(p, token));
-        ps_report_incomplete(p, ps_span(token), PS_PARSE_ERROR_MISSING_CONFIGURATION_NAME);
+        ps_parse_report_text(p, ps_after(token->end), PS_PARSE_ERROR_PARAMETER_REQUIRES_ARGUMENT,
+                             ps_parse_token_source(p, token));
+        ps_parse_report_incomplete(p, ps_span(token), PS_PARSE_ERROR_MISSING_CONFIGURATION_NAME);
         return;
     }
     if (name->kind == PS_AST_STRING_CONSTANT_EXPRESSION) {
         PsSlice text = ps_ast_string_text(PS_AST_AS(name, StringConstantExpression));
         if (!is_configuration_name(text))
-            ps_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME, text);
+            ps_parse_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME,
+                                 text);
     } else if (name->kind == PS_AST_CONSTANT_EXPRESSION) {
-        ps_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME, PS_SLICE(""));
+        ps_parse_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME,
+                             PS_SLICE(""));
     }
 }
 
@@ -254,19 +258,20 @@ const PsAst *ps_parse_configuration(PsParser *p, const PsToken *keyword)
     ps_skip_newlines(p);
     PsToken token = ps_next(p);
     if (token.kind == PS_TOKEN_LCURLY) {
-        ps_report(p, ps_after(keyword->end), PS_PARSE_ERROR_MISSING_CONFIGURATION_NAME);
+        ps_parse_report(p, ps_after(keyword->end), PS_PARSE_ERROR_MISSING_CONFIGURATION_NAME);
         ps_parse_script_block_expression(p, &token);
         return NULL;
     }
     if (token.kind == PS_TOKEN_END_OF_INPUT || token.kind == PS_TOKEN_COMMA) {
         ps_unget(p, &token);
-        ps_report_incomplete(p, ps_after(token.end), PS_PARSE_ERROR_MISSING_CONFIGURATION_NAME);
+        ps_parse_report_incomplete(p, ps_after(token.end),
+                                   PS_PARSE_ERROR_MISSING_CONFIGURATION_NAME);
         return NULL;
     }
     const PsAst *name = ps_parse_argument(p, PS_ARGUMENT_PLAIN, token);
     check_configuration_name(p, name, &token);
     ps_skip_newlines(p);
-    ps_report_text(p, ps_span(&token), PS_PARSE_ERROR_PARSER_ERROR, ps_slice(no_schema));
+    ps_parse_report_text(p, ps_span(&token), PS_PARSE_ERROR_PARSER_ERROR, ps_slice(no_schema));
     ps_resync(p, ps_lexer_restore_point(&p->lexer));
     return NULL;
 }

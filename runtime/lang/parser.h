@@ -38,9 +38,19 @@ typedef struct {
     uint32_t holders;
 } PsScript;
 
+/* What only the caller can know.  Zero-initialise. */
+typedef struct {
+    /* Whether `using module` finds the module, given its name or the text of its specification;
+     * NULL: it is not asked, and running the script will tell. */
+    bool (*has_module)(void *data, PsSlice name);
+    void *data;
+} PsParseOptions;
+
 /* Parses a script, a snippet of Invoke-Expression or [scriptblock]::Create, a module, a .psd1.
  * Never fails: what is wrong with the text is in `errors`.  Takes the source over. */
 PsScript *ps_parse(PsSource *source) __attribute__((returns_nonnull));
+PsScript *ps_parse_with(PsSource *source, const PsParseOptions *options)
+    __attribute__((returns_nonnull));
 /* Parses the text as the inside of a double quoted string (ExpandString). */
 PsScript *ps_parse_expandable(PsSource *source) __attribute__((returns_nonnull));
 

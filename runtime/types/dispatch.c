@@ -38,6 +38,11 @@ static const PsTypesGroup *find_group(const PsType *type, PsSlice name, bool is_
         if (indexed->count > 0 && indexed->items[0].row->is_indexed)
             return indexed;
     }
+    /* A StringBuilder is indexed by its Chars. */
+    if (group->count == 0 && ps_slice_same(name, PS_SLICE("get_Item")))
+        return ps_signature_group(type, PS_SLICE("Chars"), is_static);
+    if (group->count == 0 && ps_slice_same(name, PS_SLICE("set_Item")))
+        return ps_signature_group(type, PS_SLICE("set_Chars"), is_static);
     return group;
 }
 

@@ -10,9 +10,13 @@
 #include "value/type.h"
 #include "value/value.h"
 
-/* Arguments arrive converted to the types of the row's signature; `self` is NULL value for statics
- * and constructors.  An error is an ordinary exception of .NET (ps_fail with its type, id NULL);
- * the caller wraps it in MethodInvocationException. */
+/*
+ * Arguments arrive converted to the types of the row's signature; optional ones are filled in.
+ * `self` is unwrapped; it is null for statics, and the type (a TYPE value) for constructors, since
+ * List[int] and List[string], or all exceptions, share their rows.  `*out` starts as null (void
+ * methods: as nothing).  An error is an ordinary exception of .NET (ps_fail with its type, id
+ * NULL); the caller wraps it in MethodInvocationException.
+ */
 typedef PsStatus (*PsMemberFn)(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
                                PsValue *out);
 typedef PsStatus (*PsSetterFn)(PsContext *ctx, PsRef self, PsRef value);

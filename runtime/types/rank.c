@@ -71,7 +71,8 @@ static bool is_assignable(const PsType *from, const PsType *to)
     if (to->definition == NULL || (to->flags & PS_TYPE_INTERFACE) == 0)
         return ps_type_is_a(from, to);
     if (to->arg_count == 1 && (from->rank > 0 || from->arg_count == 1)) {
-        if (from->rank == 0 && !ps_type_is_a(from, to))
+        if (from->rank == 0 ? !ps_type_is_a(from, to)
+                            : !ps_type_is_a(PS_T(System_Collections_Generic_List_1), to))
             return false;
         const PsType *elem = element_of(from);
         return elem == to->args[0] ||
@@ -79,6 +80,9 @@ static bool is_assignable(const PsType *from, const PsType *to)
     }
     if (!ps_type_is_a(from, to))
         return false;
+    if (from->arg_count == 0) /* which arguments it implements is only known of strings */
+        return from != PS_T(System_String) || to->args[0]->kind == PS_KIND_CHAR ||
+               to->args[0] == PS_T(System_String);
     for (size_t i = 0; i < to->arg_count && i < from->arg_count; i++)
         if (from->args[i] != to->args[i])
             return false;

@@ -14,18 +14,19 @@
 /* How many families may declare rows for one type. */
 #define MAX_LISTS 6
 
-/* Filled once, constant afterwards. */
+/* Filled once; other layers add to it before their first session runs. */
 static const PsMemberRow *rows_of[PS_TYPE_ID_COUNT][MAX_LISTS];
 static pthread_once_t rows_once = PTHREAD_ONCE_INIT;
 
 static void add_family(const PsTypeMembers *family)
 {
-    for (const PsTypeMembers *t = family; t->rows != NULL; t++)
-        for (size_t i = 0; i < MAX_LISTS; i++)
-            if (rows_of[t->type_id][i] == NULL) {
-                rows_of[t->type_id][i] = t->rows;
-                break;
-            }
+    for (const PsTypeMembers *t = family; t->rows != NULL; t++) {
+        size_t i = 0;
+        while (i < MAX_LISTS && rows_of[t->type_id][i] != NULL && rows_of[t->type_id][i] != t->rows)
+            i++;
+        if (i < MAX_LISTS)
+            rows_of[t->type_id][i] = t->rows;
+    }
 }
 
 static void fill_rows(void)
@@ -36,8 +37,11 @@ static void fill_rows(void)
 
 void ps_types_register(const PsTypeMembers *family)
 {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     pthread_once(&rows_once, fill_rows);
+    pthread_mutex_lock(&lock);
     add_family(family);
+    pthread_mutex_unlock(&lock);
 }
 
 const PsMemberRow *ps_signature_rows(const PsType *type, size_t list)
@@ -301,6 +305,9 @@ static void collect_all(PsTypesGroup *group, const PsType *type, PsSlice name, b
     bool is_new = ps_slice_is(name, PS_SLICE("new"));
     for (const PsType *t = type; t != NULL; t = is_new ? NULL : t->base)
         collect(group, t, name, is_static);
+    /* Exceptions differ in their constructors only where rows say so. */
+    if (is_new && group->count == 0 && ps_type_is_a(type, PS_T(System_Exception)))
+        collect(group, PS_T(System_Exception), name, is_static);
     for (const PsType *t = type; t != NULL && !is_static; t = t->base)
         collect_interfaces(group, t, name);
     if ((type->flags & PS_TYPE_INTERFACE) != 0 && !is_static)

@@ -1,4 +1,6 @@
 /* string_static.c - System.String: Join, Format, Concat, Compare and constructors. */
+#include "types/string_static.h"
+
 #include "base/utf.h"
 #include "types/arguments.h"
 #include "types/char_class.h"
@@ -36,8 +38,11 @@ static PsStatus append_items(PsContext *ctx, PsBuffer *out, PsRef separator, PsR
     return PS_OK;
 }
 
-PS_ROW(join)
+PsStatus ps_string_static_join(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
+                               PsValue *out)
 {
+    (void)self;
+    (void)count;
     if (ps_arg_is_null(args[1]))
         return ps_fail_null(ctx, "value");
     PsBuffer buffer = {0};
@@ -119,8 +124,10 @@ static PsStatus run_format(PsContext *ctx, FormatArgs *args, PsSlice format, PsV
     return failed;
 }
 
-PS_ROW(format)
+PsStatus ps_string_static_format(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
+                                 PsValue *out)
 {
+    (void)self;
     size_t skip = ps_kind(args[0]) != PS_KIND_STRING && count > 1 &&
                   ps_kind(args[1]) == PS_KIND_STRING && !ps_arg_is_null(args[1]);
     FormatArgs read = {.ctx = ctx, .culture = ctx->culture};
@@ -134,8 +141,10 @@ PS_ROW(format)
 }
 
 /* (format, object[]) and (provider, format, object[]) */
-PS_ROW(format_array)
+PsStatus ps_string_static_format_array(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
+                                       PsValue *out)
 {
+    (void)self;
     FormatArgs read = {.ctx = ctx, .culture = ctx->culture, .is_array = true};
     read.args = &args[count - 1];
     if (count == 3)
@@ -166,7 +175,7 @@ PS_ROW(concat)
 PS_ROW(concat_array)
 {
     PsRef list[] = {PS_NULL, args[0]};
-    return join(ctx, self, list, 2, out);
+    return ps_string_static_join(ctx, self, list, 2, out);
 }
 
 /* ---- Compare ---- */
@@ -326,36 +335,40 @@ static const PsMemberRow rows[] = {
     PS_CTOR("new(char[] value)", from_chars),
     PS_CTOR("new(char[] value, int startIndex, int length)", from_chars),
     PS_CTOR("new(char c, int count)", repeat_char),
-    PS_STATIC("string Join(char separator, params string[] value)", join),
-    PS_STATIC("string Join(string separator, params string[] value)", join),
+    PS_STATIC("string Join(char separator, params string[] value)", ps_string_static_join),
+    PS_STATIC("string Join(string separator, params string[] value)", ps_string_static_join),
     PS_STATIC("string Join(char separator, string[] value, int startIndex, int count)", join_part),
     PS_STATIC("string Join(string separator, string[] value, int startIndex, int count)",
               join_part),
     PS_STATIC("string Join(string separator, System.Collections.Generic.IEnumerable[string] "
               "values)",
-              join),
-    PS_STATIC("string Join(char separator, params System.Object[] values)", join),
-    PS_STATIC("string Join(string separator, params System.Object[] values)", join),
-    PS_STATIC("string Join(char separator, System.Collections.Generic.IEnumerable`1 values)", join),
+              ps_string_static_join),
+    PS_STATIC("string Join(char separator, params System.Object[] values)", ps_string_static_join),
+    PS_STATIC("string Join(string separator, params System.Object[] values)",
+              ps_string_static_join),
+    PS_STATIC("string Join(char separator, System.Collections.Generic.IEnumerable`1 values)",
+              ps_string_static_join),
     PS_STATIC("string Join(string separator, System.Collections.Generic.IEnumerable`1 values)",
-              join),
-    PS_STATIC("string Format(string format, System.Object arg0)", format),
-    PS_STATIC("string Format(string format, System.Object arg0, System.Object arg1)", format),
+              ps_string_static_join),
+    PS_STATIC("string Format(string format, System.Object arg0)", ps_string_static_format),
+    PS_STATIC("string Format(string format, System.Object arg0, System.Object arg1)",
+              ps_string_static_format),
     PS_STATIC("string Format(string format, System.Object arg0, System.Object arg1, System.Object "
               "arg2)",
-              format),
-    PS_STATIC("string Format(string format, params System.Object[] args)", format_array),
+              ps_string_static_format),
+    PS_STATIC("string Format(string format, params System.Object[] args)",
+              ps_string_static_format_array),
     PS_STATIC("string Format(System.IFormatProvider provider, string format, System.Object arg0)",
-              format),
+              ps_string_static_format),
     PS_STATIC("string Format(System.IFormatProvider provider, string format, System.Object arg0, "
               "System.Object arg1)",
-              format),
+              ps_string_static_format),
     PS_STATIC("string Format(System.IFormatProvider provider, string format, System.Object arg0, "
               "System.Object arg1, System.Object arg2)",
-              format),
+              ps_string_static_format),
     PS_STATIC("string Format(System.IFormatProvider provider, string format, params "
               "System.Object[] args)",
-              format_array),
+              ps_string_static_format_array),
     PS_STATIC("string Concat(System.Object arg0)", concat),
     PS_STATIC("string Concat(System.Object arg0, System.Object arg1)", concat),
     PS_STATIC("string Concat(System.Object arg0, System.Object arg1, System.Object arg2)", concat),

@@ -24,6 +24,27 @@ PsStatus ps_arith_operand(PsContext *ctx, PsRef value, const PsType *type, PsVal
     return PS_OK;
 }
 
+/* Beside an enum: a literal, else one of its names. */
+static PsStatus enum_from_text(PsContext *ctx, PsRef text, const PsType *type, PsValue *out)
+{
+    PsSlice slice = ps_string_slice(text);
+    PsNumber number;
+    while (slice.len > 0 && (slice.data[0] == ' ' || slice.data[0] == '\t')) {
+        slice.data++;
+        slice.len--;
+    }
+    while (slice.len > 0 && (slice.data[slice.len - 1] == ' ' || slice.data[slice.len - 1] == '\t'))
+        slice.len--;
+    if (slice.len == 0) {
+        *out = ps_int32(0);
+        return PS_OK;
+    }
+    if (ps_number_literal_parse(slice, true, &number) != PS_NUMBER_OK)
+        return ps_convert(ctx, text, type, out);
+    *out = ps_number_value_make(&number);
+    return PS_OK;
+}
+
 PsStatus ps_arith_from_text(PsContext *ctx, PsRef text, const PsType *type, PsValue *out)
 {
     if (!ps_number_value_is_numeric(ps_number_value_type_code(type)))
@@ -31,7 +52,10 @@ PsStatus ps_arith_from_text(PsContext *ctx, PsRef text, const PsType *type, PsVa
     PsNumberKind kind = PS_NUMBER_INT32;
     (void)ps_number_value_kind(type, &kind);
     PsNumber number;
-    if (ps_number_literal_operand(ps_string_slice(text), kind, &number) == PS_NUMBER_OK) {
+    PsSlice slice = ps_string_slice(text);
+    if (type->flags & PS_TYPE_ENUM)
+        return enum_from_text(ctx, text, type, out);
+    if (ps_number_literal_operand(slice, kind, &number) == PS_NUMBER_OK) {
         *out = ps_number_value_make(&number);
         return PS_OK;
     }
@@ -261,9 +285,13 @@ static PsStatus calculate(PsContext *ctx, PsArithmetic op, PsRef left, PsRef rig
     if (left.kind == PS_KIND_STRING) {
         PS_AUTO PsValue number = PS_NULL;
         PsStatus status = ps_arith_from_text(ctx, left, ps_type_of(right), &number);
-        if (status == PS_OK && right.kind == PS_KIND_STRING)
-            return with_right_text(ctx, op, number, right, out);
-        return status ? status : ps_arithmetic(ctx, op, number, right, out);
+        if (status)
+            return status;
+        if (right.kind != PS_KIND_STRING)
+            return ps_arithmetic(ctx, op, number, right, out);
+        PS_AUTO PsValue other = PS_NULL;
+        status = ps_arith_from_text(ctx, right, PS_T(System_Int32), &other);
+        return status ? status : ps_arithmetic(ctx, op, number, other, out);
     }
     if (ps_number_value_code(left) != PS_CODE_NONE) {
         PsStatus status = from_primitive(ctx, op, left, right, out);
@@ -346,6 +374,6 @@ PsStatus ps_increment(PsContext *ctx, PsRef value, int by, PsValue *out)
     }
     if (!ps_number_value_is_numeric(ps_number_value_code(value)))
         return ps_fail(ctx, PS_ERR_REQUIRES_NUMBER, by > 0 ? "++" : "--",
-                       ps_type_display_name(ps_type_of(value)));
+                       ps_arith_type_name(value));
     return ps_arithmetic(ctx, PS_OP_ADD, value, ps_int32(by), out);
 }

@@ -52,9 +52,17 @@ static PsStatus combine_fractions(PsContext *ctx, PsArithmetic op, PsRef left, P
     bool negative = false;
     uint64_t a = 0;
     uint64_t b = 0;
-    PsStatus status = whole_bits(ctx, left, &a, &negative);
+    PS_AUTO PsValue x = PS_NULL;
+    PS_AUTO PsValue y = PS_NULL;
+    bool is_decimal = left.kind == PS_KIND_DECIMAL || right.kind == PS_KIND_DECIMAL;
+    const PsType *type = is_decimal ? PS_T(System_Decimal) : PS_T(System_Double);
+    PsStatus status = ps_convert(ctx, left, type, &x);
     if (status == PS_OK)
-        status = whole_bits(ctx, right, &b, &negative);
+        status = ps_convert(ctx, right, type, &y);
+    if (status == PS_OK)
+        status = whole_bits(ctx, x, &a, &negative);
+    if (status == PS_OK)
+        status = whole_bits(ctx, y, &b, &negative);
     if (status)
         return status;
     *out = ps_integer(negative ? PS_KIND_INT64 : PS_KIND_UINT64, (int64_t)combine(op, a, b));
@@ -72,8 +80,10 @@ static PsStatus combine_primitives(PsContext *ctx, PsArithmetic op, PsRef left, 
     uint64_t bits =
         combine(op, (uint64_t)ps_number_value_i64(left), (uint64_t)ps_number_value_i64(right));
     *out = of_type(bit_type(code), bits);
-    if (left.kind == PS_KIND_ENUM)
+    if (left.kind == PS_KIND_ENUM) {
+        *out = of_type(bit_type(a), bits);
         *out = ps_enum(ps_type_of(left), out->as.i64);
+    }
     return PS_OK;
 }
 
@@ -136,6 +146,8 @@ static PsStatus shift(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, 
         *out = ps_int32(0);
         return PS_OK;
     }
+    if (ps_convert_rank(ctx, right, PS_T(System_Int32)) == PS_CONVERT_NONE)
+        return ps_convert_fail(ctx, right, PS_T(System_Int32));
     if (left.kind == PS_KIND_STRING || right.kind == PS_KIND_STRING)
         return with_text(ctx, op, left, right, out);
     PsTypeCode code = ps_number_value_code(left);

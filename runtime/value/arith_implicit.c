@@ -187,6 +187,17 @@ static PsStatus big_shr(PsContext *ctx, PsRef left, PsRef right, PsValue *out)
     return big_result(ctx, ok, &number, out);
 }
 
+#define DECIMAL_FUNCTION(name, op) \
+    static PsStatus decimal_##name(PsContext *ctx, PsRef left, PsRef right, PsValue *out) \
+    { \
+        return ps_arith_number(ctx, op, left, right, out); \
+    }
+DECIMAL_FUNCTION(add, PS_OP_ADD)
+DECIMAL_FUNCTION(sub, PS_OP_SUB)
+DECIMAL_FUNCTION(mul, PS_OP_MUL)
+DECIMAL_FUNCTION(div, PS_OP_DIV)
+DECIMAL_FUNCTION(rem, PS_OP_REM)
+
 /* Rows of one owner and operator are overloads; the least conversion wins. */
 typedef struct {
     uint8_t owner, left, right; /* kinds */
@@ -197,6 +208,7 @@ typedef struct {
 #define DATE PS_KIND_DATETIME
 #define SPAN PS_KIND_TIMESPAN
 #define BIG PS_KIND_BIGINT
+#define NUM PS_KIND_DECIMAL
 static const Row rows[] = {
     {DATE, DATE, SPAN, PS_OP_ADD, date_plus_span},
     {DATE, DATE, DATE, PS_OP_SUB, date_minus_date},
@@ -207,6 +219,11 @@ static const Row rows[] = {
     {SPAN, PS_KIND_DOUBLE, SPAN, PS_OP_MUL, number_times_span},
     {SPAN, SPAN, PS_KIND_DOUBLE, PS_OP_DIV, span_by_number},
     {SPAN, SPAN, SPAN, PS_OP_DIV, span_by_span},
+    {NUM, NUM, NUM, PS_OP_ADD, decimal_add},
+    {NUM, NUM, NUM, PS_OP_SUB, decimal_sub},
+    {NUM, NUM, NUM, PS_OP_MUL, decimal_mul},
+    {NUM, NUM, NUM, PS_OP_DIV, decimal_div},
+    {NUM, NUM, NUM, PS_OP_REM, decimal_rem},
     {BIG, BIG, BIG, PS_OP_ADD, big_add},
     {BIG, BIG, BIG, PS_OP_SUB, big_sub},
     {BIG, BIG, BIG, PS_OP_MUL, big_mul},
@@ -227,6 +244,8 @@ static const PsType *type_of_kind(unsigned kind)
 
 static const PsType *operand_type(unsigned kind)
 {
+    if (kind == NUM)
+        return PS_T(System_Decimal);
     return kind == BIG ? PS_T(System_Numerics_BigInteger) : type_of_kind(kind);
 }
 
@@ -236,7 +255,7 @@ static int operand_rank(PsContext *ctx, PsRef value, unsigned kind)
 }
 
 static const Row *best_row(PsContext *ctx, unsigned owner, PsArithmetic op, PsRef left, PsRef right,
-                           bool *ambiguous)
+                           bool *ambiguous, int *rows_seen)
 {
     const Row *best = NULL;
     int least = 0;
@@ -244,13 +263,16 @@ static const Row *best_row(PsContext *ctx, unsigned owner, PsArithmetic op, PsRe
         if (row->owner != owner || row->op != op)
             continue;
         int rank = operand_rank(ctx, left, row->left) + operand_rank(ctx, right, row->right);
+        (*rows_seen)++;
         *ambiguous = best != NULL && rank == least;
         if (best == NULL || rank < least) {
             best = row;
             least = rank;
         }
     }
-    return best;
+    if (least >= PS_CONVERT_NONE)
+        *ambiguous = false;
+    return least >= PS_CONVERT_NONE && *rows_seen > 1 ? NULL : best;
 }
 
 /* "Cannot convert argument ..." around the failed conversion of an operand. */
@@ -312,19 +334,27 @@ static const PsType *owner_of(PsRef left, PsRef right)
     return NULL;
 }
 
-static const char *type_text(PsRef value)
+const char *ps_arith_type_name(PsRef value)
 {
-    return ps_is_null(value) ? "$null" : ps_type_display_name(ps_type_of(value));
+    if (ps_is_null(value))
+        return "$null";
+    const PsType *type = ps_type_of(value);
+    if (type == PS_XA(PSCustomObject))
+        type = PS_XA(PSObject);
+    return ps_type_display_name(type);
 }
 
 PsStatus ps_arith_implicit(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
 {
     const PsType *owner = owner_of(left, right);
     if (owner == NULL)
-        return ps_fail_target(ctx, left, PS_ERR_OPERATOR_NOT_DEFINED, type_text(left),
-                              ps_arith_symbol(op), type_text(right));
+        return ps_fail_target(ctx, left, PS_ERR_OPERATOR_NOT_DEFINED, ps_arith_type_name(left),
+                              ps_arith_symbol(op), ps_arith_type_name(right));
     bool ambiguous = false;
-    const Row *row = best_row(ctx, owner->kind, op, left, right, &ambiguous);
+    int seen = 0;
+    const Row *row = best_row(ctx, owner->kind, op, left, right, &ambiguous, &seen);
+    if (row == NULL && seen > 0)
+        return ps_fail(ctx, PS_ERR_OP_NO_OVERLOAD, ps_arith_method(op), 2);
     if (ambiguous)
         return ps_fail(ctx, PS_ERR_AMBIGUOUS_OVERLOADS, ps_arith_method(op), 2);
     if (row != NULL)
@@ -336,6 +366,7 @@ PsStatus ps_arith_implicit(PsContext *ctx, PsArithmetic op, PsRef left, PsRef ri
             return status;
     }
     PS_AUTO PsValue method = ps_string_from(ps_arith_method(op));
-    return ps_fail_target(ctx, method, PS_ERR_OP_MISSING, ps_type_display_name(owner),
+    return ps_fail_target(ctx, method, PS_ERR_OP_MISSING,
+                          ps_arith_type_name(ps_type_of(left) == owner ? left : right),
                           ps_arith_method(op));
 }

@@ -197,12 +197,13 @@ PsStatus ps_arith_number(PsContext *ctx, PsArithmetic op, PsRef left, PsRef righ
     /* Beside an enum on the left the result is one of that type. */
     const char *type = ps_type_display_name(ps_type_of(left));
     if (ps_number_value_code(right) >= PS_CODE_SINGLE)
-        return ps_fail(ctx, PS_ERR_UNBOXING, type, ps_type_display_name(ps_type_of(right)));
+        return ps_fail(ctx, PS_ERR_UNBOXING, type,
+                       right.kind == PS_KIND_DECIMAL ? "System.Decimal" : "System.Double");
     PS_AUTO PsValue result = PS_NULL;
     PsStatus status = calculate(ctx, op, left, right, &result);
     if (status)
         return status;
-    if (ps_number_value_code(result) >= PS_CODE_SINGLE)
+    if (ps_number_value_code(result) != ps_number_value_code(left))
         return ps_fail(ctx, PS_ERR_UNBOXING, ps_type_display_name(ps_type_of(result)), type);
     *out = ps_enum(ps_type_of(left), result.as.i64);
     return PS_OK;

@@ -8,34 +8,97 @@
 #include <string.h>
 
 #include "base/casing.h"
+#include "base/icu.h"
 #include "base/utf.h"
 #include "value/operate.h"
 
-/* ASCII in the order of the weights; letters of either case weigh the same. */
-static const char order[] = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789";
-
-typedef struct {
-    uint8_t weight[128]; /* 0: ignored */
-} Weights;
-
-static const Weights *weights(void)
-{
-    static _Thread_local Weights table;
-    if (table.weight['a'] == 0) {
-        for (size_t i = 0; i < sizeof order - 1; i++)
-            table.weight[(unsigned char)order[i]] = (uint8_t)(i + 1);
-        for (int i = 0; i < 26; i++)
-            table.weight['a' + i] = table.weight['A' + i] = (uint8_t)(sizeof order + (size_t)i);
-    }
-    return &table;
-}
+/* The weights of ASCII in their order; letters of either case weigh the same, and what is not here
+ * is ignored. */
+#define LETTER(lower, upper, weight) [lower] = weight, [upper] = weight
+static const uint8_t weights[128] = {
+    ['\t'] = 1,
+    ['\n'] = 2,
+    ['\v'] = 3,
+    ['\f'] = 4,
+    ['\r'] = 5,
+    [' '] = 6,
+    ['_'] = 7,
+    ['-'] = 8,
+    [','] = 9,
+    [';'] = 10,
+    [':'] = 11,
+    ['!'] = 12,
+    ['?'] = 13,
+    ['.'] = 14,
+    ['\''] = 15,
+    ['"'] = 16,
+    ['('] = 17,
+    [')'] = 18,
+    ['['] = 19,
+    [']'] = 20,
+    ['{'] = 21,
+    ['}'] = 22,
+    ['@'] = 23,
+    ['*'] = 24,
+    ['/'] = 25,
+    ['\\'] = 26,
+    ['&'] = 27,
+    ['#'] = 28,
+    ['%'] = 29,
+    ['`'] = 30,
+    ['^'] = 31,
+    ['+'] = 32,
+    ['<'] = 33,
+    ['='] = 34,
+    ['>'] = 35,
+    ['|'] = 36,
+    ['~'] = 37,
+    ['$'] = 38,
+    ['0'] = 39,
+    ['1'] = 40,
+    ['2'] = 41,
+    ['3'] = 42,
+    ['4'] = 43,
+    ['5'] = 44,
+    ['6'] = 45,
+    ['7'] = 46,
+    ['8'] = 47,
+    ['9'] = 48,
+    LETTER('a', 'A', 49),
+    LETTER('b', 'B', 50),
+    LETTER('c', 'C', 51),
+    LETTER('d', 'D', 52),
+    LETTER('e', 'E', 53),
+    LETTER('f', 'F', 54),
+    LETTER('g', 'G', 55),
+    LETTER('h', 'H', 56),
+    LETTER('i', 'I', 57),
+    LETTER('j', 'J', 58),
+    LETTER('k', 'K', 59),
+    LETTER('l', 'L', 60),
+    LETTER('m', 'M', 61),
+    LETTER('n', 'N', 62),
+    LETTER('o', 'O', 63),
+    LETTER('p', 'P', 64),
+    LETTER('q', 'Q', 65),
+    LETTER('r', 'R', 66),
+    LETTER('s', 'S', 67),
+    LETTER('t', 'T', 68),
+    LETTER('u', 'U', 69),
+    LETTER('v', 'V', 70),
+    LETTER('w', 'W', 71),
+    LETTER('x', 'X', 72),
+    LETTER('y', 'Y', 73),
+    LETTER('z', 'Z', 74),
+};
+#undef LETTER
 
 /* The next character that has a weight; its weight, or 0 at the end. */
-static unsigned next_ascii(const Weights *table, PsSlice text, size_t *at, char *c)
+static unsigned next_ascii(PsSlice text, size_t *at, char *c)
 {
     while (*at < text.len) {
         *c = text.data[(*at)++];
-        unsigned weight = table->weight[(unsigned char)*c];
+        unsigned weight = weights[(unsigned char)*c];
         if (weight != 0)
             return weight;
     }
@@ -44,15 +107,17 @@ static unsigned next_ascii(const Weights *table, PsSlice text, size_t *at, char 
 
 static int compare_ascii(PsSlice a, PsSlice b, bool ignore_case)
 {
-    const Weights *table = weights();
-    size_t i = 0;
-    size_t j = 0;
+    size_t same = 0;
+    while (same < a.len && same < b.len && a.data[same] == b.data[same])
+        same++;
+    size_t i = same;
+    size_t j = same;
     int by_case = 0;
     for (;;) {
         char x = 0;
         char y = 0;
-        unsigned p = next_ascii(table, a, &i, &x);
-        unsigned q = next_ascii(table, b, &j, &y);
+        unsigned p = next_ascii(a, &i, &x);
+        unsigned q = next_ascii(b, &j, &y);
         if (p != q)
             return p < q ? -1 : 1;
         if (p == 0)
@@ -76,7 +141,7 @@ static uint32_t next_folded(PsSlice text, size_t *at, uint32_t *c)
         if (is_ignored(*c))
             continue;
         if (*c < 0x80)
-            return weights()->weight[*c];
+            return weights[*c];
         return 0x100 + ps_char_lower(*c);
     }
     return 0;
@@ -108,5 +173,8 @@ int ps_text_compare(PsSlice a, PsSlice b, bool ignore_case)
         return 0;
     if (ps_is_ascii(a.data, a.len) && ps_is_ascii(b.data, b.len))
         return compare_ascii(a, b, ignore_case);
+    const PsIcuModule *icu = ps_icu();
+    if (icu != NULL)
+        return icu->compare(a, b, ignore_case);
     return compare_folded(a, b, ignore_case);
 }

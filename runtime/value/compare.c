@@ -53,7 +53,9 @@ static bool is_script_object(PsRef value)
 /* left.Equals(right) */
 static PsStatus object_equals(PsContext *ctx, PsRef left, PsRef right, bool *out)
 {
-    *out = ps_key_equals(left, right, false);
+    *out = ps_key_equals(left, right, false) ||
+           (left.kind == PS_KIND_SWITCH && right.kind == PS_KIND_BOOL &&
+            ps_get_bool(left) == ps_get_bool(right));
     bool own = left.kind == PS_KIND_HOLDER || left.kind == PS_KIND_NATIVE || is_script_object(left);
     if (*out || !own || ctx->upcalls == NULL || ctx->upcalls->has_method == NULL ||
         !ctx->upcalls->has_method(ctx, left, "Equals"))
@@ -106,6 +108,10 @@ PsStatus ps_equals(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bo
     left = ps_unwrap(left);
     right = ps_unwrap(right);
     *out = false;
+    if (left.kind == PS_KIND_INT32 && right.kind == PS_KIND_INT32) {
+        *out = left.as.i64 == right.as.i64;
+        return PS_OK;
+    }
     if (ps_is_null(left) || ps_is_null(right)) {
         *out = ps_is_null(left) && ps_is_null(right);
         return PS_OK;
@@ -200,13 +206,48 @@ static PsStatus bags_not_comparable(PsContext *ctx, PsRef left, PsRef right)
 {
     PS_AUTO PsValue a = PS_NULL;
     PS_AUTO PsValue b = PS_NULL;
+    PsBuffer text = {0};
     PsStatus status = ps_text_value(ctx, left, &a);
     if (status == PS_OK)
-        status = ps_text_value(ctx, right, &b);
+        status = right.kind == PS_KIND_TYPE ? ps_text_to_string(ctx, right, ctx->culture, &text)
+                                            : ps_text(ctx, right, &text);
+    b = ps_string_take(&text);
     if (status)
         return status;
     return ps_fail(ctx, PS_ERR_OBJECT_COMPARE_TO, ps_string_cstr(a), ps_string_cstr(b),
                    ps_string_cstr(a));
+}
+
+static bool has_compare_to(PsContext *ctx, PsRef value)
+{
+    bool own =
+        value.kind == PS_KIND_HOLDER || value.kind == PS_KIND_NATIVE || is_script_object(value);
+    return own && ctx->upcalls != NULL && ctx->upcalls->has_method != NULL &&
+           ctx->upcalls->has_method(ctx, value, "CompareTo");
+}
+
+static PsStatus call_compare_to(PsContext *ctx, PsRef left, PsRef right, int *out)
+{
+    PS_AUTO PsValue order = PS_NULL;
+    int32_t number = 0;
+    PsStatus status = ctx->upcalls->call_method(ctx, left, "CompareTo", &right, 1, &order);
+    if (status == PS_OK)
+        status = ps_to_int32(ctx, order, &number);
+    *out = (number > 0) - (number < 0);
+    return status;
+}
+
+/* Equal or in no order at all. */
+static PsStatus not_comparable(PsContext *ctx, PsRef left, PsRef right, int *out)
+{
+    bool same = false;
+    PsStatus status = object_equals(ctx, left, right, &same);
+    *out = 0;
+    if (status || same)
+        return status;
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    status = ps_text_to_string(ctx, left, ctx->culture, &text);
+    return status ? status : ps_fail(ctx, PS_ERR_NOT_COMPARABLE, ps_buffer_cstr(&text));
 }
 
 /* Neither side is null, the left one is no string; *out may become PS_COMPARE_UNORDERED. */
@@ -214,35 +255,19 @@ static PsStatus compare_converted(PsContext *ctx, PsRef left, PsRef right, int *
 {
     if (left.kind == PS_KIND_OBJECT && !is_script_object(left) && left.as.obj != right.as.obj)
         return bags_not_comparable(ctx, left, right);
+    bool asks = has_compare_to(ctx, left);
+    if (!asks && !compare_same(left, left, out))
+        return not_comparable(ctx, left, right, out);
     PS_AUTO PsValue converted = PS_NULL;
     PsStatus status = ps_convert(ctx, right, ps_type_of(left), &converted);
     if (status == PS_ERROR && is_failed_cast(ctx))
         return comparison_failed(ctx, left, right);
     if (status)
         return status;
-    if (compare_same(left, converted, out))
-        return PS_OK;
-    if (ctx->upcalls != NULL && ctx->upcalls->has_method != NULL &&
-        ctx->upcalls->has_method(ctx, left, "CompareTo")) {
-        PS_AUTO PsValue order = PS_NULL;
-        PsRef arg = converted;
-        status = ctx->upcalls->call_method(ctx, left, "CompareTo", &arg, 1, &order);
-        if (status == PS_OK)
-            status = ps_to_int32(ctx, order, out);
-        if (status == PS_OK)
-            *out = (*out > 0) - (*out < 0);
-        return status;
-    }
-    bool same = false;
-    status = object_equals(ctx, left, right, &same);
-    if (status)
-        return status;
-    *out = 0;
-    if (same)
-        return PS_OK;
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    status = ps_text_to_string(ctx, left, ctx->culture, &text);
-    return status ? status : ps_fail(ctx, PS_ERR_NOT_COMPARABLE, ps_buffer_cstr(&text));
+    if (asks)
+        return call_compare_to(ctx, left, converted, out);
+    (void)compare_same(left, converted, out);
+    return PS_OK;
 }
 
 static PsStatus compare_values(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, int *out)
@@ -288,6 +313,12 @@ PsStatus ps_compare(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, i
     return status;
 }
 
+static bool is_nan(PsRef value)
+{
+    return (value.kind == PS_KIND_DOUBLE || value.kind == PS_KIND_SINGLE) &&
+           value.as.f64 != value.as.f64;
+}
+
 static bool holds(PsComparison op, int order)
 {
     switch (op) {
@@ -313,6 +344,10 @@ static PsStatus compare_scalars(PsContext *ctx, PsComparison op, bool ignore_cas
 {
     left = ps_unwrap(left);
     right = ps_unwrap(right);
+    if (left.kind == PS_KIND_INT32 && right.kind == PS_KIND_INT32) {
+        *out = holds(op, (left.as.i64 > right.as.i64) - (left.as.i64 < right.as.i64));
+        return PS_OK;
+    }
     if (op == PS_CMP_EQ || op == PS_CMP_NE) {
         PsStatus status = ps_equals(ctx, left, right, ignore_case, out);
         *out = status == PS_OK && *out == (op == PS_CMP_EQ);
@@ -320,7 +355,7 @@ static PsStatus compare_scalars(PsContext *ctx, PsComparison op, bool ignore_cas
     }
     int order = 0;
     if (ps_is_null(left) || ps_is_null(right)) {
-        *out = holds(op, compare_null(left, right));
+        *out = holds(op, compare_null(left, right)) && !is_nan(left) && !is_nan(right);
         return PS_OK;
     }
     PsStatus status = compare_values(ctx, left, right, ignore_case, &order);

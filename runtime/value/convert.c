@@ -90,6 +90,12 @@ typedef struct {
 
 #define K(kind) PS_KIND_BIT(kind)
 #define TO(ident) UINT64_MAX, PS_T(ident)
+/* What has IConvertible but is no number: its failures say so. */
+#define CONVERTIBLE (K(BOOL) | K(CHAR) | K(DATETIME) | K(ENUM))
+/* Structures and the like, which are made from properties in vain. */
+#define STRUCTS \
+    (K(DECIMAL) | K(BIGINT) | K(DATETIME) | K(TIMESPAN) | K(GUID) | K(VERSION) | K(SWITCH) | \
+     K(ENUM))
 static const Row rows[] = {
     {PS_ANY_BITS, K(BOOL), NULL, to_bool, RANK_LANGUAGE},
     {PS_NUMBER_BITS, K(STRING), NULL, to_text, RANK_NUMBER_TEXT},
@@ -106,19 +112,23 @@ static const Row rows[] = {
     {PS_NUMBER_BITS | K(ENUM) | K(BOOL) | K(CHAR), K(BIGINT), NULL, ps_convert_number_from_number,
      RANK_IMPLICIT_CAST},
     {K(ARRAY), K(BIGINT), NULL, ps_convert_bigint_from_bytes, RANK_CONSTRUCTOR},
-    {K(DATETIME), PS_FIXED_BITS | K(CHAR), NULL, bad_cast, RANK_CONVERTIBLE},
+    {K(DATETIME), PS_FIXED_BITS | K(CHAR) | K(BIGINT), NULL, bad_cast, RANK_CONVERTIBLE},
     {K(STRING), K(DATETIME), NULL, ps_convert_date_from_text, RANK_PARSE},
-    {PS_FIXED_BITS | K(CHAR), K(DATETIME), NULL, ps_convert_date_from_ticks, RANK_CONSTRUCTOR},
+    {PS_FIXED_BITS | K(CHAR) | K(ENUM), K(DATETIME), NULL, ps_convert_date_from_ticks,
+     RANK_CONSTRUCTOR},
     {K(BOOL), K(DATETIME), NULL, bad_cast, RANK_CONVERTIBLE},
     {K(STRING), K(TIMESPAN), NULL, ps_convert_span_from_text, RANK_PARSE},
-    {PS_FIXED_BITS | K(CHAR), K(TIMESPAN), NULL, ps_convert_span_from_ticks, RANK_CONSTRUCTOR},
+    {PS_FIXED_BITS | K(CHAR) | K(ENUM), K(TIMESPAN), NULL, ps_convert_span_from_ticks,
+     RANK_CONSTRUCTOR},
     {K(STRING), K(GUID), NULL, ps_convert_guid_from_text, RANK_PARSE},
     {K(ARRAY), K(GUID), NULL, ps_convert_guid_from_bytes, RANK_CONSTRUCTOR},
     {K(STRING), K(VERSION), NULL, ps_convert_version_from_text, RANK_PARSE},
     {PS_FIXED_BITS, K(GUID) | K(VERSION), NULL, ps_convert_by_text, RANK_CONVERTIBLE},
-    {K(BOOL) | K(CHAR) | K(DATETIME) | K(ENUM),
-     K(GUID) | K(VERSION) | K(TIMESPAN) | K(DATETIME) | K(SWITCH), NULL, bad_cast,
-     RANK_CONVERTIBLE},
+    {K(TABLE), STRUCTS, NULL, ps_convert_struct_from_table, RANK_CONSTRUCTOR},
+    {K(OBJECT), STRUCTS, NULL, ps_convert_struct_from_bag, RANK_CONSTRUCTOR},
+    {CONVERTIBLE,
+     K(GUID) | K(VERSION) | K(TIMESPAN) | K(DATETIME) | K(SWITCH) | K(TYPE) | K(BIGINT), NULL,
+     bad_cast, RANK_CONVERTIBLE},
     {K(STRING) | PS_FIXED_BITS, K(TYPE), NULL, ps_convert_type_from_text, RANK_LANGUAGE},
     {PS_ANY_BITS, K(ARRAY), NULL, ps_convert_array, RANK_LANGUAGE},
     {PS_ANY_BITS, TO(System_Collections_Hashtable), ps_convert_hashtable, RANK_LANGUAGE},
@@ -202,6 +212,8 @@ bool ps_value_is(PsRef value, const PsType *type)
     const PsType *own = ps_type_of(value);
     if (own == type)
         return true;
+    if ((type->flags & PS_TYPE_VALUE) || type->kind == PS_KIND_STRING)
+        return false; /* nothing derives from these */
     if (own->rank > 0 && type->rank == own->rank)
         return !(own->elem->flags & PS_TYPE_VALUE) && ps_type_is_a(own->elem, type->elem);
     return ps_type_is_a(own, type);
@@ -213,6 +225,14 @@ static PsStatus wrap_as_object(PsRef value, PsValue *out)
     if (!ps_is_null(value))
         out->flags |= PS_VALUE_WRAPPED;
     return PS_OK;
+}
+
+static PsStatus to_nullable(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
+{
+    PsStatus status = ps_convert(ctx, value, type->elem, out);
+    bool none = status == PS_ERROR && ctx->error.kind == PS_KIND_EXCEPTION &&
+                ps_is_null(ps_exception_get(ctx->error)->inner);
+    return none ? ps_convert_fail(ctx, value, type) : status;
 }
 
 PsStatus ps_convert(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
@@ -231,7 +251,7 @@ PsStatus ps_convert(PsContext *ctx, PsRef value, const PsType *type, PsValue *ou
     if (ps_is_null(bare))
         return ps_convert_null(ctx, bare, type, out);
     if (is_nullable(type))
-        return ps_convert(ctx, value, type->elem, out);
+        return to_nullable(ctx, value, type, out);
     if (ps_value_is(bare, type)) {
         *out = ps_retain(bare);
         return PS_OK;
@@ -334,6 +354,8 @@ int ps_convert_rank(PsContext *ctx, PsRef value, const PsType *type)
     if (row->fn == ps_convert_number_from_number && type->kind != PS_KIND_BIGINT) {
         if (value.kind == PS_KIND_BIGINT)
             return RANK_EXPLICIT_CAST;
+        if (value.kind == PS_KIND_CHAR && ((UINT64_C(1) << type->kind) & PS_FLOAT_BITS))
+            return RANK_LANGUAGE;
         if (value.kind == PS_KIND_ENUM || value.kind == PS_KIND_BOOL ||
             value.kind == PS_KIND_CHAR || type->kind == PS_KIND_CHAR)
             return RANK_CONVERTIBLE;

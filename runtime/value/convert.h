@@ -8,9 +8,11 @@
 #include "value/value.h"
 
 /*
- * [type]$value.  Order tried: null rules, already of the type, language conversions (numbers,
- * strings, enums, arrays ...), Parse, constructor, cast operators, IConvertible, hashtable to
- * properties.  On failure the pending error is an InvalidCastException with PowerShell's id.
+ * [type]$value.  For the cast [pscustomobject] give the type PSCustomObject, not what the name
+ * stands for elsewhere (PSObject).  Order tried: null rules, already of the type, language
+ * conversions (numbers, strings, enums, arrays ...), Parse, constructor, cast operators,
+ * IConvertible, hashtable to properties.  On failure the pending error is an InvalidCastException
+ * with PowerShell's id.
  */
 PS_CHECKED PsStatus ps_convert(PsContext *ctx, PsRef value, const PsType *type,
                                PsValue *out) PS_MAY_RUN;
@@ -41,6 +43,9 @@ PS_CHECKED PsStatus ps_text_to_string(PsContext *ctx, PsRef value, const PsCultu
 /* An item as the formatter and -join show it: like ps_text_to_string, doubles to 15 digits. */
 PS_CHECKED PsStatus ps_text_culture(PsContext *ctx, PsRef value, const PsCulture *culture,
                                     PsBuffer *out) PS_MAY_RUN;
+/* PSObject.ToString(format, culture), what -f makes of values that came through a pipeline. */
+PS_CHECKED PsStatus ps_text_wrapped(PsContext *ctx, PsRef value, PsSlice format,
+                                    const PsCulture *culture, PsBuffer *out) PS_MAY_RUN;
 /* Value.ToString(format, culture) of IFormattable types; plain text for others. */
 PS_CHECKED PsStatus ps_text_format(PsContext *ctx, PsRef value, PsSlice format,
                                    const PsCulture *culture, PsBuffer *out) PS_MAY_RUN;

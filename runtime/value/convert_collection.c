@@ -5,6 +5,7 @@
 #include "value/convert_priv.h"
 #include "value/enumerate.h"
 #include "value/errors.h"
+#include "value/number_value.h"
 #include "value/object.h"
 #include "value/string.h"
 #include "value/table.h"
@@ -38,6 +39,13 @@ static PsStatus convert_items(PsContext *ctx, PsRef value, const PsType *elem, P
     return status;
 }
 
+/* Has IConvertible and is no number. */
+static bool is_convertible(PsRef value)
+{
+    return value.kind == PS_KIND_BOOL || value.kind == PS_KIND_CHAR ||
+           value.kind == PS_KIND_DATETIME || value.kind == PS_KIND_ENUM;
+}
+
 static PsStatus from_scalar(PsContext *ctx, PsRef value, const PsType *type, const PsType *elem,
                             PsValue *out)
 {
@@ -46,6 +54,8 @@ static PsStatus from_scalar(PsContext *ctx, PsRef value, const PsType *type, con
     if (status == PS_ERROR && ctx->error.kind == PS_KIND_EXCEPTION) {
         PsException *inner = ps_exception_get(ctx->error);
         bool none = inner->inner.kind == PS_KIND_NULL;
+        if (is_convertible(value))
+            return ps_convert_error_cast(ctx, value, type);
         return none ? ps_convert_fail(ctx, value, type)
                     : ps_convert_error_pending(ctx, value, type,
                                                "InvalidCastExceptionScalarToArray");
@@ -122,6 +132,15 @@ PsStatus ps_convert_list(PsContext *ctx, PsRef value, const PsType *type, PsValu
     if (value.kind == PS_KIND_TABLE && ps_is_dictionary(value))
         return type->arg_count == 1 ? ps_convert_fail(ctx, value, type)
                                     : ps_convert_object(ctx, value, type, out);
+    if (value.kind == PS_KIND_BOOL || value.kind == PS_KIND_DATETIME)
+        return ps_convert_error_cast(ctx, value, type);
+    if (value.kind == PS_KIND_CHAR || value.kind == PS_KIND_ENUM) {
+        /* .NET takes them for the capacity. */
+        *out = ps_list_new(type, type->arg_count == 1 ? type->args[0] : PS_T(System_Object));
+        return PS_OK;
+    }
+    if (type->arg_count == 1 && ps_number_value_code(value) != PS_CODE_NONE)
+        return ps_convert_by_text(ctx, value, type, out);
     PS_AUTO PsValue items = PS_NULL;
     PsStatus status = items_for(ctx, value, type, &items);
     if (status)
@@ -157,6 +176,10 @@ PsStatus ps_convert_set(PsContext *ctx, PsRef value, const PsType *type, PsValue
 
 PsStatus ps_convert_hashtable(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
+    if (value.kind == PS_KIND_BOOL || value.kind == PS_KIND_DATETIME)
+        return ps_convert_error_cast(ctx, value, type);
+    if (value.kind == PS_KIND_OBJECT)
+        return ps_convert_struct_from_bag(ctx, value, type, out);
     if (!ps_is_dictionary(value))
         return ps_convert_fail(ctx, value, type);
     *out = ps_table_new();
@@ -164,6 +187,38 @@ PsStatus ps_convert_hashtable(PsContext *ctx, PsRef value, const PsType *type, P
     for (PsTableEntry *e = ps_table_next(from, NULL); e != NULL; e = ps_table_next(from, e))
         ps_table_set(*out, ps_retain(e->key), ps_retain(e->value));
     return PS_OK;
+}
+
+/* A structure has no property to set. */
+PsStatus ps_convert_struct_from_table(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
+{
+    PsTableEntry *first = ps_table_next(ps_table_get(value), NULL);
+    if (first == NULL || !ps_is_dictionary(value)) {
+        *out = ps_default_of(type);
+        return ps_is_null(*out) ? ps_convert_fail(ctx, value, type) : PS_OK;
+    }
+    PS_AUTO PsValue name = PS_NULL;
+    PsStatus status = ps_text_value(ctx, first->key, &name);
+    if (status)
+        return status;
+    bool is_enum = type->flags & PS_TYPE_ENUM;
+    return ps_convert_error_plain(
+        ctx, "ObjectCreationError",
+        "Cannot create object of type \"%s\". The property '%s' was not found for the '%s' object. "
+        "%s%s%s",
+        ps_type_display_name(type), ps_string_cstr(name), ps_type_display_name(type),
+        is_enum ? "The settable properties are: [value__ <"
+                : "There is no settable property available.",
+        is_enum ? ps_type_display_name(type->elem) : "", is_enum ? ">]." : "");
+}
+
+PsStatus ps_convert_struct_from_bag(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
+{
+    (void)out;
+    PsStatus status = ps_convert_fail(ctx, value, type);
+    return status == PS_ERROR && ctx->error.kind == PS_KIND_EXCEPTION
+               ? ps_convert_error_pending(ctx, value, type, "InvalidCastConstructorException")
+               : status;
 }
 
 /* PSTypeName among the keys is no property: it names the object's type. */

@@ -1,4 +1,5 @@
 /* convert_date.c - dates, time spans, GUIDs and versions from texts and numbers. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error_buf.h"
@@ -29,13 +30,11 @@ PsStatus ps_convert_date_from_text(PsContext *ctx, PsRef value, const PsType *ty
 static bool is_ticks(PsRef value)
 {
     PsTypeCode code = ps_number_value_code(value);
-    return code >= PS_CODE_CHAR && code <= PS_CODE_INT64 && value.kind != PS_KIND_ENUM;
+    return code >= PS_CODE_CHAR && code <= PS_CODE_INT64;
 }
 
 PsStatus ps_convert_date_from_ticks(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
-    if (value.kind == PS_KIND_CHAR)
-        return ps_convert_error_cast(ctx, value, type);
     if (!is_ticks(value))
         return ps_convert_by_text(ctx, value, type, out);
     if (value.as.i64 < 0 || value.as.i64 > PS_DATE_MAX_TICKS)
@@ -117,6 +116,12 @@ static PsSlice bad_part(PsSlice text)
     }
 }
 
+static int negative_part(PsSlice text)
+{
+    const char *sign = memchr(text.data, '-', text.len);
+    return sign == NULL ? -1 : (int)strtol(sign, NULL, 10);
+}
+
 PsStatus ps_convert_version_from_text(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     PsVersion version;
@@ -131,8 +136,10 @@ PsStatus ps_convert_version_from_text(PsContext *ctx, PsRef value, const PsType 
             "Version string portion was too short or too long. (Parameter 'input')");
     case PS_VERSION_NEGATIVE:
         return ps_convert_error_new(ctx, value, type, PARSE_ID, PS_X(ArgumentOutOfRangeException),
-                                    "input ('-1') must be a non-negative value. (Parameter "
-                                    "'input')\nActual value was -1.");
+                                    "input ('%d') must be a non-negative value. (Parameter "
+                                    "'input')\nActual value was %d.",
+                                    negative_part(ps_string_slice(value)),
+                                    negative_part(ps_string_slice(value)));
     case PS_VERSION_OVERFLOW:
         return ps_convert_error_new(ctx, value, type, PARSE_ID, PS_X(OverflowException),
                                     "Value was either too large or too small for an Int32.");

@@ -117,6 +117,13 @@ static bool parse_number(const PsType *type, PsSlice text, int64_t *out)
     return true;
 }
 
+static bool is_too_large(const PsType *type, PsSlice text)
+{
+    PsNumber number;
+    return ps_number_text_parse(text, number_kind(type), PS_STYLE_INTEGER, ps_culture_invariant(),
+                                &number) == PS_NUMBER_OVERFLOW;
+}
+
 /* Enum.Parse: a number, or names in a list. */
 static bool parse_list(const PsType *type, PsSlice text, int64_t *out)
 {
@@ -148,12 +155,24 @@ static size_t count_prefixed(const PsType *type, PsSlice prefix, int64_t *out)
     return count;
 }
 
+/* One enum has names that win when a prefix fits several. */
+static bool preferred(const PsType *type, PsSlice prefix, int64_t *out)
+{
+    static const char *const names[] = {"Directory", "ReadOnly", "System"};
+    if (type != PS_T(System_IO_FileAttributes))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ps_slice_starts_fold(ps_slice(names[i]), prefix))
+            return parse_name(type, ps_slice(names[i]), out);
+    return false;
+}
+
 bool ps_enum_parse(const PsType *type, PsSlice text, int64_t *out)
 {
     PsSlice trimmed = trim(text);
     return parse_number(type, trimmed, out) ||
            (trimmed.len > 0 && parse_list(type, trimmed, out)) ||
-           count_prefixed(type, text, out) == 1;
+           count_prefixed(type, text, out) == 1 || preferred(type, text, out);
 }
 
 static bool is_defined(const PsType *type, int64_t number)
@@ -206,6 +225,10 @@ PsStatus ps_convert_enum_from_text(PsContext *ctx, PsRef value, const PsType *ty
     int64_t number = 0;
     if (!ps_enum_parse(type, text, &number)) {
         int64_t unused = 0;
+        if (is_too_large(type, trim(text)))
+            return ps_convert_error_new(ctx, value, type, "CaseSensitiveEnumParseThrewAnException",
+                                        PS_X(OverflowException),
+                                        "Value was either too large or too small for an Int32.");
         return no_such_name(ctx, value, type, count_prefixed(type, text, &unused) > 1);
     }
     if (!is_defined(type, number))

@@ -65,8 +65,9 @@ static PsStatus to_char(PsContext *ctx, PsRef value, const PsType *type, PsValue
 static PsStatus infinite_big(PsContext *ctx, PsRef value, const PsType *type)
 {
     return ps_convert_error_new(ctx, value, type, "InvalidCastConstructorException",
-                                PS_X(OverflowException), "BigInteger cannot represent %s.",
-                                isnan(value.as.f64) ? "not-a-number (NaN)" : "infinity");
+                                PS_X(OverflowException), "%s",
+                                isnan(value.as.f64) ? "The value is not a number."
+                                                    : "BigInteger cannot represent infinity.");
 }
 
 PsStatus ps_convert_number_from_number(PsContext *ctx, PsRef value, const PsType *type,
@@ -107,12 +108,29 @@ static const char *text_error_id(PsNumberKind kind)
                : "InvalidCastFromStringToInteger";
 }
 
+/* Up to nine digits and nothing else: the usual text of a number. */
+static bool plain_digits(PsSlice text, PsValue *out)
+{
+    int32_t number = 0;
+    if (text.len == 0 || text.len > 9)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+        number = number * 10 + (text.data[i] - '0');
+    }
+    *out = ps_int32(number);
+    return true;
+}
+
 PsStatus ps_convert_number_from_text(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     PsNumberKind kind;
     PsNumber number;
     if (!ps_number_value_kind(type, &kind))
         return ps_convert_fail(ctx, value, type);
+    if (kind == PS_NUMBER_INT32 && plain_digits(ps_string_slice(value), out))
+        return PS_OK;
     PsNumberStatus outcome = ps_number_literal_cast(ps_string_slice(value), kind, &number);
     if (outcome == PS_NUMBER_OK) {
         *out = ps_number_value_make(&number);

@@ -280,9 +280,8 @@ PsStatus ps_convert_object(PsContext *ctx, PsRef value, const PsType *type, PsVa
     }
     *out = PS_NULL;
     PsTypeCode code = ps_number_value_code(value);
-    if ((code == PS_CODE_BOOL || code == PS_CODE_CHAR || value.kind == PS_KIND_DATETIME ||
-         value.kind == PS_KIND_ENUM) &&
-        !(type->flags & PS_TYPE_INTERFACE))
+    if (code == PS_CODE_BOOL || code == PS_CODE_CHAR || value.kind == PS_KIND_DATETIME ||
+        value.kind == PS_KIND_ENUM)
         return ps_convert_error_cast(ctx, value, type);
     return ps_convert_fail(ctx, value, type);
 }

@@ -41,7 +41,8 @@ PsConvertFn ps_convert_date_from_text, ps_convert_date_from_ticks, ps_convert_sp
     ps_convert_span_from_ticks, ps_convert_guid_from_text, ps_convert_guid_from_bytes,
     ps_convert_version_from_text;
 PsConvertFn ps_convert_array, ps_convert_list, ps_convert_set, ps_convert_hashtable,
-    ps_convert_bag_from_table, ps_convert_bigint_from_bytes;
+    ps_convert_bag_from_table, ps_convert_struct_from_table, ps_convert_struct_from_bag,
+    ps_convert_bigint_from_bytes;
 PsConvertFn ps_convert_type_from_text, ps_convert_regex, ps_convert_uri, ps_convert_xml,
     ps_convert_reference, ps_convert_object, ps_convert_by_text;
 

@@ -31,6 +31,9 @@
 #define PS_ERR_AMBIGUOUS_OVERLOADS \
     PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
         "Multiple ambiguous overloads found for \"%s\" and the argument count: \"%d\"."
+#define PS_ERR_OP_NO_OVERLOAD \
+    PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
+        "Cannot find an overload for \"%s\" and the argument count: \"%d\"."
 #define PS_ERR_SPAN_RANGE \
     PS_X(OverflowException), PS_CAT_NotSpecified, NULL, \
         "TimeSpan overflowed because the duration is too long."
@@ -78,7 +81,7 @@
         "The -replace operator allows only two elements to follow it, not %zu."
 #define PS_ERR_BAD_OPERATOR_ARGUMENT \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadOperatorArgument", \
-        "Bad argument to operator '%s': %s."
+        "The argument to operator '%s' is not valid: %s."
 #define PS_ERR_SPLIT_OPTIONS \
     PS_XA(ParseException), PS_CAT_ParserError, "InvalidSplitOptionCombination", \
         "The combination of options with the -split operator is not valid."

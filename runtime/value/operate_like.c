@@ -1,5 +1,6 @@
 /* operate_like.c - -like and its negation. */
 #include "base/error_buf.h"
+#include "base/map.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -8,6 +9,33 @@
 #include "value/operate.h"
 #include "value/string.h"
 #include "value/wildcard.h"
+
+enum { CACHE_MAX = 64 };
+
+/* Compiled patterns by case and text; emptied when there are too many. */
+static _Thread_local PsMap cache;
+static _Thread_local unsigned holds; /* operators at work, which may run script */
+
+static PsWildcard *compiled_pattern(PsSlice text, bool ignore_case, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer key = {0};
+    ps_buffer_byte(&key, ignore_case ? 'i' : 'c');
+    ps_buffer_slice(&key, text);
+    PsWildcard *found = ps_map_find(&cache, ps_buffer_view(&key));
+    if (found != NULL)
+        return found;
+    found = ps_wildcard_compile(text, ignore_case, err);
+    if (found == NULL)
+        return NULL;
+    if (cache.count >= CACHE_MAX && holds <= 1) {
+        for (PsMapEntry *e = ps_map_next(&cache, NULL); e != NULL; e = ps_map_next(&cache, e))
+            ps_wildcard_free(e->value);
+        ps_map_done(&cache);
+        cache = (PsMap){0};
+    }
+    ps_map_set(&cache, ps_buffer_view(&key), found);
+    return found;
+}
 
 typedef struct {
     PsWildcard *compiled; /* NULL: `object` is a WildcardPattern */
@@ -38,7 +66,7 @@ static PsStatus compile(PsContext *ctx, PsRef right, bool ignore_case, Pattern *
     PsStatus status = ps_text_value(ctx, right, &text);
     if (status)
         return status;
-    out->compiled = ps_wildcard_compile(ps_string_slice(text), ignore_case, &err);
+    out->compiled = compiled_pattern(ps_string_slice(text), ignore_case, &err);
     if (out->compiled == NULL)
         return ps_fail(ctx, PS_XA(WildcardPatternException), PS_CAT_NotSpecified,
                        "RuntimeException", "%s", err.text);
@@ -71,8 +99,8 @@ static PsStatus filter(PsContext *ctx, const Pattern *pattern, PsRef left, bool 
     return status;
 }
 
-PsStatus ps_like(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool negate,
-                 PsValue *out)
+static PsStatus like(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool negate,
+                     PsValue *out)
 {
     Pattern pattern;
     PsStatus status = compile(ctx, right, ignore_case, &pattern);
@@ -89,6 +117,14 @@ PsStatus ps_like(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool
             status = matches(ctx, &pattern, text, &found);
         *out = ps_bool(found != negate);
     }
-    ps_wildcard_free(pattern.compiled);
+    return status;
+}
+
+PsStatus ps_like(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool negate,
+                 PsValue *out)
+{
+    holds++;
+    PsStatus status = like(ctx, left, right, ignore_case, negate, out);
+    holds--;
     return status;
 }

@@ -11,6 +11,9 @@
 const char *ps_arith_method(PsArithmetic op);
 const char *ps_arith_symbol(PsArithmetic op);
 
+/* The type of an operand as errors call it. */
+const char *ps_arith_type_name(PsRef value);
+
 /*
  * Both operands primitive (numbers, enums, chars, bools; not null): the common type of the two, by
  * the order of type codes, and the operation in it.
@@ -32,7 +35,10 @@ PS_CHECKED PsStatus ps_arith_operand(PsContext *ctx, PsRef value, const PsType *
 PS_CHECKED PsStatus ps_arith_from_text(PsContext *ctx, PsRef text, const PsType *type,
                                        PsValue *out) PS_MAY_RUN;
 
-/* A compiled pattern of the cache; borrowed until script runs. */
+/* Between these two no compiled pattern of the cache goes away. */
+void ps_operate_hold(void);
+void ps_operate_release(void);
+/* A compiled pattern of the cache; borrowed until script runs, unless held. */
 PS_CHECKED PsStatus ps_operate_regex(PsContext *ctx, PsSlice pattern, unsigned options,
                                      PsRegex **out);
 /* ps_regex_match with an error when the pattern takes too many steps. */

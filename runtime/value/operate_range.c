@@ -55,8 +55,7 @@ static PsStatus number_end(PsContext *ctx, PsRef value, int32_t *out)
     PsNumber number;
     PsNumber whole;
     if (value.kind == PS_KIND_BIGINT || !ps_number_value_read(value, &number))
-        return ps_fail(ctx, PS_ERR_UNBOXING, ps_type_display_name(ps_type_of(value)),
-                       "System.IConvertible");
+        return ps_fail(ctx, PS_ERR_UNBOXING, ps_arith_type_name(value), "System.IConvertible");
     if (ps_number_convert(&number, PS_NUMBER_INT32, &whole) != PS_NUMBER_OK)
         return ps_fail(ctx, PS_ERR_INT32_OVERFLOW);
     *out = (int32_t)whole.as.i64;

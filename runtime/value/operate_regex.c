@@ -15,15 +15,15 @@
 
 enum { CACHE_MAX = 256, GROUPS_MAX = 64 };
 
-/* Compiled patterns by "i" or "c" and their text.  The oldest half goes when there are too many. */
+/* Compiled patterns by their options and text; emptied when there are too many. */
 static _Thread_local struct {
     PsMap patterns;
-    unsigned pins; /* users that run script between two matches */
+    unsigned holds; /* operators at work, which may run script between two matches */
 } cache;
 
 static void shrink_cache(void)
 {
-    if (cache.patterns.count < CACHE_MAX || cache.pins > 0)
+    if (cache.patterns.count < CACHE_MAX || cache.holds > 1)
         return;
     for (PsMapEntry *e = ps_map_next(&cache.patterns, NULL); e != NULL;
          e = ps_map_next(&cache.patterns, e))
@@ -38,10 +38,21 @@ static PsStatus bad_pattern(PsContext *ctx, const PsErrorBuf *err)
                    PS_CAT_NotSpecified, NULL, "%s", err->text);
 }
 
+void ps_operate_hold(void)
+{
+    cache.holds++;
+}
+
+void ps_operate_release(void)
+{
+    cache.holds--;
+}
+
 PsStatus ps_operate_regex(PsContext *ctx, PsSlice pattern, unsigned options, PsRegex **out)
 {
     PS_AUTO_BUFFER PsBuffer key = {0};
-    ps_buffer_printf(&key, "%u ", options);
+    ps_buffer_byte(&key, (char)options);
+    ps_buffer_byte(&key, (char)(options >> 8));
     ps_buffer_slice(&key, pattern);
     *out = ps_map_find(&cache.patterns, ps_buffer_view(&key));
     if (*out != NULL)
@@ -101,7 +112,7 @@ static PsValue matches_table(const PsRegex *regex, PsSlice subject, const PsRege
         if (groups[i].start == PS_REGEX_UNSET)
             continue;
         PsSlice name = ps_regex_group_name(regex, i);
-        bool numbered = name.len > 0 && name.data[0] >= '0' && name.data[0] <= '9';
+        bool numbered = name.len == 0 || (name.data[0] >= '0' && name.data[0] <= '9');
         PsValue key = numbered ? ps_int32(ps_regex_group_number(regex, i)) : ps_string(name);
         PsSlice text = {subject.data + groups[i].start, groups[i].end - groups[i].start};
         ps_table_set(table, key, ps_string(text));
@@ -126,8 +137,8 @@ static PsStatus match_one(PsContext *ctx, PsRegex *regex, PsRef value, PsValue *
     return status;
 }
 
-PsStatus ps_match(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool negate,
-                  PsValue *out, PsValue *matches)
+static PsStatus match(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool negate,
+                      PsValue *out, PsValue *matches)
 {
     PsRegex *regex = NULL;
     bool found = false;
@@ -157,6 +168,15 @@ PsStatus ps_match(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, boo
     ps_enumerator_done(&enumerator);
     if (status == PS_OK)
         *out = ps_move(&kept);
+    return status;
+}
+
+PsStatus ps_match(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, bool negate,
+                  PsValue *out, PsValue *matches)
+{
+    ps_operate_hold();
+    PsStatus status = match(ctx, left, right, ignore_case, negate, out, matches);
+    ps_operate_release();
     return status;
 }
 
@@ -285,7 +305,6 @@ static PsStatus read_substitute(PsContext *ctx, Substitute *with, PsRef substitu
     with->block = PS_NULL;
     if (substitute.kind == PS_KIND_BLOCK) {
         with->block = ps_retain(substitute);
-        cache.pins++;
         return PS_OK;
     }
     PsStatus status = ps_text_value(ctx, substitute, &with->text);
@@ -294,7 +313,7 @@ static PsStatus read_substitute(PsContext *ctx, Substitute *with, PsRef substitu
     return status;
 }
 
-PsStatus ps_replace(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
+static PsStatus replace(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
 {
     PS_AUTO PsValue pattern = PS_NULL;
     PS_AUTO PsValue substitute = PS_NULL;
@@ -321,11 +340,17 @@ PsStatus ps_replace(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, P
     if (status == PS_OK)
         status = ps_is_enumerable(left) ? replace_each(ctx, &with, left, out)
                                         : replace_in(ctx, &with, left, out);
-    if (!ps_is_null(with.block))
-        cache.pins--;
-    else
+    if (ps_is_null(with.block))
         ps_regex_replacement_done(&with.parts);
     ps_release(with.text);
     ps_release(with.block);
+    return status;
+}
+
+PsStatus ps_replace(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
+{
+    ps_operate_hold();
+    PsStatus status = replace(ctx, left, right, ignore_case, out);
+    ps_operate_release();
     return status;
 }

@@ -268,14 +268,15 @@ static PsStatus compile(PsContext *ctx, PsRef pattern, unsigned options, Splitte
     return ps_operate_regex(ctx, ps_buffer_view(&escaped), regex_options(options), &by->regex);
 }
 
-PsStatus ps_split(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
+static PsStatus split(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
 {
     PS_AUTO PsValue args = PS_NULL;
     PsStatus status = ps_to_array(ctx, right, false, &args);
     if (status)
         return status;
     if (ps_array_len(args) == 0)
-        return ps_fail_target(ctx, right, PS_ERR_BAD_OPERATOR_ARGUMENT, "-split", "");
+        return ps_fail_target(ctx, right, PS_ERR_BAD_OPERATOR_ARGUMENT, "-split",
+                              ps_arith_type_name(ps_unwrap(right)));
     Splitter by = {.block = PS_NULL};
     if (ps_array_len(args) >= 2) {
         PS_AUTO PsValue second = ps_array_at(args, 1);
@@ -295,11 +296,23 @@ PsStatus ps_split(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsV
     return status ? status : split_all(ctx, &by, left, out);
 }
 
+PsStatus ps_split(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
+{
+    ps_operate_hold();
+    PsStatus status = split(ctx, left, right, ignore_case, out);
+    ps_operate_release();
+    return status;
+}
+
 PsStatus ps_split_unary(PsContext *ctx, PsRef value, PsValue *out)
 {
     Splitter by = {.block = PS_NULL, .trim = true};
+    ps_operate_hold();
     PsStatus status = ps_operate_regex(ctx, PS_SLICE("\\s+"), 0, &by.regex);
-    return status ? status : split_all(ctx, &by, value, out);
+    if (status == PS_OK)
+        status = split_all(ctx, &by, value, out);
+    ps_operate_release();
+    return status;
 }
 
 PsStatus ps_join(PsContext *ctx, PsRef left, const PsRef *right, PsValue *out)

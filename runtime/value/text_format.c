@@ -110,7 +110,10 @@ static PsStatus render(void *closure, size_t index, PsSlice format, PsBuffer *ou
     PS_AUTO PsValue item = a->many ? ps_array_at(a->args, index) : ps_retain(a->args);
     if (ps_is_null(ps_unwrap(item)))
         return PS_OK;
-    return ps_text_format(a->ctx, item, format, a->ctx->culture, out);
+    bool wrapped = (item.flags & PS_VALUE_WRAPPED) || item.kind == PS_KIND_WRAPPED ||
+                   item.kind == PS_KIND_OBJECT;
+    return wrapped ? ps_text_wrapped(a->ctx, item, format, a->ctx->culture, out)
+                   : ps_text_format(a->ctx, item, format, a->ctx->culture, out);
 }
 
 static PsStatus format_error(PsContext *ctx, PsRef format, PsSlice message)

@@ -18,8 +18,9 @@
 
 typedef struct {
     const PsCulture *culture;
-    bool expand; /* collections become their items, property objects their properties */
-    bool full;   /* doubles with all digits, types by their full names */
+    bool expand;    /* collections become their items, property objects their properties */
+    bool full;      /* doubles with all digits, types by their full names */
+    PsSlice format; /* of what has formats; empty: none */
 } Form;
 
 static PsStatus write_value(PsContext *ctx, PsRef value, const Form *form, PsBuffer *out);
@@ -34,7 +35,7 @@ static PsStatus separator(PsContext *ctx, PsBuffer *out)
 
 static PsStatus write_items(PsContext *ctx, PsRef value, const Form *form, PsBuffer *out)
 {
-    const Form inner = {.culture = form->culture, .full = form->full};
+    const Form inner = {.culture = form->culture, .full = form->full, .format = form->format};
     PS_AUTO_BUFFER PsBuffer between = {0};
     PsEnumerator enumerator = {0};
     bool has = true;
@@ -84,7 +85,7 @@ static bool is_property(PsRef slot)
 /* @{a=1; b=2} */
 static PsStatus write_bag(PsContext *ctx, PsRef bag, const Form *form, PsBuffer *out)
 {
-    const Form inner = {.culture = form->culture, .full = form->full};
+    const Form inner = {.culture = form->culture, .full = form->full, .format = form->format};
     const PsMembers *members = ps_object_members(bag, false);
     bool first = true;
     for (size_t i = 0; i < ps_members_count(members); i++) {
@@ -137,13 +138,19 @@ static bool has_own_to_string(PsRef value)
     return slot != NULL && slot->kind == PS_KIND_MEMBER;
 }
 
-static PsStatus write_object(PsContext *ctx, PsRef value, PsBuffer *out)
+/* Types that write numbers or dates ask the context for the culture. */
+static PsStatus write_object(PsContext *ctx, PsRef value, const Form *form, PsBuffer *out)
 {
-    if (ctx->upcalls != NULL && ctx->upcalls->has_method != NULL &&
-        ctx->upcalls->has_method(ctx, value, "ToString"))
-        return call_to_string(ctx, value, out);
-    write_type(value, out);
-    return PS_OK;
+    if (ctx->upcalls == NULL || ctx->upcalls->has_method == NULL ||
+        !ctx->upcalls->has_method(ctx, value, "ToString")) {
+        write_type(value, out);
+        return PS_OK;
+    }
+    const PsCulture *current = ctx->culture;
+    ctx->culture = form->culture;
+    PsStatus status = call_to_string(ctx, value, out);
+    ctx->culture = current;
+    return status;
 }
 
 /* Type: message, and what is inside. */
@@ -239,7 +246,7 @@ static PsStatus write_holder(PsContext *ctx, PsRef value, const Form *form, PsBu
     switch (value.kind) {
     case PS_KIND_OBJECT:
         if (value.as.obj->type->flags & PS_TYPE_SCRIPT)
-            return write_object(ctx, value, out);
+            return write_object(ctx, value, form, out);
         return form->expand || form->full ? write_bag(ctx, value, form, out) : PS_OK;
     case PS_KIND_BLOCK:
         if (ctx->upcalls != NULL && ctx->upcalls->block_text != NULL)
@@ -247,7 +254,7 @@ static PsStatus write_holder(PsContext *ctx, PsRef value, const Form *form, PsBu
         return PS_OK;
     case PS_KIND_EXCEPTION:
         if (value.as.obj->type->flags & PS_TYPE_SCRIPT)
-            return write_object(ctx, value, out);
+            return write_object(ctx, value, form, out);
         write_exception(value, out);
         return PS_OK;
     case PS_KIND_ERROR:
@@ -258,10 +265,10 @@ static PsStatus write_holder(PsContext *ctx, PsRef value, const Form *form, PsBu
         return PS_OK;
     case PS_KIND_HOLDER:
     case PS_KIND_NATIVE:
-        return write_object(ctx, value, out);
+        return write_object(ctx, value, form, out);
     default:
         if (value.as.obj->type->flags & PS_TYPE_SCRIPT)
-            return write_object(ctx, value, out);
+            return write_object(ctx, value, form, out);
         write_type(value, out);
         return PS_OK;
     }
@@ -279,6 +286,8 @@ static PsStatus write_value(PsContext *ctx, PsRef value, const Form *form, PsBuf
         return PS_OK;
     }
     if (value.kind < PS_KIND_STRING || ps_boxed_is(value)) {
+        if (form->format.len > 0)
+            return ps_text_format(ctx, value, form->format, form->culture, out);
         write_plain(value, form, out);
         return PS_OK;
     }
@@ -295,11 +304,30 @@ PsStatus ps_text(PsContext *ctx, PsRef value, PsBuffer *out)
     return write_value(ctx, value, &form, out);
 }
 
+/* The usual conversion, without a buffer in between. */
+static PsValue integer_text(int64_t number)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0)
+        *--at = '-';
+    return ps_string((PsSlice){at, (size_t)(digits + sizeof digits - at)});
+}
+
 PsStatus ps_text_value(PsContext *ctx, PsRef value, PsValue *out)
 {
     PsRef bare = ps_unwrap(value);
     if (bare.kind == PS_KIND_STRING) {
         *out = ps_retain(bare);
+        return PS_OK;
+    }
+    if (bare.kind >= PS_KIND_SBYTE && bare.kind <= PS_KIND_INT64) {
+        *out = integer_text(bare.as.i64);
         return PS_OK;
     }
     PS_AUTO_BUFFER PsBuffer text = {0};
@@ -312,6 +340,13 @@ PsStatus ps_text_value(PsContext *ctx, PsRef value, PsValue *out)
 PsStatus ps_text_to_string(PsContext *ctx, PsRef value, const PsCulture *culture, PsBuffer *out)
 {
     const Form form = {.culture = culture, .full = true};
+    return write_value(ctx, value, &form, out);
+}
+
+PsStatus ps_text_wrapped(PsContext *ctx, PsRef value, PsSlice format, const PsCulture *culture,
+                         PsBuffer *out)
+{
+    const Form form = {.culture = culture, .expand = true, .format = format};
     return write_value(ctx, value, &form, out);
 }
 

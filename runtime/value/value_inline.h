@@ -33,10 +33,10 @@ static PS_INLINE void ps_release_(PsValue value)
     if (ps_is_heap_(value) && --value.as.obj->refs == 0)
         ps_object_free(value.as.obj);
 }
-#define ps_bool(b) ps_bool_(b)
-#define ps_int32(n) ps_int32_(n)
-#define ps_double(d) ps_double_(d)
-#define ps_retain(v) ps_retain_(v)
-#define ps_release(v) ps_release_(v)
+#define ps_bool(...) ps_bool_(__VA_ARGS__)
+#define ps_int32(...) ps_int32_(__VA_ARGS__)
+#define ps_double(...) ps_double_(__VA_ARGS__)
+#define ps_retain(...) ps_retain_(__VA_ARGS__)
+#define ps_release(...) ps_release_(__VA_ARGS__)
 
 #endif

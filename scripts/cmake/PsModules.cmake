@@ -10,3 +10,4 @@ function(ps_module name)
 endfunction()
 
 ps_module(xml PkgConfig::LIBXML)
+ps_module(icu PkgConfig::ICU)

@@ -164,6 +164,10 @@ PS_CHECKED PsStatus ps_write_information(PsCall *call, PsValue record) PS_MAY_RU
  * terminal, hidden when `is_secret` and it is one. */
 PS_CHECKED PsStatus ps_host_read_line(PsCall *call, PsSlice prompt, bool is_secret, PsBuffer *out,
                                       bool *is_end);
+/* ShouldContinue with "Yes to All" and "No to All", which the two flags remember. */
+PS_CHECKED PsStatus ps_session_continue_all(PsCall *call, PsSlice query, PsSlice caption,
+                                            bool *yes_to_all, bool *no_to_all,
+                                            bool *yes) PS_MAY_RUN;
 /* Text to the host's output as it is, without the pipeline (Clear-Host, prompts). */
 PS_CHECKED PsStatus ps_host_write(PsCall *call, PsSlice text);
 

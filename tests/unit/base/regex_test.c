@@ -145,7 +145,7 @@ TEST(says_what_it_cannot_do)
 {
     expect_error("(?<a>x)(?<b-a>y)", 0, "Untranslatable");
     expect_error("a", PS_REGEX_RIGHT_TO_LEFT, "Untranslatable");
-    expect_error("(?<=a+)b", 0, "Untranslatable");
+    expect_error("(?<=(a+))b", 0, "Untranslatable");
     expect_error("a{70000}", 0, "Untranslatable");
 }
 
@@ -185,4 +185,23 @@ TEST(groups_are_found_by_name_and_number)
     assert_int_equal(ps_regex_group_find(regex, PS_SLICE("7")), 3);
     assert_int_equal(ps_regex_group_find(regex, PS_SLICE("N")), -1);
     ps_regex_free(regex);
+}
+
+TEST(machine_code_finds_the_same)
+{
+    static const char *const patterns[] = {"(?<=a+)(?<n>b)c?", "(?i)[^\\W\\d]+\\b", "\u00e9+"};
+    PsSlice subjects[] = {PS_SLICE("xaab c"), PS_SLICE("xa\u00e9\u00e9b c")};
+    for (size_t i = 0; i < PS_COUNT(patterns) * 2; i++) {
+        PsErrorBuf err = {0};
+        PsRegex *regex = ps_regex_compile(ps_slice(patterns[i / 2]), 0, &err);
+        PsRegexRange first[2] = {{0, 0}, {0, 0}};
+        PsRegexRange groups[2] = {{0, 0}, {0, 0}};
+        assert_non_null(regex);
+        PsRegexOutcome outcome = ps_regex_match(regex, subjects[i % 2], 0, first, 2);
+        for (int run = 0; run < 100; run++) {
+            assert_int_equal(ps_regex_match(regex, subjects[i % 2], 0, groups, 2), outcome);
+            assert_memory_equal(first, groups, sizeof first);
+        }
+        ps_regex_free(regex);
+    }
 }

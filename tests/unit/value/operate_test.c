@@ -8,9 +8,9 @@ static const struct {
     const char *name;
     PsArithmetic op;
 } arithmetic[] = {
-    {"+", PS_OP_ADD},      {"-", PS_OP_SUB},    {"*", PS_OP_MUL},      {"/", PS_OP_DIV},
-    {"%", PS_OP_REM},      {"-band", PS_OP_BAND}, {"-bor", PS_OP_BOR}, {"-bxor", PS_OP_BXOR},
-    {"-shl", PS_OP_SHL},   {"-shr", PS_OP_SHR},
+    {"+", PS_OP_ADD},    {"-", PS_OP_SUB},      {"*", PS_OP_MUL},    {"/", PS_OP_DIV},
+    {"%", PS_OP_REM},    {"-band", PS_OP_BAND}, {"-bor", PS_OP_BOR}, {"-bxor", PS_OP_BXOR},
+    {"-shl", PS_OP_SHL}, {"-shr", PS_OP_SHR},
 };
 
 static const struct {
@@ -18,8 +18,8 @@ static const struct {
     PsComparison op;
     bool ignore_case;
 } comparisons[] = {
-    {"-eq", PS_CMP_EQ, true}, {"-ne", PS_CMP_NE, true},   {"-gt", PS_CMP_GT, true},
-    {"-ge", PS_CMP_GE, true}, {"-lt", PS_CMP_LT, true},   {"-le", PS_CMP_LE, true},
+    {"-eq", PS_CMP_EQ, true},   {"-ne", PS_CMP_NE, true},   {"-gt", PS_CMP_GT, true},
+    {"-ge", PS_CMP_GE, true},   {"-lt", PS_CMP_LT, true},   {"-le", PS_CMP_LE, true},
     {"-ceq", PS_CMP_EQ, false}, {"-clt", PS_CMP_LT, false},
 };
 
@@ -33,8 +33,10 @@ static PsStatus text_operator(PsContext *ctx, const char *op, PsRef left, PsRef 
 {
     PS_AUTO PsValue matches = PS_NULL;
     bool found = false;
-    if (strcmp(op, "-contains") == 0)
-        return boolean(ps_contains(ctx, left, right, true, &found), found, out);
+    if (strcmp(op, "-contains") == 0) {
+        PsStatus status = ps_contains(ctx, left, right, true, &found);
+        return boolean(status, found, out);
+    }
     if (strcmp(op, "-like") == 0)
         return ps_like(ctx, left, right, true, false, out);
     if (strcmp(op, "-match") == 0)
@@ -105,7 +107,8 @@ static const PsType *type_named(const char *name)
     return ps_type_construct(definition, &arg, 1);
 }
 
-/* operator, left, right, result; a cast has the type for the right side, a unary operator none. */
+/* operator, left, right, result; `cast` and `is` have a type for the right side, a unary operator
+ * nothing. */
 static void check(Case *c)
 {
     PsContext ctx = {.culture = ps_culture_invariant()};
@@ -120,6 +123,10 @@ static void check(Case *c)
         const PsType *type = type_named(case_text(c, 2));
         assert_non_null(type);
         status = ps_convert(&ctx, left, type, &result);
+    } else if (strcmp(op, "is") == 0) {
+        const PsType *type = type_named(case_text(c, 2));
+        assert_non_null(type);
+        result = ps_bool(ps_value_is(left, type));
     } else if (case_text(c, 2)[0] == '\0') {
         status = unary_operator(&ctx, op, left, &result);
     } else {
@@ -135,7 +142,7 @@ static void check(Case *c)
 }
 
 #ifndef PS_OPERATE_CASES
-#define PS_OPERATE_CASES "operate"
+#define PS_OPERATE_CASES "value/cases/operate"
 #endif
 
 TEST(operators_and_casts_are_those_of_the_reference)

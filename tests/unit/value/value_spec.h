@@ -22,9 +22,9 @@ static const struct {
     const char *name;
     PsNumberKind kind;
 } spec_numbers[] = {
-    {"i8", PS_NUMBER_SBYTE},   {"u8", PS_NUMBER_BYTE},    {"i16", PS_NUMBER_INT16},
-    {"u16", PS_NUMBER_UINT16}, {"i32", PS_NUMBER_INT32},  {"u32", PS_NUMBER_UINT32},
-    {"i64", PS_NUMBER_INT64},  {"u64", PS_NUMBER_UINT64}, {"f32", PS_NUMBER_SINGLE},
+    {"i8", PS_NUMBER_SBYTE},   {"u8", PS_NUMBER_BYTE},     {"i16", PS_NUMBER_INT16},
+    {"u16", PS_NUMBER_UINT16}, {"i32", PS_NUMBER_INT32},   {"u32", PS_NUMBER_UINT32},
+    {"i64", PS_NUMBER_INT64},  {"u64", PS_NUMBER_UINT64},  {"f32", PS_NUMBER_SINGLE},
     {"f64", PS_NUMBER_DOUBLE}, {"dec", PS_NUMBER_DECIMAL}, {"big", PS_NUMBER_BIGINT},
 };
 
@@ -76,8 +76,8 @@ static PsValue spec_read(const char **at);
 
 static PsValue spec_array(const char **at, const PsType *elem, bool is_list)
 {
-    PsValue array = is_list ? ps_list_new(PS_T(System_Collections_ArrayList), elem)
-                            : ps_array_new(elem, 0);
+    PsValue array =
+        is_list ? ps_list_new(PS_T(System_Collections_ArrayList), elem) : ps_array_new(elem, 0);
     while (**at != ']' && **at != '\0') {
         ps_array_push(array, spec_read(at));
         (void)spec_takes(at, ";");
@@ -107,9 +107,8 @@ static PsValue spec_table(const char **at, PsValue table)
 static PsValue spec_number(PsNumberKind kind, PsSlice text)
 {
     PsNumber number;
-    PsNumberStatus status =
-        ps_number_text_parse(text, kind, PS_STYLE_ANY & ~PS_STYLE_CURRENCY, ps_culture_invariant(),
-                             &number);
+    PsNumberStatus status = ps_number_text_parse(text, kind, PS_STYLE_ANY & ~PS_STYLE_CURRENCY,
+                                                 ps_culture_invariant(), &number);
     assert_int_equal(status, PS_NUMBER_OK);
     return ps_number_value_make(&number);
 }
@@ -187,7 +186,8 @@ static void spec_write_array(PsRef value, PsBuffer *out)
 {
     const PsArray *array = ps_array_get(value);
     if (value.kind == PS_KIND_LIST)
-        ps_buffer_text(out, array->head.type == PS_T(System_Collections_ArrayList) ? "list[" : "List<[");
+        ps_buffer_text(out,
+                       array->head.type == PS_T(System_Collections_ArrayList) ? "list[" : "List<[");
     else if (array->elem == PS_T(System_Object))
         ps_buffer_text(out, "[");
     else
@@ -307,7 +307,7 @@ static void spec_write(PsRef value, PsBuffer *out)
 }
 
 /* The pending error, as a script's catch sees it. */
-static void spec_write_error(PsContext *ctx, PsBuffer *out)
+__attribute__((unused)) static void spec_write_error(PsContext *ctx, PsBuffer *out)
 {
     PS_AUTO PsValue record = ps_error_record_of(ps_take_error(ctx));
     PsErrorRecord *r = ps_error_record_get(record);

@@ -1,5 +1,5 @@
-/* type_name.c - see type_name.h. */
-#include "engine/type_name.h"
+/* type_resolve.c - see type_resolve.h. */
+#include "engine/type_resolve.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,10 +25,10 @@ static const PsType *find_generic(PsSession *s, PsSlice name, size_t count)
     return find_simple(s, (PsSlice){full, (size_t)len});
 }
 
-const PsType *ps_type_name_resolve(PsSession *s, const PsTypeName *n)
+const PsType *ps_type_resolve(PsSession *s, const PsTypeName *n)
 {
     if (n->kind == PS_TYPE_NAME_ARRAY) {
-        const PsType *elem = ps_type_name_resolve(s, n->element);
+        const PsType *elem = ps_type_resolve(s, n->element);
         return elem == NULL ? NULL : ps_type_array(elem, n->rank);
     }
     if (n->kind == PS_TYPE_NAME_SIMPLE)
@@ -38,29 +38,11 @@ const PsType *ps_type_name_resolve(PsSession *s, const PsTypeName *n)
         return NULL;
     const PsType *args[8];
     for (uint16_t i = 0; i < n->argument_count; i++) {
-        args[i] = ps_type_name_resolve(s, n->arguments[i]);
+        args[i] = ps_type_resolve(s, n->arguments[i]);
         if (args[i] == NULL)
             return NULL;
     }
     return ps_type_construct(definition, args, n->argument_count);
-}
-
-void ps_type_name_text(const PsTypeName *n, PsBuffer *out)
-{
-    if (n->kind == PS_TYPE_NAME_SIMPLE) {
-        ps_buffer_slice(out, n->name);
-        return;
-    }
-    ps_type_name_text(n->element, out);
-    ps_buffer_byte(out, '[');
-    if (n->kind == PS_TYPE_NAME_ARRAY)
-        ps_buffer_fill(out, ',', n->rank - 1u);
-    for (uint16_t i = 0; n->kind == PS_TYPE_NAME_GENERIC && i < n->argument_count; i++) {
-        if (i > 0)
-            ps_buffer_byte(out, ',');
-        ps_type_name_text(n->arguments[i], out);
-    }
-    ps_buffer_byte(out, ']');
 }
 
 typedef struct {
@@ -136,7 +118,7 @@ static const PsType *read_type(Reader *r, int depth)
     return any ? type : find_simple(r->s, name);
 }
 
-const PsType *ps_type_name_parse(PsContext *ctx, PsSlice text)
+const PsType *ps_type_resolve_text(PsContext *ctx, PsSlice text)
 {
     Reader r = {ps_session_of(ctx), text.data, text.data + text.len};
     skip_spaces(&r);

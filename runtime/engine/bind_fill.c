@@ -1,0 +1,212 @@
+/* bind_fill.c - bound values into a function's variables; see bind.h. */
+#include <string.h>
+
+#include "engine/bind.h"
+#include "engine/scope.h"
+#include "engine/variable.h"
+#include "engine/vm.h"
+#include "value/array.h"
+#include "value/cell.h"
+#include "value/convert.h"
+#include "value/errors.h"
+#include "value/string.h"
+
+/* The value of a typed parameter that got none. */
+static PsValue type_default(const PsParamMeta *p)
+{
+    if (!p->has_type)
+        return PS_NULL;
+    if (p->type == PS_T(System_String))
+        return ps_string(PS_SLICE(""));
+    return ps_default_of(p->type);
+}
+
+/* Whether the body can assign to the parameter, so that its type must go on counting. */
+static bool is_reassigned(const PsCode *code, int32_t slot)
+{
+    if (code->child_count > 0)
+        return true;
+    for (uint32_t i = 0; i < code->word_count; i++) {
+        uint32_t op = code->words[i] & 0xFF;
+        if ((op == PS_OP_CODE_STORE_SLOT || op == PS_OP_CODE_ADD_TO_SLOT ||
+             op == PS_OP_CODE_INC_SLOT) &&
+            (int32_t)(code->words[i] >> 8) == slot)
+            return true;
+    }
+    return false;
+}
+
+bool ps_bind_reassigns(const PsCode *code, const PsMeta *meta)
+{
+    for (uint32_t i = 0; i < meta->count; i++) {
+        const PsParamMeta *p = &meta->params[i];
+        if (p->code != NULL && p->has_type && is_reassigned(code, p->code->slot))
+            return true;
+    }
+    return false;
+}
+
+static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
+{
+    PsValue *slot = f->slots != NULL ? &f->slots[p->code->slot] : ps_scope_slot(f->scope, p->name);
+    if (slot->kind == PS_KIND_CELL) {
+        ps_assign(&ps_cell_get(*slot)->value, value);
+        return PS_OK;
+    }
+    bool constrained = (p->has_type && p->type != PS_T(System_Object)) || p->check_count > 0;
+    if (!constrained || f->slots == NULL || !is_reassigned(f->code, p->code->slot)) {
+        ps_assign(slot, value);
+        return PS_OK;
+    }
+    PsValue cell = ps_cell_new(p->name, value);
+    ps_cell_get(cell)->constraint = p->has_type ? p->type : NULL;
+    ps_variable_set_checks(cell, p->checks, p->check_count, true);
+    ps_assign(slot, cell);
+    (void)b;
+    return PS_OK;
+}
+
+static PsStatus run_default(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue *out)
+{
+    if (p->code->default_entry == PS_NO_ENTRY) {
+        *out = type_default(p);
+        return PS_OK;
+    }
+    PsValue raw = PS_NULL;
+    PsStatus status = ps_vm_default(b->session, f, p->code->default_entry, &raw);
+    if (status != PS_OK)
+        return status;
+    if (raw.kind == PS_KIND_NOTHING)
+        raw = PS_NULL;
+    if (!p->has_type || p->type == PS_T(System_Object)) {
+        *out = raw;
+        return PS_OK;
+    }
+    status = ps_convert(&b->session->ctx, raw, p->type, out);
+    ps_release(raw);
+    if (status != PS_ERROR)
+        return status;
+    PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
+    PS_AUTO_BUFFER PsBuffer reason = {0};
+    ps_buffer_slice(&reason, ps_error_record_message(error));
+    ps_release(error);
+    return ps_bind_error(b, PS_XA(ParameterBindingArgumentTransformationException),
+                         PS_CAT_InvalidData, "ParameterArgumentTransformationError",
+                         "Cannot process argument transformation on parameter '%s'. %s",
+                         p->spelling, ps_buffer_cstr(&reason));
+}
+
+PsStatus ps_bind_fill(PsBinder *b, PsFrame *f, bool defaults)
+{
+    PsMeta *meta = b->binding->meta;
+    f->bound_mask = 0;
+    f->has_mask = true;
+    for (uint32_t i = 0; i < meta->count; i++) {
+        PsParamMeta *p = &meta->params[i];
+        if (b->binding->bound[i] != PS_UNBOUND && i < 64)
+            f->bound_mask |= 1ull << i;
+        if (p->code == NULL || b->binding->bound[i] == PS_UNBOUND)
+            continue;
+        PsStatus status = fill(b, f, p, ps_retain(b->binding->values[i]));
+        if (status != PS_OK)
+            return status;
+    }
+    for (uint32_t i = 0; defaults && i < meta->count; i++) {
+        PsParamMeta *p = &meta->params[i];
+        if (p->code == NULL || b->binding->bound[i] != PS_UNBOUND)
+            continue;
+        PsValue value = PS_NULL;
+        PsStatus status = run_default(b, f, p, &value);
+        if (status == PS_OK)
+            status = fill(b, f, p, value);
+        if (status != PS_OK)
+            return status;
+    }
+    return PS_OK;
+}
+
+PsValue ps_bind_rest(const PsArgs *rest)
+{
+    PsValue array = ps_array_empty(rest->len);
+    for (size_t i = 0; i < rest->len; i++) {
+        const PsArg *arg = &rest->items[i];
+        if (arg->is_named) {
+            PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len,
+                                            arg->name.data);
+            text.flags |= PS_VALUE_SOURCE;
+            ps_array_push(array, text);
+        }
+        if (arg->has_value)
+            ps_array_push(array, ps_retain(arg->value));
+    }
+    return array;
+}
+
+PsStatus ps_bind_block(PsSession *s, PsFrame *f, PsBlockCode *code, PsArgs *args)
+{
+    if (f->code->param_count == 0 && f->code->block != NULL && f->code->block->params == NULL &&
+        f->code->block->attributes->count == 0) {
+        ps_assign(&f->args, ps_bind_rest(args));
+        return PS_OK;
+    }
+    PsMeta *meta = ps_meta_of_block(s, code);
+    if (meta == NULL)
+        return PS_ERROR;
+    PsBinding binding;
+    ps_binding_init(&binding, meta);
+    const char *name = f->command != NULL ? f->command->spelling : NULL;
+    PsBinder binder = {.session = s, .binding = &binding, .frame = f, .name = name, .suffix = name};
+    PsStatus status = ps_bind_arguments(&binder, args);
+    if (status == PS_OK && !meta->is_advanced)
+        ps_assign(&f->args, ps_bind_rest(&binding.rest));
+    if (status == PS_OK)
+        status = ps_bind_fill(&binder, f, true);
+    ps_binding_done(&binding);
+    return status;
+}
+
+static int action_of(const PsBinding *b, PsCommonId id)
+{
+    for (uint32_t i = 0; i < b->meta->count; i++)
+        if (b->meta->params[i].common == id)
+            return b->bound[i] == PS_UNBOUND ? -1 : (int)ps_get_int(b->values[i]);
+    return -1;
+}
+
+static int8_t flag_of(const PsBinding *b, PsCommonId id)
+{
+    for (uint32_t i = 0; i < b->meta->count; i++)
+        if (b->meta->params[i].common == id)
+            return b->bound[i] == PS_UNBOUND ? -1 : ps_get_bool(b->values[i]);
+    return -1;
+}
+
+static PsValue text_of(const PsBinding *b, PsCommonId id)
+{
+    for (uint32_t i = 0; i < b->meta->count; i++)
+        if (b->meta->params[i].common == id && b->bound[i] != PS_UNBOUND)
+            return ps_retain(b->values[i]);
+    return PS_NULL;
+}
+
+PsCommon ps_bind_common(PsSession *s, const PsBinding *b)
+{
+    (void)s;
+    int buffer = action_of(b, PS_COMMON_OUT_BUFFER);
+    return (PsCommon){
+        .error_action = action_of(b, PS_COMMON_ERROR_ACTION),
+        .warning_action = action_of(b, PS_COMMON_WARNING_ACTION),
+        .information_action = action_of(b, PS_COMMON_INFORMATION_ACTION),
+        .progress_action = action_of(b, PS_COMMON_PROGRESS_ACTION),
+        .verbose = flag_of(b, PS_COMMON_VERBOSE),
+        .debug = flag_of(b, PS_COMMON_DEBUG),
+        .what_if = flag_of(b, PS_COMMON_WHAT_IF),
+        .confirm = flag_of(b, PS_COMMON_CONFIRM),
+        .error_variable = text_of(b, PS_COMMON_ERROR_VARIABLE),
+        .warning_variable = text_of(b, PS_COMMON_WARNING_VARIABLE),
+        .information_variable = text_of(b, PS_COMMON_INFORMATION_VARIABLE),
+        .out_variable = text_of(b, PS_COMMON_OUT_VARIABLE),
+        .pipeline_variable = text_of(b, PS_COMMON_PIPELINE_VARIABLE),
+        .out_buffer = buffer < 0 ? 0 : buffer,
+    };
+}

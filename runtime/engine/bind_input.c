@@ -1,0 +1,194 @@
+/* bind_input.c - pipeline objects to parameters, one by one; see bind.h. */
+#include "engine/bind.h"
+#include "engine/bind_convert.h"
+#include "engine/call_block.h"
+#include "engine/member.h"
+#include "value/convert.h"
+#include "value/errors.h"
+#include "value/string.h"
+
+typedef enum { BY_VALUE, BY_PROPERTY } How;
+
+static bool takes(const PsBinding *binding, const PsParamMeta *p, How how)
+{
+    for (uint32_t set = 0; set < binding->meta->set_count; set++) {
+        if (!(binding->sets & p->sets & (1u << set)) ||
+            (binding->chosen_set >= 0 && (int)set != binding->chosen_set))
+            continue;
+        if (how == BY_VALUE ? p->uses[set].from_pipeline : p->uses[set].from_property)
+            return true;
+    }
+    return false;
+}
+
+/* The input's property that the parameter or one of its aliases names; NOTHING when there is none.
+ */
+static PsStatus property_for(PsBinder *b, const PsParamMeta *p, PsRef input, PsValue *out)
+{
+    PsStatus status = ps_property_get(b->session, input, p->name, false, out);
+    for (uint32_t i = 0; status == PS_OK && out->kind == PS_KIND_NOTHING && i < p->alias_count; i++)
+        status = ps_property_get(b->session, input, p->aliases[i], false, out);
+    return status;
+}
+
+/* One parameter from the input; *fits false when it cannot take it. */
+static PsStatus try_one(PsBinder *b, PsParamMeta *p, PsRef input, How how, bool coerce, bool *fits)
+{
+    *fits = false;
+    PS_AUTO PsValue property = PS_NOTHING;
+    PsRef value = input;
+    if (how == BY_PROPERTY) {
+        PsStatus status = property_for(b, p, input, &property);
+        if (status != PS_OK || property.kind == PS_KIND_NOTHING)
+            return status;
+        value = property;
+    }
+    if (!coerce && !ps_bind_fits(b, p, value))
+        return PS_OK;
+    uint32_t sets = b->binding->sets;
+    PsStatus status = ps_bind_value(b, p, value, PS_BOUND_PIPELINE);
+    if (status == PS_OK)
+        *fits = true;
+    else
+        b->binding->sets = sets;
+    return status;
+}
+
+/* The pass over all unbound parameters; a conversion that fails is only remembered. */
+static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, PsValue *failure)
+{
+    PsBinding *binding = b->binding;
+    for (int order = 0; order < 2; order++) /* the default set's parameters first */
+        for (uint32_t i = 0; i < binding->meta->count; i++) {
+            PsParamMeta *p = &binding->meta->params[i];
+            bool in_default =
+                binding->meta->default_set >= 0 && (p->sets & (1u << binding->meta->default_set));
+            if ((order == 0) != in_default || binding->bound[i] != PS_UNBOUND ||
+                (binding->delayed != NULL && !ps_is_null(binding->delayed[i])) ||
+                !takes(binding, p, how))
+                continue;
+            bool fits = false;
+            PsStatus status = try_one(b, p, input, how, coerce, &fits);
+            if (status == PS_ERROR) {
+                ps_assign(failure, ps_take_error(&b->session->ctx));
+                continue;
+            }
+            if (status != PS_OK)
+                return status;
+            *any |= fits;
+            if (fits && how == BY_VALUE && coerce)
+                break;
+        }
+    return PS_OK;
+}
+
+static PsStatus run_delayed(PsBinder *b, PsRef input)
+{
+    PsBinding *binding = b->binding;
+    for (uint32_t i = 0; binding->delayed != NULL && i < binding->meta->count; i++) {
+        if (ps_is_null(binding->delayed[i]))
+            continue;
+        PsParamMeta *p = &binding->meta->params[i];
+        PS_AUTO PsValue value = PS_NULL;
+        PsBlockRun run = {.under = &input, .borrowed = true};
+        PsStatus status = ps_call_block_value(b->session, binding->delayed[i], &run, &value);
+        if (status == PS_ERROR) {
+            PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
+            PS_AUTO_BUFFER PsBuffer reason = {0};
+            ps_buffer_slice(&reason, ps_error_record_message(error));
+            ps_release(error);
+            return ps_bind_error(
+                b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                "ScriptBlockArgumentInvocationFailed",
+                "Cannot evaluate parameter '%s' because its argument input failed. "
+                "%s",
+                p->spelling, ps_buffer_cstr(&reason));
+        }
+        if (status != PS_OK)
+            return status;
+        if (value.kind == PS_KIND_NOTHING)
+            return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                                 "ScriptBlockArgumentNoOutput",
+                                 "Cannot evaluate parameter '%s' because its argument is specified "
+                                 "as a script block and the script block did not produce any "
+                                 "output.",
+                                 p->spelling);
+        status = ps_bind_value(b, p, value, PS_BOUND_PIPELINE);
+        if (status != PS_OK)
+            return status;
+    }
+    return PS_OK;
+}
+
+void ps_bind_reset_input(PsBinder *b)
+{
+    PsBinding *binding = b->binding;
+    for (uint32_t i = 0; i < binding->meta->count; i++)
+        if (binding->bound[i] == PS_BOUND_PIPELINE) {
+            binding->bound[i] = PS_UNBOUND;
+            ps_assign(&binding->values[i], PS_NULL);
+        }
+}
+
+static bool has_pending_mandatory(const PsBinder *b)
+{
+    const PsBinding *binding = b->binding;
+    for (uint32_t i = 0; binding->chosen_set >= 0 && i < binding->meta->count; i++) {
+        const PsParamMeta *p = &binding->meta->params[i];
+        if ((p->sets & (1u << binding->chosen_set)) && p->uses[binding->chosen_set].mandatory &&
+            binding->bound[i] == PS_UNBOUND)
+            return true;
+    }
+    return false;
+}
+
+static PsStatus not_bound(PsBinder *b, PsRef input)
+{
+    (void)input;
+    if (has_pending_mandatory(b))
+        return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                             "InputObjectMissingMandatory",
+                             "The input object cannot be bound because it did not contain the "
+                             "information required to bind all mandatory parameters: ");
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "InputObjectNotBound",
+                         "The input object cannot be bound to any parameters for the command "
+                         "either because the command does not take pipeline input or the input and "
+                         "its properties do not match any of the parameters that take pipeline "
+                         "input.");
+}
+
+PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
+{
+    ps_bind_reset_input(b);
+    b->binding->sets =
+        b->binding->chosen_set >= 0 ? 1u << b->binding->chosen_set : b->binding->input_sets;
+    bool any = b->binding->delayed != NULL;
+    PsStatus status = run_delayed(b, input);
+    PS_AUTO PsValue failure = PS_NULL;
+    static const struct {
+        How how;
+        bool coerce;
+    } passes[] = {{BY_VALUE, false}, {BY_PROPERTY, false}, {BY_VALUE, true}, {BY_PROPERTY, true}};
+    bool by_value = false;
+    for (size_t i = 0; i < 4 && status == PS_OK; i++) {
+        if (passes[i].coerce && passes[i].how == BY_VALUE && by_value)
+            continue;
+        bool hit = false;
+        status = pass(b, input, passes[i].how, passes[i].coerce, &hit, &failure);
+        any |= hit;
+        if (passes[i].how == BY_VALUE)
+            by_value |= hit;
+        else if (hit && !passes[i].coerce)
+            by_value = true;
+    }
+    if (status != PS_OK)
+        return status;
+    *bound = any;
+    if (any && !has_pending_mandatory(b))
+        return PS_OK;
+    if (!ps_is_null(failure))
+        return ps_fail_value(&b->session->ctx, ps_move(&failure));
+    *bound = false;
+    return not_bound(b, input);
+}

@@ -1,0 +1,309 @@
+/* call_ops.c - what the engine does for a running cmdlet: PsCall's operations. */
+#include <string.h>
+
+#include "base/casing.h"
+#include "engine/meta.h"
+#include "engine/origin.h"
+#include "engine/pipe.h"
+#include "engine/report.h"
+#include "engine/scope.h"
+#include "engine/stage.h"
+#include "engine/stream_record.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/errors.h"
+#include "value/string.h"
+
+static PsStageRun *stage_of(const PsCall *call)
+{
+    return ((const PsEngineCall *)call)->stage;
+}
+
+static PsStatus call_write(PsCall *call, PsValue value, bool enumerate)
+{
+    PsStageRun *st = stage_of(call);
+    PsSession *s = st->session;
+    PsStageRun *saved = s->stages;
+    PsStreams *streams = s->streams;
+    if (value.kind == PS_KIND_NOTHING)
+        return PS_OK;
+    s->stages = st->outer;
+    if (st->has_streams)
+        s->streams = st->streams.outer;
+    PsStatus status =
+        enumerate ? ps_pipe_emit(s, st->out, value) : st->out->write(st->out, s, value);
+    s->stages = saved;
+    s->streams = streams;
+    return status;
+}
+
+static PsAction error_action(PsStageRun *st)
+{
+    if (st->common.error_action >= 0 && st->is_bound && st->binding.meta->is_advanced)
+        return (PsAction)st->common.error_action;
+    return ps_report_preference(st->session, "ErrorActionPreference", PS_ACTION_CONTINUE);
+}
+
+/* -ErrorVariable of this stage and of those around it that are functions. */
+static void collect_error(PsStageRun *st, PsRef record)
+{
+    for (PsStageRun *at = st; at != NULL; at = at->outer)
+        if (at->error_list.kind == PS_KIND_LIST && (at == st || at->frame != NULL))
+            ps_array_push(at->error_list, ps_retain(record));
+}
+
+/* The record now ends the script. */
+static PsStatus stop_with(PsSession *s, PsValue record)
+{
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (r->exception.kind == PS_KIND_EXCEPTION)
+        ps_exception_get(r->exception)->is_stop = true;
+    return ps_fail_value(&s->ctx, record);
+}
+
+PsStatus ps_stage_write_error(PsStageRun *st, PsValue record)
+{
+    PsSession *s = st->session;
+    ps_origin_fill(s, st, record);
+    PsAction action = error_action(st);
+    s->question = false;
+    if (action == PS_ACTION_IGNORE) {
+        ps_release(record);
+        return PS_OK;
+    }
+    if (action == PS_ACTION_STOP) {
+        collect_error(st, record);
+        return stop_with(s, record);
+    }
+    ps_report_remember(s, record);
+    collect_error(st, record);
+    if (action == PS_ACTION_SILENT) {
+        ps_release(record);
+        return PS_OK;
+    }
+    return ps_report_write(s, record);
+}
+
+static PsStatus call_write_error(PsCall *call, PsValue record)
+{
+    return ps_stage_write_error(stage_of(call), record);
+}
+
+static PsAction stream_action(PsStageRun *st, PsStreamId stream)
+{
+    const PsCommon *c = &st->common;
+    bool own = st->is_bound && st->binding.meta->is_advanced;
+    switch (stream) {
+    case PS_STREAM_WARN:
+        if (own && c->warning_action >= 0)
+            return (PsAction)c->warning_action;
+        return ps_report_preference(st->session, "WarningPreference", PS_ACTION_CONTINUE);
+    case PS_STREAM_VERB:
+        if (own && c->verbose >= 0)
+            return c->verbose ? PS_ACTION_CONTINUE : PS_ACTION_SILENT;
+        return ps_report_preference(st->session, "VerbosePreference", PS_ACTION_SILENT);
+    case PS_STREAM_DBG:
+        if (own && c->debug >= 0)
+            return c->debug ? PS_ACTION_CONTINUE : PS_ACTION_SILENT;
+        return ps_report_preference(st->session, "DebugPreference", PS_ACTION_SILENT);
+    default:
+        if (own && c->information_action >= 0)
+            return (PsAction)c->information_action;
+        return ps_report_preference(st->session, "InformationPreference", PS_ACTION_SILENT);
+    }
+}
+
+static PsStatus stop_for(PsSession *s, PsStreamId stream, PsSlice text)
+{
+    static const char *const names[] = {[PS_STREAM_WARN] = "WarningPreference",
+                                        [PS_STREAM_VERB] = "VerbosePreference",
+                                        [PS_STREAM_DBG] = "DebugPreference",
+                                        [PS_STREAM_INFO] = "InformationPreference"};
+    PsStatus status =
+        ps_fail(&s->ctx, PS_XA(ActionPreferenceStopException), PS_CAT_OperationStopped,
+                "ActionPreferenceStop",
+                "The running command stopped because the preference variable \"%s\" or common "
+                "parameter is set to Stop: %.*s",
+                names[stream], (int)text.len, text.data);
+    ps_exception_get(s->ctx.error)->is_stop = true;
+    return status;
+}
+
+PsStatus ps_stage_write_text(PsStageRun *st, PsStreamId stream, PsSlice text)
+{
+    PsSession *s = st->session;
+    PsAction action = stream_action(st, stream);
+    if (action == PS_ACTION_IGNORE || (action == PS_ACTION_SILENT && stream != PS_STREAM_WARN))
+        return PS_OK;
+    if (action == PS_ACTION_STOP)
+        return stop_for(s, stream, text);
+    PsValue record = ps_stream_record(s, st, stream, text);
+    for (PsStageRun *at = st; stream == PS_STREAM_WARN && at != NULL; at = at->outer)
+        if (at->warning_list.kind == PS_KIND_LIST && (at == st || at->frame != NULL))
+            ps_array_push(at->warning_list, ps_retain(record));
+    if (action == PS_ACTION_SILENT) {
+        ps_release(record);
+        return PS_OK;
+    }
+    PsPipe *pipe = ps_stream_pipe(s, stream);
+    if (pipe != NULL)
+        return pipe->write(pipe, s, record);
+    ps_release(record);
+    if (s->host != NULL && s->host->write_text != NULL)
+        return s->host->write_text(s, stream, text);
+    return PS_OK;
+}
+
+static PsStatus call_write_text(PsCall *call, PsStreamId stream, PsSlice text)
+{
+    return ps_stage_write_text(stage_of(call), stream, text);
+}
+
+static PsStatus call_progress(PsCall *call, const PsProgress *progress)
+{
+    PsSession *s = stage_of(call)->session;
+    if (s->host == NULL || s->host->write_progress == NULL)
+        return PS_OK;
+    return s->host->write_progress(s, progress);
+}
+
+static bool what_if(PsStageRun *st)
+{
+    if (st->common.what_if >= 0 && st->is_bound && st->binding.meta->is_advanced)
+        return st->common.what_if != 0;
+    PsValue value = PS_NULL;
+    if (ps_scope_read(st->session, ps_scope_now(st->session), ps_symbol_text("WhatIfPreference"),
+                      &value) != PS_OK)
+        ps_clear_error(&st->session->ctx);
+    bool yes = ps_truth(value);
+    ps_release(value);
+    return yes;
+}
+
+/* The impact from which on the user is asked: $ConfirmPreference, or -Confirm. */
+static int64_t threshold(PsStageRun *st)
+{
+    if (st->common.confirm >= 0 && st->is_bound && st->binding.meta->is_advanced)
+        return st->common.confirm ? PS_IMPACT_LOW : PS_IMPACT_NONE;
+    PsValue value = PS_NULL;
+    int64_t level = PS_IMPACT_HIGH;
+    if (ps_scope_read(st->session, ps_scope_now(st->session), ps_symbol_text("ConfirmPreference"),
+                      &value) != PS_OK)
+        ps_clear_error(&st->session->ctx);
+    PsRef v = ps_unwrap(value);
+    if (v.kind == PS_KIND_ENUM)
+        level = v.as.i64;
+    else if (v.kind == PS_KIND_STRING &&
+             !ps_enum_parse(PS_XA(ConfirmImpact), ps_string_slice(v), &level))
+        level = PS_IMPACT_HIGH;
+    ps_release(value);
+    return level;
+}
+
+static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
+{
+    PsSession *s = st->session;
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    *yes = true;
+    if (s->host == NULL || s->host->read_line == NULL)
+        return PS_OK;
+    ps_buffer_byte(&text, '\n');
+    ps_buffer_slice(&text, caption);
+    ps_buffer_byte(&text, '\n');
+    ps_buffer_slice(&text, message);
+    PsStatus status = s->host->write_host(s, ps_buffer_view(&text), true);
+    for (int i = 0; status == PS_OK && i < 1000; i++) {
+        PS_AUTO_BUFFER PsBuffer line = {0};
+        bool ended = false;
+        status = s->host->read_line(s,
+                                    PS_SLICE("[Y] Yes  [A] Yes to All  [N] No  [L] No to All  "
+                                             "[S] Suspend  [?] Help (default is \"Y\"): "),
+                                    false, &line, &ended);
+        if (status != PS_OK)
+            return status;
+        if (ended)
+            return ps_fail(&s->ctx, PS_XA(Host_PromptingException), PS_CAT_InvalidOperation, NULL,
+                           "No input is left to answer the question.");
+        char c = line.len == 0 ? 'y' : ps_ascii_lower(line.data[0]);
+        if (c == 'a')
+            st->yes_to_all = true;
+        if (c == 'l')
+            st->no_to_all = true;
+        *yes = c == 'y' || c == 'a';
+        if (c == 'y' || c == 'a' || c == 'n' || c == 'l')
+            return PS_OK;
+    }
+    return status;
+}
+
+PsStatus ps_stage_should_process(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
+{
+    PsSession *s = st->session;
+    *yes = true;
+    if (st->yes_to_all || st->no_to_all) {
+        *yes = st->yes_to_all;
+        return PS_OK;
+    }
+    if (what_if(st)) {
+        *yes = false;
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        ps_buffer_text(&text, "What if: ");
+        ps_buffer_slice(&text, message);
+        if (s->host != NULL && s->host->write_host != NULL)
+            return s->host->write_host(s, ps_buffer_view(&text), true);
+        return PS_OK;
+    }
+    int64_t from = threshold(st);
+    int64_t impact = st->is_bound ? (int64_t)st->binding.meta->impact : PS_IMPACT_MEDIUM;
+    if (from == PS_IMPACT_NONE || from > impact)
+        return ps_stage_write_text(st, PS_STREAM_VERB, message);
+    return ask(st, message, caption, yes);
+}
+
+static PsStatus call_should_process(PsCall *call, PsSlice target, PsSlice action, bool *yes)
+{
+    PS_AUTO_BUFFER PsBuffer message = {0};
+    ps_buffer_printf(&message, "Performing the operation \"%.*s\" on target \"%.*s\".",
+                     (int)action.len, action.data, (int)target.len, target.data);
+    return ps_stage_should_process(
+        stage_of(call), ps_buffer_view(&message),
+        PS_SLICE("Confirm\nAre you sure you want to perform this action?"), yes);
+}
+
+static PsStatus call_should_continue(PsCall *call, PsSlice query, PsSlice caption, bool *yes)
+{
+    return ask(stage_of(call), query, caption, yes);
+}
+
+static bool call_is_stopping(PsCall *call)
+{
+    return stage_of(call)->session->stopping;
+}
+
+static bool call_is_bound(const PsCall *call, size_t offset)
+{
+    const PsBinding *b = &stage_of(call)->binding;
+    for (uint32_t i = 0; i < b->meta->count; i++)
+        if (b->meta->params[i].native != NULL && b->meta->params[i].native->offset == offset)
+            return b->bound[i] != PS_UNBOUND;
+    return false;
+}
+
+static PsStatus call_stop_upstream(PsCall *call)
+{
+    PsStageRun *st = stage_of(call);
+    st->session->stop_target = st;
+    return PS_STOP;
+}
+
+const PsCallOps ps_engine_call_ops = {
+    .write = call_write,
+    .write_error = call_write_error,
+    .write_text = call_write_text,
+    .write_progress = call_progress,
+    .should_process = call_should_process,
+    .should_continue = call_should_continue,
+    .is_stopping = call_is_stopping,
+    .is_bound = call_is_bound,
+    .stop_upstream = call_stop_upstream,
+};

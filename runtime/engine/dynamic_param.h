@@ -1,0 +1,10 @@
+/* dynamic_param.h - dynamicparam blocks: parameters that a function decides at each call. */
+#ifndef PS_ENGINE_DYNAMIC_PARAM_H
+#define PS_ENGINE_DYNAMIC_PARAM_H
+
+#include "engine/stage.h"
+
+/* Runs the block, if there is one; *meta becomes the stage's own metadata with what it declares. */
+PS_CHECKED PsStatus ps_dynamic_meta(PsStageRun *stage, PsMeta **meta);
+
+#endif

@@ -1,0 +1,417 @@
+/*
+ * native.c - see native.h.  A program is started when its input is complete: objects become lines
+ * of text on its standard input, its lines become strings, its error lines records where stream 2
+ * is redirected.
+ */
+#include "engine/native.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "engine/command.h"
+#include "engine/pipe.h"
+#include "engine/scope.h"
+#include "engine/text_lines.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/enumerate.h"
+#include "value/errors.h"
+#include "value/string.h"
+#include "value/table.h"
+
+extern char **environ;
+
+struct PsNative {
+    char **argv;
+    size_t argc, cap;
+    PsBuffer input;
+    PsBuffer out_line, err_line;
+    bool first_error;
+};
+
+static void add_arg(PsNative *n, const char *text, size_t len)
+{
+    if (n->argc + 2 > n->cap) {
+        n->cap = n->cap == 0 ? 16 : n->cap * 2;
+        n->argv = ps_realloc(n->argv, n->cap * sizeof *n->argv);
+    }
+    n->argv[n->argc++] = ps_strndup(text, len);
+    n->argv[n->argc] = NULL;
+}
+
+/* Unquoted words with wildcards become the files that match; ~ is the home folder. */
+static void add_word(PsStageRun *st, PsNative *n, PsSlice word)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    if (word.len > 0 && word.data[0] == '~' && (word.len == 1 || word.data[1] == '/')) {
+        const char *home = getenv("HOME");
+        ps_buffer_text(&text, home == NULL ? "" : home);
+        word.data++;
+        word.len--;
+    }
+    ps_buffer_slice(&text, word);
+    const char *pattern = ps_buffer_cstr(&text);
+    if (strpbrk(pattern, "*?[") != NULL) {
+        glob_t found;
+        bool moved = chdir(st->session->directory) == 0;
+        if (moved && glob(pattern, 0, NULL, &found) == 0) {
+            for (size_t i = 0; i < found.gl_pathc; i++)
+                add_arg(n, found.gl_pathv[i], strlen(found.gl_pathv[i]));
+            globfree(&found);
+            return;
+        }
+    }
+    add_arg(n, pattern, text.len);
+}
+
+static PsStatus add_value(PsStageRun *st, PsNative *n, PsRef value)
+{
+    PsRef v = ps_unwrap(value);
+    if (ps_is_null(v))
+        return PS_OK;
+    if (ps_is_enumerable(v)) {
+        PS_AUTO PsValue all = PS_NULL;
+        PsStatus status = ps_to_array(&st->session->ctx, v, true, &all);
+        for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
+            PS_AUTO PsValue item = ps_array_at(all, i);
+            PS_AUTO_BUFFER PsBuffer text = {0};
+            status = ps_text(&st->session->ctx, item, &text);
+            if (status == PS_OK)
+                add_arg(n, ps_buffer_cstr(&text), text.len);
+        }
+        return status;
+    }
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStatus status = ps_text(&st->session->ctx, v, &text);
+    if (status == PS_OK)
+        add_arg(n, ps_buffer_cstr(&text), text.len);
+    return status;
+}
+
+static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    bool joined = arg->has_colon;
+    ps_buffer_byte(&text, '-');
+    ps_buffer_slice(&text, arg->name);
+    if (joined)
+        ps_buffer_byte(&text, ':');
+    if (arg->has_value) {
+        PsStatus status = ps_text(&st->session->ctx, arg->value, &text);
+        if (status != PS_OK)
+            return status;
+    }
+    add_arg(n, ps_buffer_cstr(&text), text.len);
+    return PS_OK;
+}
+
+/* --% and what follows: split at blanks, quotes kept together. */
+static void add_raw(PsNative *n, PsSlice text)
+{
+    size_t i = 0;
+    while (i < text.len) {
+        while (i < text.len && (text.data[i] == ' ' || text.data[i] == '\t'))
+            i++;
+        if (i >= text.len)
+            return;
+        PS_AUTO_BUFFER PsBuffer word = {0};
+        bool quoted = false;
+        for (; i < text.len && (quoted || (text.data[i] != ' ' && text.data[i] != '\t')); i++) {
+            if (text.data[i] == '"')
+                quoted = !quoted;
+            else
+                ps_buffer_byte(&word, text.data[i]);
+        }
+        add_arg(n, ps_buffer_cstr(&word), word.len);
+    }
+}
+
+static PsStatus add_arguments(PsStageRun *st, PsNative *n)
+{
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < st->args.len && status == PS_OK; i++) {
+        const PsArg *arg = &st->args.items[i];
+        const PsElem *e = arg->elem;
+        if (arg->is_named)
+            status = add_named(st, n, arg);
+        else if (e != NULL && e->kind == PS_ELEM_WORD && ps_slice_is(e->text, PS_SLICE("--%")))
+            continue;
+        else if (i > 0 && st->args.items[i - 1].elem != NULL &&
+                 ps_slice_is(st->args.items[i - 1].elem->text, PS_SLICE("--%")) &&
+                 arg->value.kind == PS_KIND_STRING)
+            add_raw(n, ps_string_slice(arg->value));
+        else if (e != NULL && e->kind == PS_ELEM_WORD && arg->value.kind == PS_KIND_STRING)
+            add_word(st, n, ps_string_slice(arg->value));
+        else if (e != NULL && (e->kind == PS_ELEM_NUMBER || e->kind == PS_ELEM_LIST))
+            add_arg(n, e->text.data, e->text.len);
+        else
+            status = add_value(st, n, arg->value);
+    }
+    return status;
+}
+
+PsStatus ps_native_prepare(PsStageRun *st)
+{
+    PsNative *n = ps_alloc_zero(sizeof *n);
+    st->native = n;
+    n->first_error = true;
+    add_arg(n, st->command->path, strlen(st->command->path));
+    return add_arguments(st, n);
+}
+
+PsStatus ps_native_begin(PsStageRun *st)
+{
+    (void)st;
+    return PS_OK;
+}
+
+PsStatus ps_native_write(PsStageRun *st, PsValue input)
+{
+    PsStatus status = ps_text_lines(st->session, input, &st->native->input);
+    ps_release(input);
+    return status;
+}
+
+/* Standard output goes straight on when nobody in the session looks at it. */
+static bool goes_to_host(const PsStageRun *st)
+{
+    return st->is_last && st->out == st->session->root;
+}
+
+typedef struct {
+    int in[2], out[2], err[2];
+} Pipes;
+
+static void close_pipe(int pipe[2])
+{
+    for (int i = 0; i < 2; i++) {
+        if (pipe[i] >= 0)
+            close(pipe[i]);
+        pipe[i] = -1;
+    }
+}
+
+static PsStatus start_failure(PsStageRun *st, int error)
+{
+    PsStatus status =
+        ps_fail(&st->session->ctx, PS_XA(ApplicationFailedException), PS_CAT_ResourceUnavailable,
+                "NativeCommandFailed",
+                "Program '%s' failed to run: An error occurred trying to start process '%s' with "
+                "working directory '%s'. %s",
+                st->command->spelling, st->command->path, st->session->directory, strerror(error));
+    return status;
+}
+
+static PsStatus spawn(PsStageRun *st, Pipes *p, pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t defaults;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    sigaddset(&defaults, SIGINT);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    if (p->in[0] >= 0)
+        posix_spawn_file_actions_adddup2(&actions, p->in[0], 0);
+    if (p->out[1] >= 0)
+        posix_spawn_file_actions_adddup2(&actions, p->out[1], 1);
+    if (p->err[1] >= 0)
+        posix_spawn_file_actions_adddup2(&actions, p->err[1], 2);
+    posix_spawn_file_actions_addchdir_np(&actions, st->session->directory);
+    int error =
+        posix_spawn(pid, st->command->path, &actions, &attributes, st->native->argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return error == 0 ? PS_OK : start_failure(st, error);
+}
+
+static PsStatus emit_line(PsStageRun *st, PsSlice line, bool is_error)
+{
+    PsSession *s = st->session;
+    if (line.len > 0 && line.data[line.len - 1] == '\r')
+        line.len--;
+    if (!is_error)
+        return st->out->write(st->out, s, ps_string(line));
+    PsPipe *pipe = ps_stream_pipe(s, PS_STREAM_ERR);
+    PsValue exception = ps_exception_new(PS_XA(RemoteException), ps_string(line), PS_NULL);
+    PsValue record = ps_error_record_new(
+        exception, st->native->first_error ? "NativeCommandError" : "NativeCommandErrorMessage",
+        PS_CAT_NotSpecified, ps_string(line));
+    st->native->first_error = false;
+    if (pipe == NULL) {
+        ps_release(record);
+        return PS_OK;
+    }
+    return pipe->write(pipe, s, record);
+}
+
+static PsStatus take_bytes(PsStageRun *st, const char *bytes, size_t size, bool is_error)
+{
+    PsBuffer *line = is_error ? &st->native->err_line : &st->native->out_line;
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < size && status == PS_OK; i++) {
+        if (bytes[i] != '\n') {
+            ps_buffer_byte(line, bytes[i]);
+            continue;
+        }
+        status = emit_line(st, ps_buffer_view(line), is_error);
+        line->len = 0;
+    }
+    return status;
+}
+
+static PsStatus finish_lines(PsStageRun *st, PsStatus status)
+{
+    PsNative *n = st->native;
+    if (status == PS_OK && n->out_line.len > 0)
+        status = emit_line(st, ps_buffer_view(&n->out_line), false);
+    if (status == PS_OK && n->err_line.len > 0)
+        status = emit_line(st, ps_buffer_view(&n->err_line), true);
+    return status;
+}
+
+static bool read_some(PsStageRun *st, int *fd, bool is_error, PsStatus *status)
+{
+    char bytes[16384];
+    ssize_t got = read(*fd, bytes, sizeof bytes);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN))
+        return true;
+    if (got <= 0) {
+        close(*fd);
+        *fd = -1;
+        return false;
+    }
+    if (*status == PS_OK)
+        *status = take_bytes(st, bytes, (size_t)got, is_error);
+    return true;
+}
+
+/* Feeds and reads until the program has closed its side. */
+static PsStatus exchange(PsStageRun *st, Pipes *p)
+{
+    PsNative *n = st->native;
+    size_t sent = 0;
+    PsStatus status = PS_OK;
+    if (p->in[1] >= 0)
+        fcntl(p->in[1], F_SETFL, O_NONBLOCK);
+    while ((p->in[1] >= 0 || p->out[0] >= 0 || p->err[0] >= 0) && status == PS_OK) {
+        struct pollfd fds[3] = {
+            {p->in[1], POLLOUT, 0}, {p->out[0], POLLIN, 0}, {p->err[0], POLLIN, 0}};
+        if (poll(fds, 3, -1) < 0 && errno != EINTR)
+            break;
+        if (st->session->stopping)
+            status = PS_STOP;
+        if (p->in[1] >= 0 && fds[0].revents != 0) {
+            ssize_t put = sent < n->input.len
+                              ? write(p->in[1], n->input.data + sent, n->input.len - sent)
+                              : 0;
+            if (put > 0)
+                sent += (size_t)put;
+            if ((put < 0 && errno != EAGAIN && errno != EINTR) || sent >= n->input.len) {
+                close(p->in[1]);
+                p->in[1] = -1;
+            }
+        }
+        if (p->out[0] >= 0 && fds[1].revents != 0)
+            (void)read_some(st, &p->out[0], false, &status);
+        if (p->err[0] >= 0 && fds[2].revents != 0)
+            (void)read_some(st, &p->err[0], true, &status);
+    }
+    return status;
+}
+
+static PsStatus set_exit_code(PsStageRun *st, int wait_status)
+{
+    PsSession *s = st->session;
+    int code = WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 128 + WTERMSIG(wait_status);
+    s->question = code == 0;
+    PsStatus status =
+        ps_scope_write(s, &s->global->top, ps_symbol_text("LASTEXITCODE"), ps_int32(code));
+    if (status != PS_OK || code == 0)
+        return status;
+    PS_AUTO PsValue strict = PS_NULL;
+    status = ps_scope_read(s, ps_scope_now(s),
+                           ps_symbol_text("PSNativeCommandUseErrorActionPreference"), &strict);
+    if (status != PS_OK || !ps_truth(strict))
+        return status;
+    PsValue exception = ps_exception_new(
+        PS_XA(NativeCommandExitException),
+        ps_string_printf("Program \"%s\" ended with non-zero exit code: %d (0x%08X).",
+                         st->command->spelling, code, (unsigned)code),
+        PS_NULL);
+    return ps_stage_write_error(st, ps_error_record_new(exception, "ProgramExitedWithNonZeroCode",
+                                                        PS_CAT_NotSpecified, PS_NULL));
+}
+
+static PsStatus run(PsStageRun *st)
+{
+    Pipes p = {{-1, -1}, {-1, -1}, {-1, -1}};
+    pid_t pid = 0;
+    bool straight = goes_to_host(st);
+    bool wants_error = ps_stream_pipe(st->session, PS_STREAM_ERR) != NULL;
+    if (st->session->host != NULL && st->session->host->flush != NULL)
+        st->session->host->flush(st->session);
+    if ((st->expects_input && pipe2(p.in, O_CLOEXEC) != 0) ||
+        (!straight && pipe2(p.out, O_CLOEXEC) != 0) ||
+        (wants_error && pipe2(p.err, O_CLOEXEC) != 0)) {
+        int error = errno;
+        close_pipe(p.in);
+        close_pipe(p.out);
+        close_pipe(p.err);
+        return start_failure(st, error);
+    }
+    PsStatus status = spawn(st, &p, &pid);
+    int *child[] = {&p.in[0], &p.out[1], &p.err[1]};
+    for (size_t i = 0; i < 3; i++)
+        if (*child[i] >= 0) {
+            close(*child[i]);
+            *child[i] = -1;
+        }
+    if (status == PS_OK) {
+        status = exchange(st, &p);
+        close_pipe(p.in);
+        close_pipe(p.out);
+        close_pipe(p.err);
+        int wait_status = 0;
+        while (waitpid(pid, &wait_status, 0) < 0 && errno == EINTR)
+            ;
+        status = finish_lines(st, status);
+        PsStatus code = set_exit_code(st, wait_status);
+        if (status == PS_OK)
+            status = code;
+    }
+    close_pipe(p.in);
+    close_pipe(p.out);
+    close_pipe(p.err);
+    return status;
+}
+
+PsStatus ps_native_end(PsStageRun *st)
+{
+    return run(st);
+}
+
+void ps_native_done(PsStageRun *st)
+{
+    PsNative *n = st->native;
+    for (size_t i = 0; i < n->argc; i++)
+        free(n->argv[i]);
+    free(n->argv);
+    ps_buffer_done(&n->input);
+    ps_buffer_done(&n->out_line);
+    ps_buffer_done(&n->err_line);
+    free(n);
+    st->native = NULL;
+}

@@ -1,0 +1,331 @@
+/* origin.c - see origin.h. */
+#include "engine/origin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/command.h"
+#include "engine/parse_report.h"
+#include "types/members.h"
+#include "value/array.h"
+#include "value/errors.h"
+#include "value/string.h"
+#include "value/table.h"
+
+static void info_done(PsObject *object)
+{
+    PsInvocationInfo *i = (PsInvocationInfo *)object;
+    ps_script_release(i->script);
+    ps_command_release(i->command);
+    free(i->invocation_name);
+    ps_release(i->bound);
+    ps_release(i->unbound);
+}
+
+static void info_visit(PsObject *object, PsVisitor visit, void *state)
+{
+    PsInvocationInfo *i = (PsInvocationInfo *)object;
+    if (i->command != NULL)
+        visit(&i->command->head.head, state);
+    if (ps_is_heap_(i->bound))
+        visit(i->bound.as.obj, state);
+    if (ps_is_heap_(i->unbound))
+        visit(i->unbound.as.obj, state);
+}
+
+static const PsKindOps info_ops = {info_done, info_visit};
+
+PsInvocationInfo *ps_invocation_info_get(PsRef value)
+{
+    if (value.kind != PS_KIND_HOLDER || ((PsHolder *)value.as.obj)->ops != &info_ops)
+        return NULL;
+    return (PsInvocationInfo *)value.as.obj;
+}
+
+PsValue ps_invocation_info_new(PsScript *script, uint32_t start, uint32_t end, PsCommand *command,
+                               PsSlice name)
+{
+    PsInvocationInfo *i =
+        ps_object_new(PS_KIND_HOLDER, PS_T(System_Management_Automation_InvocationInfo), sizeof *i);
+    i->head.ops = &info_ops;
+    i->script = script == NULL ? NULL : ps_script_retain(script);
+    i->start = start;
+    i->end = end;
+    i->command = command == NULL ? NULL : ps_command_retain(command);
+    i->invocation_name = ps_strndup(name.data, name.len);
+    i->position = 1;
+    i->length = 1;
+    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &i->head.head};
+}
+
+PsValue ps_invocation_of_frame(PsSession *s, PsFrame *f)
+{
+    (void)s;
+    uint32_t start = f->call_site == NULL ? 0 : f->call_site->start;
+    uint32_t end = f->call_site == NULL ? 0 : f->call_site->end;
+    PsSlice name = f->invocation_name == NULL ? PS_SLICE("") : ps_symbol_slice(f->invocation_name);
+    PsCommand *command = f->command;
+    PsCommand *made = NULL;
+    if (command == NULL && f->is_script && f->code->script->source->file != NULL)
+        command = made = ps_command_script(ps_slice(f->code->script->source->file));
+    PsValue value = ps_invocation_info_new(f->call_site == NULL ? NULL : f->call_script, start, end,
+                                           command, name);
+    ps_command_release(made);
+    if (f->stage != NULL) {
+        PsInvocationInfo *i = ps_invocation_info_get(value);
+        i->expects_input = f->stage->expects_input;
+        i->position = f->stage->position;
+    }
+    return value;
+}
+
+static const char *frame_name(const PsFrame *f)
+{
+    if (f->command != NULL && f->command->name->len > 0)
+        return f->command->spelling;
+    return "<ScriptBlock>";
+}
+
+PsValue ps_origin_stack(PsSession *s)
+{
+    PsBuffer out = {0};
+    for (PsFrame *f = s->frame; f != NULL; f = f->caller) {
+        const PsAst *node = ps_code_node_at(f->code, f->pc);
+        PsSource *source = f->code->script->source;
+        PsPosition at = ps_source_position(source, node->start);
+        if (out.len > 0)
+            ps_buffer_byte(&out, '\n');
+        ps_buffer_printf(&out, "at %s, %s: line %u", frame_name(f),
+                         source->file == NULL ? "<No file>" : source->file, at.line);
+    }
+    return ps_string_take(&out);
+}
+
+static void fill(PsSession *s, PsRef record, PsValue (*make)(PsSession *s, void *from), void *from)
+{
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_is_null(r->origin.invocation))
+        r->origin.invocation = make(s, from);
+    if (ps_is_null(r->origin.stack))
+        r->origin.stack = ps_origin_stack(s);
+}
+
+static PsValue at_frame(PsSession *s, void *from)
+{
+    (void)s;
+    PsFrame *f = from;
+    const PsAst *node = ps_code_node_at(f->code, f->pc);
+    return ps_invocation_info_new(f->code->script, node->start, node->end, NULL, PS_SLICE(""));
+}
+
+static PsValue at_stage(PsSession *s, void *from)
+{
+    (void)s;
+    PsStageRun *st = from;
+    PsSlice name = st->site->name != NULL ? st->site->name_text
+                   : st->command != NULL  ? ps_slice(st->command->spelling)
+                                          : PS_SLICE("");
+    return ps_invocation_info_new(st->script, st->ast == NULL ? 0 : st->ast->start,
+                                  st->ast == NULL ? 0 : st->ast->end, st->command, name);
+}
+
+/* The position of a syntax error is its own, not the command's that reads the text. */
+static bool is_parse_error(PsRef record)
+{
+    PsRef e = ps_error_record_get(record)->exception;
+    return e.kind == PS_KIND_EXCEPTION && ps_exception_get(e)->head.type == PS_XA(ParseException);
+}
+
+void ps_origin_locate(PsSession *s, PsFrame *f)
+{
+    if (ps_is_null(s->ctx.error))
+        return;
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    fill(s, record, at_frame, f);
+    s->ctx.error = record;
+}
+
+void ps_origin_fill(PsSession *s, PsStageRun *stage, PsRef record)
+{
+    fill(s, record, at_stage, stage);
+}
+
+void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
+{
+    if (ps_is_null(s->ctx.error))
+        return;
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    if (!is_parse_error(record) && stage->ast != NULL)
+        fill(s, record, at_stage, stage);
+    s->ctx.error = record;
+}
+
+/* ---- members ---- */
+
+#define GETTER(name_) \
+    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, PsValue *out)
+#define UNUSED_ARGS() ((void)ctx, (void)args, (void)count)
+
+static PsPosition position_of(const PsInvocationInfo *i)
+{
+    return i->script == NULL ? (PsPosition){0, 0} : ps_source_position(i->script->source, i->start);
+}
+
+GETTER(get_line_number)
+{
+    UNUSED_ARGS();
+    *out = ps_int32((int32_t)position_of(ps_invocation_info_get(self)).line);
+    return PS_OK;
+}
+
+GETTER(get_offset)
+{
+    UNUSED_ARGS();
+    *out = ps_int32((int32_t)position_of(ps_invocation_info_get(self)).column);
+    return PS_OK;
+}
+
+GETTER(get_script_name)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    const char *file = i->script == NULL ? NULL : i->script->source->file;
+    *out = file == NULL ? PS_NULL : ps_string_from(file);
+    return PS_OK;
+}
+
+GETTER(get_line)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    if (i->script == NULL) {
+        *out = ps_string(PS_SLICE(""));
+        return PS_OK;
+    }
+    PsBuffer text = {0};
+    ps_buffer_slice(&text, ps_source_line(i->script->source, position_of(i).line));
+    *out = ps_string_take(&text);
+    return PS_OK;
+}
+
+GETTER(get_statement)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    *out = i->script == NULL ? ps_string(PS_SLICE(""))
+                             : ps_string(ps_source_extent(i->script->source, i->start, i->end));
+    return PS_OK;
+}
+
+GETTER(get_position_message)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    PsBuffer text = {0};
+    if (i->script != NULL)
+        ps_parse_position(i->script->source, i->start, i->end, &text);
+    *out = ps_string_take(&text);
+    return PS_OK;
+}
+
+GETTER(get_my_command)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    *out = i->command == NULL ? PS_NULL : ps_command_value(ps_command_retain(i->command));
+    return PS_OK;
+}
+
+GETTER(get_invocation_name)
+{
+    UNUSED_ARGS();
+    *out = ps_string_from(ps_invocation_info_get(self)->invocation_name);
+    return PS_OK;
+}
+
+GETTER(get_bound)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    *out = ps_is_null(i->bound) ? ps_table_new() : ps_retain(i->bound);
+    return PS_OK;
+}
+
+GETTER(get_unbound)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    *out = ps_is_null(i->unbound) ? ps_array_empty(0) : ps_retain(i->unbound);
+    return PS_OK;
+}
+
+GETTER(get_expecting)
+{
+    UNUSED_ARGS();
+    *out = ps_bool(ps_invocation_info_get(self)->expects_input);
+    return PS_OK;
+}
+
+GETTER(get_pipeline_position)
+{
+    UNUSED_ARGS();
+    *out = ps_int32(ps_invocation_info_get(self)->position);
+    return PS_OK;
+}
+
+GETTER(get_pipeline_length)
+{
+    UNUSED_ARGS();
+    *out = ps_int32(ps_invocation_info_get(self)->length);
+    return PS_OK;
+}
+
+GETTER(get_script_root)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    const char *file = i->script == NULL ? NULL : i->script->source->file;
+    const char *slash = file == NULL ? NULL : strrchr(file, '/');
+    *out = slash == NULL ? ps_string(PS_SLICE(""))
+                         : ps_string((PsSlice){file, (size_t)(slash - file)});
+    return PS_OK;
+}
+
+GETTER(get_command_path)
+{
+    UNUSED_ARGS();
+    const PsInvocationInfo *i = ps_invocation_info_get(self);
+    const char *file = i->script == NULL ? NULL : i->script->source->file;
+    *out = file == NULL ? ps_string(PS_SLICE("")) : ps_string_from(file);
+    return PS_OK;
+}
+
+static const PsMemberRow invocation_rows[] = {
+    PS_PROPERTY("System.Management.Automation.CommandInfo MyCommand", get_my_command),
+    PS_PROPERTY("System.Collections.Hashtable BoundParameters", get_bound),
+    PS_PROPERTY("object[] UnboundArguments", get_unbound),
+    PS_PROPERTY("int ScriptLineNumber", get_line_number),
+    PS_PROPERTY("int OffsetInLine", get_offset),
+    PS_PROPERTY("string ScriptName", get_script_name),
+    PS_PROPERTY("string Line", get_line),
+    PS_PROPERTY("string Statement", get_statement),
+    PS_PROPERTY("string PositionMessage", get_position_message),
+    PS_PROPERTY("string PSScriptRoot", get_script_root),
+    PS_PROPERTY("string PSCommandPath", get_command_path),
+    PS_PROPERTY("string InvocationName", get_invocation_name),
+    PS_PROPERTY("int PipelineLength", get_pipeline_length),
+    PS_PROPERTY("int PipelinePosition", get_pipeline_position),
+    PS_PROPERTY("bool ExpectingInput", get_expecting),
+    {0},
+};
+
+static const PsTypeMembers members[] = {
+    {PS_TYPE_ID_System_Management_Automation_InvocationInfo, invocation_rows},
+    {0},
+};
+
+void ps_origin_register(void)
+{
+    ps_types_register(members);
+}

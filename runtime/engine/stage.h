@@ -1,0 +1,76 @@
+/* stage.h - one running command of a pipeline: cmdlet, function, script or program. */
+#ifndef PS_ENGINE_STAGE_H
+#define PS_ENGINE_STAGE_H
+
+#include "engine/bind.h"
+#include "engine/engine.h"
+
+/* A PsCall of the engine. */
+typedef struct {
+    PsCall base;
+    PsStageRun *stage;
+} PsEngineCall;
+
+/* Passes objects on and keeps them for -OutVariable, or shows them to -PipelineVariable. */
+typedef struct {
+    PsPipe pipe;
+    PsPipe *to;
+    PsValue list;             /* -OutVariable: ArrayList; null */
+    const PsSymbol *variable; /* -PipelineVariable; NULL */
+} PsTee;
+
+typedef struct PsNative PsNative; /* native.c */
+
+struct PsStageRun {
+    PsPipe in; /* what upstream writes to */
+    PsSession *session;
+    PsStageRun *outer; /* the stage that was running when this one started to run */
+    PsStageRun *upstream;
+    PsCommand *command; /* held */
+    const PsStage *site;
+    const PsAst *ast;
+    PsScript *script;
+    PsArgs args;
+    PsEngineCall call;
+    void *state; /* a cmdlet's */
+    PsBinding binding;
+    PsBinder binder;
+    bool is_bound;
+    PsFrame *frame; /* a function's, suspended between its blocks */
+    PsCommon common;
+    PsStreams streams;
+    bool has_streams;
+    PsPipe *out;
+    PsTee tee;
+    PsValue error_list, warning_list, information_list; /* -ErrorVariable ...: ArrayList or null */
+    PsValue input; /* functions that read $input at their end: array */
+    PsNative *native;
+    PsValue dollar_cmdlet; /* $PSCmdlet object, when asked for */
+    PsState *module_state; /* & $module { }: where it runs; NULL */
+    bool is_exited;        /* a script that called exit */
+    bool expects_input;    /* something is upstream */
+    bool is_dot;           /* . name: in the current scope */
+    bool began, ended, is_stopped, is_last;
+    bool yes_to_all, no_to_all;
+    int position; /* in the pipeline, from 1 */
+};
+
+/* Finds the command and binds its arguments (`values`: its part of the stack, borrowed). */
+PS_CHECKED PsStatus ps_stage_prepare(PsStageRun *stage, const PsValue *values);
+PS_CHECKED PsStatus ps_stage_begin(PsStageRun *stage);
+PS_CHECKED PsStatus ps_stage_process(PsStageRun *stage, PsValue input); /* consumes */
+/* Without input: once. */
+PS_CHECKED PsStatus ps_stage_process_none(PsStageRun *stage);
+PS_CHECKED PsStatus ps_stage_end(PsStageRun *stage);
+/* Always, once: clean blocks, frames, state. */
+void ps_stage_done(PsStageRun *stage);
+
+/* call_ops.c */
+extern const PsCallOps ps_engine_call_ops;
+/* An error record of the stage: preference, variables, stream.  Consumes. */
+PS_CHECKED PsStatus ps_stage_write_error(PsStageRun *stage, PsValue record);
+PS_CHECKED PsStatus ps_stage_write_text(PsStageRun *stage, PsStreamId stream, PsSlice text);
+PS_CHECKED PsStatus ps_stage_should_process(PsStageRun *stage, PsSlice message, PsSlice caption,
+                                            bool *yes);
+
+#endif

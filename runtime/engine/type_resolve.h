@@ -1,0 +1,13 @@
+/* type_resolve.h - from type expressions to types. */
+#ifndef PS_ENGINE_TYPE_RESOLVE_H
+#define PS_ENGINE_TYPE_RESOLVE_H
+
+#include "base/buffer.h"
+#include "engine/engine.h"
+
+/* NULL when there is no such type. */
+const PsType *ps_type_resolve(PsSession *s, const PsTypeName *name);
+/* From text such as "List[int]" or "System.String, mscorlib"; NULL when unknown. */
+const PsType *ps_type_resolve_text(PsContext *ctx, PsSlice text);
+
+#endif

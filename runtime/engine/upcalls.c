@@ -1,0 +1,162 @@
+/* upcalls.c - what the layers below ask of the engine through PsContext. */
+#include "engine/upcalls.h"
+
+#include "engine/block.h"
+#include "engine/call_block.h"
+#include "engine/member.h"
+#include "engine/public/script.h"
+#include "engine/report.h"
+#include "engine/scope.h"
+#include "engine/type_resolve.h"
+#include "types/members.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/string.h"
+
+static PsStatus get_property(PsContext *ctx, PsRef object, PsSlice name, PsValue *out)
+{
+    return ps_property_get(ps_session_of(ctx), object, ps_symbol(name), false, out);
+}
+
+static PsStatus set_property(PsContext *ctx, PsRef object, PsSlice name, PsRef value)
+{
+    return ps_property_set(ps_session_of(ctx), object, ps_symbol(name), name, value);
+}
+
+static PsStatus call_method(PsContext *ctx, PsRef object, const char *name, const PsRef *args,
+                            size_t count, PsValue *out)
+{
+    return ps_method_call(ps_session_of(ctx), object, ps_slice(name), args, count, out);
+}
+
+static bool has_method(PsContext *ctx, PsRef object, const char *name)
+{
+    return ps_method_exists(ps_session_of(ctx), object, ps_slice(name));
+}
+
+static PsStatus construct(PsContext *ctx, const PsType *type, const PsRef *args, size_t count,
+                          PsValue *out)
+{
+    return ps_construct(ps_session_of(ctx), type, args, count, out);
+}
+
+static PsStatus call_static(PsContext *ctx, const PsType *type, const char *name, const PsRef *args,
+                            size_t count, PsValue *out)
+{
+    *out = PS_NOTHING;
+    if (!ps_types_has_method(type, ps_slice(name), true))
+        return PS_OK;
+    return ps_static_call(ps_session_of(ctx), type, ps_slice(name), args, count, out);
+}
+
+static PsStatus run_block(PsContext *ctx, PsRef block, const PsRef *under, const PsRef *args,
+                          size_t count, PsValue *out)
+{
+    PsBlockRun run = {.under = under, .args = args, .arg_count = count};
+    return ps_call_block_value(ps_session_of(ctx), block, &run, out);
+}
+
+static PsStatus list_separator(PsContext *ctx, PsBuffer *out)
+{
+    PsSession *s = ps_session_of(ctx);
+    PS_AUTO PsValue separator = PS_NULL;
+    PsStatus status = ps_scope_read(s, ps_scope_now(s), ps_symbol_text("OFS"), &separator);
+    if (status != PS_OK)
+        return status;
+    if (ps_is_null(separator)) {
+        ps_buffer_byte(out, ' ');
+        return PS_OK;
+    }
+    if (separator.kind == PS_KIND_STRING) {
+        ps_buffer_slice(out, ps_string_slice(separator));
+        return PS_OK;
+    }
+    return ps_is_list(separator) ? PS_OK : ps_text(ctx, separator, out);
+}
+
+static PsValue type_names(PsContext *ctx, PsRef object)
+{
+    (void)ctx;
+    return ps_type_names(object);
+}
+
+static PsStatus each_property(PsContext *ctx, PsRef object, PsPropertyVisit *visit, void *state)
+{
+    PsMemberList list = {0};
+    PsStatus status = ps_list_members(ctx, object, PS_MEMBERS_PROPERTIES, &list);
+    for (size_t i = 0; status == PS_OK && i < list.len; i++)
+        if (list.items[i].kind != PS_MEMBER_PROPERTY_SET &&
+            list.items[i].kind != PS_MEMBER_MEMBER_SET)
+            status = visit(state, list.items[i].name, list.items[i].is_extended);
+    ps_member_list_done(&list);
+    return status;
+}
+
+static PsStatus standard_member(PsContext *ctx, PsRef object, const char *name, PsValue *out)
+{
+    PsSession *s = ps_session_of(ctx);
+    *out = PS_NOTHING;
+    PsValue *found = ps_property_extension(s, object, ps_symbol_text("PSStandardMembers"));
+    const PsMembers *own = ps_object_members(object, false);
+    PsValue *member =
+        own == NULL ? NULL : ps_members_find(own, ps_symbol_text("PSStandardMembers"));
+    if (member == NULL)
+        member = found;
+    if (member == NULL || member->kind != PS_KIND_MEMBER)
+        return PS_OK;
+    PsRef sets = ps_member_get(*member)->getter;
+    if (sets.kind == PS_KIND_OBJECT) {
+        PsValue *set = ps_bag_find(sets, ps_symbol_text(name));
+        if (set != NULL)
+            *out = set->kind == PS_KIND_MEMBER ? ps_retain(ps_member_get(*set)->getter)
+                                               : ps_retain(*set);
+        return PS_OK;
+    }
+    for (size_t i = 0; ps_is_list(sets) && i < ps_array_len(sets); i++) {
+        PS_AUTO PsValue item = ps_array_at(sets, i);
+        PS_AUTO PsValue label = PS_NULL;
+        PsStatus status = get_property(ctx, item, PS_SLICE("Name"), &label);
+        if (status != PS_OK || label.kind != PS_KIND_STRING ||
+            ps_symbol(ps_string_slice(label)) != ps_symbol_text(name))
+            continue;
+        return get_property(ctx, item, PS_SLICE("ReferencedPropertyNames"), out);
+    }
+    return PS_OK;
+}
+
+static PsStatus get_variable(PsContext *ctx, PsSlice name, PsValue *out)
+{
+    PsSession *s = ps_session_of(ctx);
+    return ps_scope_read(s, ps_scope_now(s), ps_symbol(name), out);
+}
+
+static PsStatus parse_block(PsContext *ctx, PsSlice text, PsValue *out)
+{
+    return ps_block_from_text(ps_session_of(ctx), NULL, text, out);
+}
+
+static void note_error(PsContext *ctx, PsValue error)
+{
+    PsValue record = ps_error_record_of(error);
+    ps_report_remember(ps_session_of(ctx), record);
+    ps_release(record);
+}
+
+const PsUpcalls ps_engine_upcalls = {
+    .get_property = get_property,
+    .set_property = set_property,
+    .call_method = call_method,
+    .has_method = has_method,
+    .construct = construct,
+    .call_static = call_static,
+    .run_block = run_block,
+    .find_type = ps_type_resolve_text,
+    .block_text = ps_block_text,
+    .list_separator = list_separator,
+    .type_names = type_names,
+    .each_property = each_property,
+    .standard_member = standard_member,
+    .get_variable = get_variable,
+    .parse_block = parse_block,
+    .note_error = note_error,
+};

@@ -1,0 +1,15 @@
+/* cs_guard.h - the gate between the session and the Cs cmdlets. */
+#ifndef PS_HOST_CS_GUARD_H
+#define PS_HOST_CS_GUARD_H
+
+#include "engine/engine.h"
+
+/* Guarded cmdlets of the session go through the gate from now on; the deployment (a folder; NULL:
+ * the environment's or the packaged default) is opened when the first one runs. */
+void ps_cs_guard_install(PsSession *session, const char *deployment);
+/* The programs behind --explain-access, --verify-audit and --sync-peer: exit codes. */
+int ps_cs_explain_access(const char *deployment, char *const *args, size_t count);
+int ps_cs_verify_audit(const char *deployment, char *const *args, size_t count);
+int ps_cs_sync_peer(const char *deployment);
+
+#endif

@@ -1,0 +1,3 @@
+# test: Out-Default is there
+(Get-Command Out-Default).Name
+# => Out-Default

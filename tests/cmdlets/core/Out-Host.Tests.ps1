@@ -1,0 +1,3 @@
+# test: Out-Host is there
+(Get-Command Out-Host).Name
+# => Out-Host

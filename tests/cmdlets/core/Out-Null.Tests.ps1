@@ -1,0 +1,3 @@
+# test: Out-Null is there
+(Get-Command Out-Null).Name
+# => Out-Null

@@ -1,0 +1,3 @@
+# test: ConvertFrom-Csv is there
+(Get-Command ConvertFrom-Csv).Name
+# => ConvertFrom-Csv

@@ -1,0 +1,3 @@
+# test: ConvertFrom-Json is there
+(Get-Command ConvertFrom-Json).Name
+# => ConvertFrom-Json

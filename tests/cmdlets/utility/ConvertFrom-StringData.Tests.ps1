@@ -1,0 +1,3 @@
+# test: ConvertFrom-StringData is there
+(Get-Command ConvertFrom-StringData).Name
+# => ConvertFrom-StringData

@@ -1,0 +1,3 @@
+# test: ConvertTo-Csv is there
+(Get-Command ConvertTo-Csv).Name
+# => ConvertTo-Csv

@@ -1,0 +1,3 @@
+# test: ConvertTo-Html is there
+(Get-Command ConvertTo-Html).Name
+# => ConvertTo-Html

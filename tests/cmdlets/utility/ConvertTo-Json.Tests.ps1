@@ -1,0 +1,3 @@
+# test: ConvertTo-Json is there
+(Get-Command ConvertTo-Json).Name
+# => ConvertTo-Json

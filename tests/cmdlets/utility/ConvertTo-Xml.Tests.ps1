@@ -1,0 +1,3 @@
+# test: ConvertTo-Xml is there
+(Get-Command ConvertTo-Xml).Name
+# => ConvertTo-Xml

@@ -1,0 +1,3 @@
+# test: Export-Clixml is there
+(Get-Command Export-Clixml).Name
+# => Export-Clixml

@@ -1,0 +1,3 @@
+# test: Export-Csv is there
+(Get-Command Export-Csv).Name
+# => Export-Csv

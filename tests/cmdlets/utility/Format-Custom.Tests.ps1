@@ -1,0 +1,3 @@
+# test: Format-Custom is there
+(Get-Command Format-Custom).Name
+# => Format-Custom

@@ -1,0 +1,3 @@
+# test: Format-List is there
+(Get-Command Format-List).Name
+# => Format-List

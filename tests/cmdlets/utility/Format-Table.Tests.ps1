@@ -1,0 +1,3 @@
+# test: Format-Table is there
+(Get-Command Format-Table).Name
+# => Format-Table

@@ -1,0 +1,3 @@
+# test: Format-Wide is there
+(Get-Command Format-Wide).Name
+# => Format-Wide

@@ -1,0 +1,3 @@
+# test: Import-Clixml is there
+(Get-Command Import-Clixml).Name
+# => Import-Clixml

@@ -1,0 +1,3 @@
+# test: Import-Csv is there
+(Get-Command Import-Csv).Name
+# => Import-Csv

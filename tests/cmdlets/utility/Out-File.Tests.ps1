@@ -1,0 +1,3 @@
+# test: Out-File is there
+(Get-Command Out-File).Name
+# => Out-File

@@ -1,0 +1,3 @@
+# test: Out-String is there
+(Get-Command Out-String).Name
+# => Out-String

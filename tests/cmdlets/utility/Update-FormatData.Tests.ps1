@@ -1,0 +1,3 @@
+# test: Update-FormatData is there
+(Get-Command Update-FormatData).Name
+# => Update-FormatData
