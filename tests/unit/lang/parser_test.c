@@ -119,8 +119,8 @@ TEST(errors_name_file_line_and_column)
 TEST(requirements_are_read)
 {
     PsScript *script =
-        parse("#requires -version 5.1 -modules A,@{ModuleName='B';ModuleVersion='2.0'}\n"
-              "#requires -RunAsAdministrator -PSEdition Core");
+        parse("#requires -version 5.1 -modules A, @{ModuleName='B';ModuleVersion='2.0'}\n"
+              "#requires -PSEdition Core -RunAsAdministrator");
     assert_int_equal(script->error_count, 0);
     const PsRequirements *found = script->root->requirements;
     assert_true(ps_slice_is(found->version, PS_SLICE("5.1")));
