@@ -1,6 +1,5 @@
 /* number_test.c - values of number literals. */
 #include "lang/number.h"
-
 #include "test.h"
 
 static PsArena arena;
@@ -26,7 +25,8 @@ TEST(whole_numbers_take_the_first_type_that_fits)
     PsNumber number;
     assert_true(parse((PsNumberText){.text = PS_SLICE("2147483647")}, &number));
     assert_int_equal(number.kind, PS_LITERAL_INT32);
-    assert_true(parse((PsNumberText){.text = PS_SLICE("2147483648"), .is_negative = true}, &number));
+    assert_true(
+        parse((PsNumberText){.text = PS_SLICE("2147483648"), .is_negative = true}, &number));
     assert_int_equal(number.kind, PS_LITERAL_INT32);
     assert_true(parse((PsNumberText){.text = PS_SLICE("9223372036854775807")}, &number));
     assert_int_equal(number.kind, PS_LITERAL_INT64);
@@ -45,8 +45,7 @@ TEST(hexadecimal_has_a_sign_when_it_is_full)
     text.text = PS_SLICE("FFFFFFF");
     assert_true(parse(text, &number));
     assert_int_equal(number.as.i64, 0xFFFFFFF);
-    text = (PsNumberText){
-        .text = PS_SLICE("FF"), .radix = PS_RADIX_HEX, .suffix = PS_SUFFIX_BYTE};
+    text = (PsNumberText){.text = PS_SLICE("FF"), .radix = PS_RADIX_HEX, .suffix = PS_SUFFIX_BYTE};
     assert_true(parse(text, &number));
     assert_int_equal(number.as.i64, -1);
     text.suffix |= PS_SUFFIX_UNSIGNED;
@@ -60,11 +59,13 @@ TEST(a_suffix_bounds_the_value)
     PsNumber number;
     assert_true(parse((PsNumberText){.text = PS_SLICE("127"), .suffix = PS_SUFFIX_BYTE}, &number));
     assert_false(parse((PsNumberText){.text = PS_SLICE("128"), .suffix = PS_SUFFIX_BYTE}, &number));
-    assert_true(parse((PsNumberText){.text = PS_SLICE("128"), .is_negative = true,
-                                     .suffix = PS_SUFFIX_BYTE}, &number));
+    assert_true(parse(
+        (PsNumberText){.text = PS_SLICE("128"), .is_negative = true, .suffix = PS_SUFFIX_BYTE},
+        &number));
     assert_int_equal(number.as.i64, -128);
-    assert_false(parse((PsNumberText){.text = PS_SLICE("1e400"), .is_real = true,
-                                      .suffix = PS_SUFFIX_BIG}, &number));
+    assert_false(
+        parse((PsNumberText){.text = PS_SLICE("1e400"), .is_real = true, .suffix = PS_SUFFIX_BIG},
+              &number));
     ps_arena_done(&arena);
 }
 
@@ -73,7 +74,8 @@ TEST(multipliers_are_powers_of_two)
     PsNumber number;
     assert_true(parse((PsNumberText){.text = PS_SLICE("3"), .multiplier = 30}, &number));
     assert_int_equal(number.as.i64, (int64_t)3 << 30);
-    assert_digits((PsNumberText){.text = PS_SLICE("9999999999999999"), .multiplier = 50,
+    assert_digits((PsNumberText){.text = PS_SLICE("9999999999999999"),
+                                 .multiplier = 50,
                                  .suffix = PS_SUFFIX_BIG},
                   PS_LITERAL_BIGINT, "11258999068426238874100093157376");
 }

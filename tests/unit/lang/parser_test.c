@@ -1,7 +1,6 @@
 /* parser_test.c - the parser's entry points: trees, errors, limits, help. */
 #include "lang/ast_print.h"
 #include "lang/deep_stack.h"
-
 #include "test.h"
 
 static PsScript *parse(const char *text)
@@ -85,7 +84,8 @@ TEST(nesting_has_a_limit)
     assert_int_equal(deep->error_count, 0);
     assert_true(deep->depth > PS_DEPTH_PLAIN);
     ps_script_release(deep);
-    static const char *const openers[] = {"(", "{", "@(", "$(", "[a[", "-", "if(1){", "$a[", "@{a="};
+    static const char *const openers[] = {"(", "{",      "@(",  "$(",  "[a[",
+                                          "-", "if(1){", "$a[", "@{a="};
     for (size_t i = 0; i < sizeof(openers) / sizeof(openers[0]); i++) {
         PsScript *script = parse_nested(openers[i], "", 100000);
         assert_true(script->error_count > 0);
@@ -109,9 +109,10 @@ TEST(errors_name_file_line_and_column)
     PsBuffer out = {0};
     PsScript *script = parse("$ok\n  1 +");
     ps_ast_print_errors(&out, script, "x.ps1");
-    assert_string_equal(ps_buffer_cstr(&out),
-                        "x.ps1:2:6: You must provide a value expression following the '+' operator. "
-                        "[ExpectedValueExpression]\n");
+    assert_string_equal(
+        ps_buffer_cstr(&out),
+        "x.ps1:2:6: You must provide a value expression following the '+' operator. "
+        "[ExpectedValueExpression]\n");
     ps_buffer_done(&out);
     ps_script_release(script);
 }

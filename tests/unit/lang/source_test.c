@@ -1,6 +1,5 @@
 /* source_test.c - decoding of scripts, lines and columns. */
 #include "lang/source.h"
-
 #include "test.h"
 
 static PsSource *decode(const char *bytes, size_t size)
@@ -24,17 +23,24 @@ TEST(valid_utf8_stays)
 
 TEST(other_bytes_are_windows_1252)
 {
-    PsSource *source = decode("\x93" "a\x94 \x96 \xE9", 7);
-    assert_text(source, "\xE2\x80\x9C" "a\xE2\x80\x9D \xE2\x80\x93 \xC3\xA9");
+    PsSource *source = decode("\x93"
+                              "a\x94 \x96 \xE9",
+                              7);
+    assert_text(source, "\xE2\x80\x9C"
+                        "a\xE2\x80\x9D \xE2\x80\x93 \xC3\xA9");
     ps_source_free(source);
 }
 
 TEST(a_byte_order_mark_decides)
 {
-    PsSource *utf8 = decode("\xEF\xBB\xBF" "a\xFF", 5);
+    PsSource *utf8 = decode("\xEF\xBB\xBF"
+                            "a\xFF",
+                            5);
     assert_text(utf8, "a\xEF\xBF\xBD");
     ps_source_free(utf8);
-    PsSource *little = decode("\xFF\xFE" "a\0\x3D\xD8\x00\xDE", 8);
+    PsSource *little = decode("\xFF\xFE"
+                              "a\0\x3D\xD8\x00\xDE",
+                              8);
     assert_text(little, "a\xF0\x9F\x98\x80");
     ps_source_free(little);
     PsSource *big = decode("\xFE\xFF\0a\xD8\x3D", 6);
