@@ -112,8 +112,6 @@ static PsValue number_constant(const PsConstantExpressionAst *n)
         (void)!ps_bigint_parse(ps_slice(n->as.digits), &b);
         return ps_bigint(b);
     }
-    case PS_LITERAL_TRUE:
-        return ps_bool(true);
     }
     return PS_NULL;
 }
