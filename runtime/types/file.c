@@ -34,12 +34,12 @@ static PsStatus read_all(PsContext *ctx, PsRef arg, PsBuffer *out)
 static PsStatus read_text(PsContext *ctx, const PsRef *args, size_t count, PsBuffer *out)
 {
     PsEncoding encoding = PS_ENCODING_UTF8;
-    if (count > 1 && !ps_net_encoding_get(args[1], &encoding, NULL))
+    if (count > 1 && !ps_encoding_get(args[1], &encoding, NULL))
         return ps_fail_null(ctx, "encoding");
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     PsStatus status = read_all(ctx, args[0], &bytes);
     if (status == PS_OK)
-        ps_net_encoding_decode_file(bytes.data == NULL ? "" : bytes.data, bytes.len, encoding, out);
+        ps_encoding_decode_file(bytes.data == NULL ? "" : bytes.data, bytes.len, encoding, out);
     return status;
 }
 
@@ -110,12 +110,12 @@ static PsStatus write_text(PsContext *ctx, const PsRef *args, size_t count, PsSl
 {
     PsEncoding encoding = PS_ENCODING_UTF8;
     bool mark = false;
-    if (count > 2 && !ps_net_encoding_get(args[2], &encoding, &mark))
+    if (count > 2 && !ps_encoding_get(args[2], &encoding, &mark))
         return ps_fail_null(ctx, "encoding");
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     ps_net_encoding_encode(encoding, text, &bytes);
     return write_bytes(ctx, args[0], ps_buffer_view(&bytes), append,
-                       mark ? ps_net_encoding_mark(encoding) : PS_SLICE(""));
+                       mark ? ps_encoding_mark(encoding) : PS_SLICE(""));
 }
 
 PS_ROW(write_all_text)
