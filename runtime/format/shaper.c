@@ -5,6 +5,7 @@
  */
 #include "base/casing.h"
 #include "base/memory.h"
+#include "format/error_detail.h"
 #include "format/shaper_priv.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -47,7 +48,7 @@ static PsStatus emit_text(PsShaper *shaper, PsStreamId stream, PsSlice text)
 static PsStatus emit_to_string(PsShaper *shaper, PsRef object)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text_culture(shaper->ctx, object, shaper->ctx->culture, &text);
+    PsStatus status = ps_display_text(shaper->ctx, object, &text);
     return status ? status : emit_text(shaper, PS_STREAM_OUT, ps_buffer_view(&text));
 }
 
@@ -67,6 +68,17 @@ static PsStatus emit_error(PsShaper *shaper, PsRef error)
         text.len--;
     bool was_written = (ps_get_object(error)->flags & PS_ERROR_WRITTEN) != 0;
     return emit_text(shaper, was_written ? PS_STREAM_ERR : PS_STREAM_OUT, ps_buffer_view(&text));
+}
+
+/* What Get-Error returns is shown whole, in the document. */
+static bool is_extended_error(PsRef type_names)
+{
+    PS_AUTO PsValue type = ps_array_len(type_names) > 0 ? ps_array_at(type_names, 0) : PS_NULL;
+    if (ps_is_null(type))
+        return false;
+    PsSlice name = ps_string_slice(type);
+    const char *mark = memchr(name.data, '#', name.len);
+    return mark != NULL && strcmp(mark, "#PSExtendedError") == 0;
 }
 
 /* Warning, verbose, debug and information records. */
@@ -123,9 +135,12 @@ static PsStatus write_out_of_band(PsShaper *shaper, PsRef object, PsRef type_nam
     *done = true;
     if (ps_is_scalar_display(object))
         return emit_to_string(shaper, object);
-    if (ps_kind(inner) == PS_KIND_ERROR)
+    bool is_extended = is_extended_error(type_names);
+    if (ps_kind(inner) == PS_KIND_ERROR && !is_extended)
         return emit_error(shaper, inner);
     *done = false;
+    if (is_extended)
+        return PS_OK;
     PsStatus status = emit_stream_record(shaper, object, type_names, done);
     if (status || *done)
         return status;
@@ -180,6 +195,11 @@ static PsStatus choose_shape(PsShaper *shaper, PsRef object, PsRef type_names)
     const PsShaperOptions *options = &shaper->options;
     shaper->view = NULL;
     shaper->shape = options->shape;
+    shaper->is_error_detail = options->shape == PS_SHAPE_DEFAULT && is_extended_error(type_names);
+    if (shaper->is_error_detail) {
+        shaper->shape = PS_SHAPE_CUSTOM;
+        return PS_OK;
+    }
     if (options->shape == PS_SHAPE_DEFAULT || shaper->properties.len == 0)
         shaper->view =
             ps_view_find(shaper->ctx, type_names, options->shape, options->view_name, false);
@@ -369,6 +389,13 @@ static PsStatus fill_entry(PsShaper *shaper, PsRef object, PsRecord *record)
         return ps_shape_wide(&shape, shaper->view, &shaper->properties, object, record);
     case PS_SHAPE_CUSTOM:
         break;
+    }
+    if (shaper->is_error_detail) {
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        ps_error_detail(shaper->ctx, object, &text);
+        record->form = PS_ENTRY_CUSTOM;
+        (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
+        return PS_OK;
     }
     if (shaper->view != NULL)
         return ps_shape_control(&shape, &shaper->view->body, object, record, 0);

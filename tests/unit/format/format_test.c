@@ -47,7 +47,7 @@ TEST(a_value_of_several_lines_shows_the_first)
                  "\nName    Size\n----    ----\nabc\xE2\x80\xA6       1\n\n");
     options.wrap = true;
     assert_shown(&options, these(1, row("abc\ndef", 1), PS_NULL, PS_NULL),
-                 "\nName    Size\n----    ----\nabc        1\ndef         \n\n");
+                 "\nName    Size\n----    ----\nabc        1\ndef\n\n");
 }
 
 TEST(what_does_not_fit_is_cut_or_dropped)
@@ -74,8 +74,8 @@ TEST(lists_wrap_at_blanks)
                                                      "adipiscing elit, sed do eiusmod tempor "
                                                      "incididunt")),
                        PS_NULL, PS_NULL),
-                 "\nText : lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod "
-                 "\n       tempor incididunt\n\n");
+                 "\nText : lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do "
+                 "\n       eiusmod tempor incididunt\n\n");
 }
 
 TEST(groups_have_a_label)
