@@ -56,13 +56,12 @@ TEST(what_does_not_fit_is_cut_or_dropped)
                                                 "aaaaaaaaaaaaaaaaaaaa")); /* 70 */
     object = with(object, "B", ps_string_from("bbbbbbbbbbbbbbbbbbbbbbbb"));
     object = with(object, "C", ps_int32(1));
-    assert_shown(
-        NULL, these(1, object, PS_NULL, PS_NULL),
-        "\n"
-        "A                                                                      B\n"
-        "-                                                                      -        \n"
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbb"
-        "\xE2\x80\xA6\n\n");
+    assert_shown(NULL, these(1, object, PS_NULL, PS_NULL),
+                 "\n"
+                 "A                                                                      B\n"
+                 "-                                                                      -       \n"
+                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbb"
+                 "\xE2\x80\xA6\n\n");
 }
 
 TEST(lists_wrap_at_blanks)
@@ -74,8 +73,8 @@ TEST(lists_wrap_at_blanks)
                                                      "adipiscing elit, sed do eiusmod tempor "
                                                      "incididunt")),
                        PS_NULL, PS_NULL),
-                 "\nText : lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do "
-                 "\n       eiusmod tempor incididunt\n\n");
+                 "\nText : lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod "
+                 "\n       tempor incididunt\n\n");
 }
 
 TEST(groups_have_a_label)
@@ -95,8 +94,8 @@ TEST(an_unfinished_wide_row_comes_behind_the_blank_between_groups)
     PS_AUTO PsValue by = ps_string_from("Size");
     PsShaperOptions options = {.shape = PS_SHAPE_WIDE, .group_by = by};
     assert_shown(&options, these(3, row("a", 1), row("b", 2), row("c", 2)),
-                 "\n   Size: 1\n\n\na                                        \n   Size: 2\n\n"
-                 "b                                        c\n\n");
+                 "\n   Size: 1\n\n\na                                       \n   Size: 2\n\n"
+                 "b                                       c\n\n");
 }
 
 TEST(custom_shows_a_tree)
