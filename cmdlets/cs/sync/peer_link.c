@@ -14,7 +14,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "cs/sync/frame.h"
+#include "cs/sync/sync_frame.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
 
@@ -76,7 +76,9 @@ static PsSyncStatus give_up(LinkPeer *link, PsErrorBuf *err)
 
 static int64_t reply_limit(unsigned kind)
 {
-    return kind == PS_FRAME_REPLY ? PS_FRAME_LIMIT : kind == PS_FRAME_ERROR ? 4096 : -1;
+    return kind == PS_SYNC_FRAME_REPLY   ? PS_SYNC_FRAME_LIMIT
+           : kind == PS_SYNC_FRAME_ERROR ? 4096
+                                         : -1;
 }
 
 /* An error of the far end: its status, id and text. */
@@ -103,17 +105,17 @@ static PsSyncStatus call_link(PsPeer *peer, PsPeerRequest kind, PsSlice request,
         ps_error_set(err, "PeerLost", "The connection to pool \"%s\" is lost.", peer->pool);
         return PS_SYNC_FAILED;
     }
-    keep_pace(link, request.len + PS_FRAME_OVERHEAD);
-    if (ps_frame_write(link->fd, kind, request, err) != PS_FRAME_OK)
+    keep_pace(link, request.len + PS_SYNC_FRAME_OVERHEAD);
+    if (ps_sync_frame_write(link->fd, kind, request, err) != PS_SYNC_FRAME_OK)
         return give_up(link, err);
-    PsFrameStatus status = ps_frame_read(link->fd, reply_limit, &answer, reply, err);
-    if (status == PS_FRAME_END)
+    PsSyncFrameStatus status = ps_sync_frame_read(link->fd, reply_limit, &answer, reply, err);
+    if (status == PS_SYNC_FRAME_END)
         ps_error_set(err, "PeerLost", "The connection to pool \"%s\" ended.", peer->pool);
-    if (status != PS_FRAME_OK)
+    if (status != PS_SYNC_FRAME_OK)
         return give_up(link, err);
-    keep_pace(link, reply->len + PS_FRAME_OVERHEAD);
-    peer->bytes += 2 * PS_FRAME_OVERHEAD;
-    return answer == PS_FRAME_ERROR ? take_error(link, reply, err) : PS_SYNC_OK;
+    keep_pace(link, reply->len + PS_SYNC_FRAME_OVERHEAD);
+    peer->bytes += 2 * PS_SYNC_FRAME_OVERHEAD;
+    return answer == PS_SYNC_FRAME_ERROR ? take_error(link, reply, err) : PS_SYNC_OK;
 }
 
 static void close_link(PsPeer *peer)

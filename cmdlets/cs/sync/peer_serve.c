@@ -1,9 +1,9 @@
 /* peer_serve.c - the far end of a link, see peer_link.h. */
 #include <string.h>
 
-#include "cs/sync/frame.h"
 #include "cs/sync/peer_host.h"
 #include "cs/sync/peer_link.h"
+#include "cs/sync/sync_frame.h"
 #include "cs/sync/sync_pair.h"
 #include "cs/sync/wire.h"
 
@@ -12,14 +12,14 @@ static int64_t request_limit(unsigned kind)
     return ps_peer_host_limit(kind);
 }
 
-static PsFrameStatus send_error(int fd, PsSyncStatus status, const PsErrorBuf *told)
+static PsSyncFrameStatus send_error(int fd, PsSyncStatus status, const PsErrorBuf *told)
 {
     PS_AUTO_BUFFER PsBuffer body = {0};
     PsErrorBuf ignored = {0}; /* if it cannot be told, the stream is lost anyway */
     ps_wire_put(&body, status);
     ps_wire_put_text(&body, told->id[0] == '\0' ? "SyncFailed" : told->id);
     ps_wire_put_text(&body, told->text);
-    return ps_frame_write(fd, PS_FRAME_ERROR, ps_buffer_view(&body), &ignored);
+    return ps_sync_frame_write(fd, PS_SYNC_FRAME_ERROR, ps_buffer_view(&body), &ignored);
 }
 
 /* The greeting names the pool whose stores are asked for, and who asks. */
@@ -74,14 +74,15 @@ static PsSyncStatus open_pool(const PsSyncPeerOptions *options, PsSlice greeting
 }
 
 /* Answers one request. */
-static PsFrameStatus answer(int fd, PsPeerHost *host, unsigned kind, PsSlice body, PsErrorBuf *err)
+static PsSyncFrameStatus answer(int fd, PsPeerHost *host, unsigned kind, PsSlice body,
+                                PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer reply = {0};
     PsErrorBuf told = {0};
     PsSyncStatus status = ps_peer_host_handle(host, kind, body, &reply, &told);
     if (status)
         return send_error(fd, status, &told);
-    return ps_frame_write(fd, PS_FRAME_REPLY, ps_buffer_view(&reply), err);
+    return ps_sync_frame_write(fd, PS_SYNC_FRAME_REPLY, ps_buffer_view(&reply), err);
 }
 
 static PsSyncStatus greet(int in_fd, int out_fd, const PsSyncPeerOptions *options, PsPeerHost **out,
@@ -89,20 +90,21 @@ static PsSyncStatus greet(int in_fd, int out_fd, const PsSyncPeerOptions *option
 {
     PS_AUTO_BUFFER PsBuffer body = {0};
     unsigned kind = 0;
-    PsFrameStatus got = ps_frame_read(in_fd, request_limit, &kind, &body, err);
+    PsSyncFrameStatus got = ps_sync_frame_read(in_fd, request_limit, &kind, &body, err);
     PsSyncStatus status = PS_SYNC_FAILED;
-    if (got == PS_FRAME_END)
+    if (got == PS_SYNC_FRAME_END)
         ps_error_set(err, "PeerLost", "The connection ended before the greeting.");
-    else if (got == PS_FRAME_OK && kind != PS_REQUEST_HELLO)
+    else if (got == PS_SYNC_FRAME_OK && kind != PS_REQUEST_HELLO)
         ps_error_set(err, "PeerInvalid", "The other pool did not greet.");
-    else if (got == PS_FRAME_OK)
+    else if (got == PS_SYNC_FRAME_OK)
         status = open_pool(options, ps_buffer_view(&body), out, err);
     if (status) {
         (void)!send_error(out_fd, status, err);
         return status;
     }
-    return answer(out_fd, *out, kind, ps_buffer_view(&body), err) == PS_FRAME_OK ? PS_SYNC_OK
-                                                                                 : PS_SYNC_FAILED;
+    return answer(out_fd, *out, kind, ps_buffer_view(&body), err) == PS_SYNC_FRAME_OK
+               ? PS_SYNC_OK
+               : PS_SYNC_FAILED;
 }
 
 PsSyncStatus ps_sync_peer_serve(int in_fd, int out_fd, const PsSyncPeerOptions *options,
@@ -111,15 +113,15 @@ PsSyncStatus ps_sync_peer_serve(int in_fd, int out_fd, const PsSyncPeerOptions *
     PS_AUTO_BUFFER PsBuffer body = {0};
     PsPeerHost *host = NULL;
     PsSyncStatus status = greet(in_fd, out_fd, options, &host, err);
-    PsFrameStatus done = status ? PS_FRAME_LOST : PS_FRAME_OK;
-    while (done == PS_FRAME_OK) {
+    PsSyncFrameStatus done = status ? PS_SYNC_FRAME_LOST : PS_SYNC_FRAME_OK;
+    while (done == PS_SYNC_FRAME_OK) {
         unsigned kind = 0;
-        done = ps_frame_read(in_fd, request_limit, &kind, &body, err);
-        if (done == PS_FRAME_OK)
+        done = ps_sync_frame_read(in_fd, request_limit, &kind, &body, err);
+        if (done == PS_SYNC_FRAME_OK)
             done = answer(out_fd, host, kind, ps_buffer_view(&body), err);
-        else if (done == PS_FRAME_BAD)
+        else if (done == PS_SYNC_FRAME_BAD)
             (void)!send_error(out_fd, PS_SYNC_FAILED, err);
     }
     ps_peer_host_close(host);
-    return status != PS_SYNC_OK ? status : done == PS_FRAME_END ? PS_SYNC_OK : PS_SYNC_FAILED;
+    return status != PS_SYNC_OK ? status : done == PS_SYNC_FRAME_END ? PS_SYNC_OK : PS_SYNC_FAILED;
 }

@@ -3,8 +3,8 @@
 #include <fcntl.h>
 #include <signal.h>
 
-#include "cs/sync/frame.h"
 #include "cs/sync/peer_link.h"
+#include "cs/sync/sync_frame.h"
 #include "sync_fixture.h"
 
 /* With this variable the binary is the far end for the deployment that it names. */
@@ -176,24 +176,28 @@ TEST(a_frame_is_checked)
     PsErrorBuf err = {0};
     unsigned kind = 0;
     assert_int_equal(pipe(ends), 0);
-    assert_int_equal(ps_frame_write(ends[1], 1, PS_SLICE("hello"), &err), PS_FRAME_OK);
-    assert_int_equal(ps_frame_read(ends[0], small_limit, &kind, &got, &err), PS_FRAME_OK);
+    assert_int_equal(ps_sync_frame_write(ends[1], 1, PS_SLICE("hello"), &err), PS_SYNC_FRAME_OK);
+    assert_int_equal(ps_sync_frame_read(ends[0], small_limit, &kind, &got, &err), PS_SYNC_FRAME_OK);
     assert_int_equal(kind, 1);
     assert_string_equal(ps_buffer_cstr(&got), "hello");
-    assert_int_equal(ps_frame_write(ends[1], 2, PS_SLICE("hello"), &err), PS_FRAME_OK);
-    assert_int_equal(ps_frame_read(ends[0], small_limit, &kind, &got, &err), PS_FRAME_BAD);
+    assert_int_equal(ps_sync_frame_write(ends[1], 2, PS_SLICE("hello"), &err), PS_SYNC_FRAME_OK);
+    assert_int_equal(ps_sync_frame_read(ends[0], small_limit, &kind, &got, &err),
+                     PS_SYNC_FRAME_BAD);
     char frame[32];
     assert_int_equal(read(ends[0], frame, sizeof frame), 5 + 8); /* its body and check */
-    assert_int_equal(ps_frame_write(ends[1], 1, PS_SLICE("hello"), &err), PS_FRAME_OK);
+    assert_int_equal(ps_sync_frame_write(ends[1], 1, PS_SLICE("hello"), &err), PS_SYNC_FRAME_OK);
     assert_int_equal(read(ends[0], frame, sizeof frame), 5 + 5 + 8);
     frame[6] ^= 1;
     PsSlice stream = {frame, 18}, body;
-    assert_int_equal(ps_frame_parse(&stream, small_limit, &kind, &body, &err), PS_FRAME_BAD);
+    assert_int_equal(ps_sync_frame_parse(&stream, small_limit, &kind, &body, &err),
+                     PS_SYNC_FRAME_BAD);
     assert_string_equal(err.id, "PeerInvalid");
     assert_int_equal(write(ends[1], frame, 7), 7);
     close(ends[1]);
-    assert_int_equal(ps_frame_read(ends[0], small_limit, &kind, &got, &err), PS_FRAME_LOST);
-    assert_int_equal(ps_frame_read(ends[0], small_limit, &kind, &got, &err), PS_FRAME_END);
+    assert_int_equal(ps_sync_frame_read(ends[0], small_limit, &kind, &got, &err),
+                     PS_SYNC_FRAME_LOST);
+    assert_int_equal(ps_sync_frame_read(ends[0], small_limit, &kind, &got, &err),
+                     PS_SYNC_FRAME_END);
     close(ends[0]);
     ps_buffer_done(&got);
 }

@@ -1,5 +1,5 @@
-/* frame.c - see frame.h. */
-#include "cs/sync/frame.h"
+/* sync_frame.c - see sync_frame.h. */
+#include "cs/sync/sync_frame.h"
 
 #include <errno.h>
 #include <sodium.h>
@@ -9,7 +9,7 @@
 
 enum { HEAD_SIZE = 5, CHECK_SIZE = 8, READ_STEP = 1 << 20 };
 
-_Static_assert(HEAD_SIZE + CHECK_SIZE == PS_FRAME_OVERHEAD, "a frame is head, body and check");
+_Static_assert(HEAD_SIZE + CHECK_SIZE == PS_SYNC_FRAME_OVERHEAD, "a frame is head, body and check");
 
 static void check_of(unsigned kind, PsSlice body, uint8_t out[CHECK_SIZE])
 {
@@ -18,20 +18,20 @@ static void check_of(unsigned kind, PsSlice body, uint8_t out[CHECK_SIZE])
     crypto_shorthash(out, (const uint8_t *)body.data, body.len, key);
 }
 
-static PsFrameStatus lost(PsErrorBuf *err, int error)
+static PsSyncFrameStatus lost(PsErrorBuf *err, int error)
 {
     ps_error_set(err, "PeerLost",
                  "The connection to the other pool was lost: %s. What was committed stays; the "
                  "next run goes on from there.",
                  error == 0 ? "it ended" : strerror(error));
-    return PS_FRAME_LOST;
+    return PS_SYNC_FRAME_LOST;
 }
 
-static PsFrameStatus bad(PsErrorBuf *err, const char *what)
+static PsSyncFrameStatus bad(PsErrorBuf *err, const char *what)
 {
     ps_error_set(err, "PeerInvalid",
                  "The other pool sent something that is no message of the protocol: %s.", what);
-    return PS_FRAME_BAD;
+    return PS_SYNC_FRAME_BAD;
 }
 
 static ssize_t write_some(int fd, const char *data, size_t len)
@@ -54,18 +54,18 @@ static bool write_all(int fd, const char *data, size_t len)
     return true;
 }
 
-PsFrameStatus ps_frame_write(int fd, unsigned kind, PsSlice body, PsErrorBuf *err)
+PsSyncFrameStatus ps_sync_frame_write(int fd, unsigned kind, PsSlice body, PsErrorBuf *err)
 {
     char head[HEAD_SIZE], check[CHECK_SIZE];
     uint32_t len = (uint32_t)body.len;
-    if (body.len > PS_FRAME_LIMIT)
+    if (body.len > PS_SYNC_FRAME_LIMIT)
         return bad(err, "a message of this end is too long");
     memcpy(head, &len, sizeof len);
     head[4] = (char)kind;
     check_of(kind, body, (uint8_t *)check);
     if (write_all(fd, head, sizeof head) && write_all(fd, body.data, body.len) &&
         write_all(fd, check, sizeof check))
-        return PS_FRAME_OK;
+        return PS_SYNC_FRAME_OK;
     return lost(err, errno);
 }
 
@@ -86,8 +86,8 @@ static ssize_t read_all(int fd, char *data, size_t len)
     return (ssize_t)got;
 }
 
-static PsFrameStatus check_head(const char *head, PsFrameLimit *limit, unsigned *kind, size_t *len,
-                                PsErrorBuf *err)
+static PsSyncFrameStatus check_head(const char *head, PsSyncFrameLimit *limit, unsigned *kind,
+                                    size_t *len, PsErrorBuf *err)
 {
     uint32_t size;
     memcpy(&size, head, sizeof size);
@@ -96,18 +96,19 @@ static PsFrameStatus check_head(const char *head, PsFrameLimit *limit, unsigned 
     int64_t most = limit(*kind);
     if (most < 0)
         return bad(err, "its kind is unknown");
-    return size > most ? bad(err, "it is longer than its kind may be") : PS_FRAME_OK;
+    return size > most ? bad(err, "it is longer than its kind may be") : PS_SYNC_FRAME_OK;
 }
 
-static PsFrameStatus check_body(unsigned kind, PsSlice body, const char *check, PsErrorBuf *err)
+static PsSyncFrameStatus check_body(unsigned kind, PsSlice body, const char *check, PsErrorBuf *err)
 {
     uint8_t real[CHECK_SIZE];
     check_of(kind, body, real);
-    return memcmp(real, check, CHECK_SIZE) == 0 ? PS_FRAME_OK : bad(err, "its check sum is wrong");
+    return memcmp(real, check, CHECK_SIZE) == 0 ? PS_SYNC_FRAME_OK
+                                                : bad(err, "its check sum is wrong");
 }
 
-PsFrameStatus ps_frame_read(int fd, PsFrameLimit *limit, unsigned *kind, PsBuffer *body,
-                            PsErrorBuf *err)
+PsSyncFrameStatus ps_sync_frame_read(int fd, PsSyncFrameLimit *limit, unsigned *kind,
+                                     PsBuffer *body, PsErrorBuf *err)
 {
     char head[HEAD_SIZE], check[CHECK_SIZE];
     size_t len = 0;
@@ -115,11 +116,11 @@ PsFrameStatus ps_frame_read(int fd, PsFrameLimit *limit, unsigned *kind, PsBuffe
     errno = 0;
     ssize_t got = read_all(fd, head, sizeof head);
     if (got == 0)
-        return PS_FRAME_END;
+        return PS_SYNC_FRAME_END;
     if (got != sizeof head)
         return lost(err, errno);
-    PsFrameStatus status = check_head(head, limit, kind, &len, err);
-    while (status == PS_FRAME_OK && body->len < len) {
+    PsSyncFrameStatus status = check_head(head, limit, kind, &len, err);
+    while (status == PS_SYNC_FRAME_OK && body->len < len) {
         size_t step = len - body->len < READ_STEP ? len - body->len : READ_STEP;
         ps_buffer_reserve(body, step);
         got = read_all(fd, body->data + body->len, step);
@@ -134,22 +135,22 @@ PsFrameStatus ps_frame_read(int fd, PsFrameLimit *limit, unsigned *kind, PsBuffe
     return check_body(*kind, ps_buffer_view(body), check, err);
 }
 
-PsFrameStatus ps_frame_parse(PsSlice *stream, PsFrameLimit *limit, unsigned *kind, PsSlice *body,
-                             PsErrorBuf *err)
+PsSyncFrameStatus ps_sync_frame_parse(PsSlice *stream, PsSyncFrameLimit *limit, unsigned *kind,
+                                      PsSlice *body, PsErrorBuf *err)
 {
     size_t len = 0;
     if (stream->len == 0)
-        return PS_FRAME_END;
+        return PS_SYNC_FRAME_END;
     if (stream->len < HEAD_SIZE)
         return lost(err, 0);
-    PsFrameStatus status = check_head(stream->data, limit, kind, &len, err);
+    PsSyncFrameStatus status = check_head(stream->data, limit, kind, &len, err);
     if (status)
         return status;
     if (stream->len - HEAD_SIZE < len + CHECK_SIZE)
         return lost(err, 0);
     *body = (PsSlice){stream->data + HEAD_SIZE, len};
     status = check_body(*kind, *body, stream->data + HEAD_SIZE + len, err);
-    stream->data += len + PS_FRAME_OVERHEAD;
-    stream->len -= len + PS_FRAME_OVERHEAD;
+    stream->data += len + PS_SYNC_FRAME_OVERHEAD;
+    stream->len -= len + PS_SYNC_FRAME_OVERHEAD;
     return status;
 }
