@@ -308,10 +308,10 @@ static void execute(void *data, PsGateTicket *ticket)
         note_error(guarded, ps_ref(&guarded->inner->ctx->error));
 }
 
-static PsStatus report(const PsGateRun *run, PsGateStatus status, const PsErrorBuf *err)
+PsStatus ps_gate_run_fail(const PsGateRun *run, bool is_denied, const PsErrorBuf *err)
 {
     PsValue record = denial_record(run->cmdlet->name, err);
-    if (status == PS_GATE_DENIED && run->from_pipeline)
+    if (is_denied && run->from_pipeline)
         return run->call->ops->write_error(run->call, record);
     ps_clear_error(run->call->ctx);
     return ps_fail_value(run->call->ctx, record);
@@ -369,7 +369,8 @@ static PsStatus run_with(const PsGateRun *run, PsArena *arena)
                        .execute = execute,
                        .data = &guarded};
     PsGateStatus status = ps_gate_call(run->gate, &call, &err);
-    return status == PS_GATE_DONE ? guarded.status : report(run, status, &err);
+    return status == PS_GATE_DONE ? guarded.status
+                                  : ps_gate_run_fail(run, status == PS_GATE_DENIED, &err);
 }
 
 PsStatus ps_gate_run(const PsGateRun *run)

@@ -44,6 +44,8 @@ PsStatus ps_gate_run_params(const PsGateRun *run, PsArena *arena,
                             PsRequestParam **out) PS_CHECKED PS_MAY_RUN;
 /* The name of a parameter's type in a request: "String", "Fqdn", "SwitchParameter", "String[]". */
 const char *ps_gate_param_type(PsArena *arena, const PsParam *param);
+/* The error of a call that was not run: a denial of an object of a pipeline is non-terminating. */
+PsStatus ps_gate_run_fail(const PsGateRun *run, bool is_denied, const PsErrorBuf *err) PS_CHECKED;
 /* Runs cmdlet->process once.  A denial is the error RbacAccessDenied,<cmdlet>. */
 PsStatus ps_gate_run(const PsGateRun *run) PS_CHECKED PS_MAY_RUN;
 

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/command.h"
-#include "engine/parse_report.h"
+#include "engine/syntax_report.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/errors.h"
@@ -158,6 +158,16 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
     if (!is_parse_error(record) && stage->ast != NULL)
         fill(s, record, at_stage, stage);
+    s->ctx.error = record;
+}
+
+void ps_origin_not_found(PsSession *s, PsFrame *f, const PsStage *site)
+{
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_is_null(r->origin.invocation))
+        r->origin.invocation = ps_invocation_info_new(f->code->script, site->ast->start,
+                                                      site->ast->end, NULL, site->name_text);
     s->ctx.error = record;
 }
 

@@ -7,7 +7,7 @@
 #include "format/display.h"
 #include "format/expression.h"
 #include "format/format.h"
-#include "format/record.h"
+#include "format/format_record.h"
 #include "format/writer.h"
 #include "value/convert.h"
 #include "value/fault.h"
@@ -74,7 +74,7 @@ static void measure(PsFormatter *me)
 {
     free(me->hint);
     me->hint = NULL;
-    const PsRecord *start = ps_record_get(me->start);
+    const PsRecord *start = ps_format_record_get(me->start);
     if (start == NULL)
         return;
     bool is_table = start->shape == PS_SHAPE_TABLE && start->column_count > 0;
@@ -100,7 +100,7 @@ static PsStatus release_group(PsFormatter *me)
 
 static void note_start(PsFormatter *me, PsRef value)
 {
-    const PsRecord *start = ps_record_get(value);
+    const PsRecord *start = ps_format_record_get(value);
     ps_assign(&me->start, ps_retain(value));
     me->writer.hint = NULL;
     bool no_width =
@@ -112,7 +112,7 @@ static void note_start(PsFormatter *me, PsRef value)
 /* Consumes. */
 static PsStatus pass(PsFormatter *me, PsValue value)
 {
-    const PsRecord *record = ps_record_get(value);
+    const PsRecord *record = ps_format_record_get(value);
     if (record->kind == PS_RECORD_START)
         note_start(me, value);
     if (me->is_holding && !me->in_held_group && record->kind == PS_RECORD_GROUP_START)
@@ -147,7 +147,7 @@ static PsStatus out_of_sequence(PsFormatter *me, PsRef value)
 static PsStatus accept(void *sink, PsValue value)
 {
     PsFormatter *me = sink;
-    const PsRecord *record = ps_record_get(value);
+    const PsRecord *record = ps_format_record_get(value);
     bool fits = true;
     switch (record->kind) {
     case PS_RECORD_START:
@@ -181,7 +181,7 @@ static PsStatus accept(void *sink, PsValue value)
 /* A saved document that comes while ours is open: ours ends first. */
 static PsStatus end_for_foreign(PsFormatter *me, PsRef object)
 {
-    const PsRecord *record = ps_record_get(object);
+    const PsRecord *record = ps_format_record_get(object);
     if (record == NULL || record->kind != PS_RECORD_START || me->sequence == PS_OUTSIDE_DOCUMENT)
         return PS_OK;
     return ps_formatter_end(me);
@@ -212,7 +212,7 @@ PsStatus ps_formatter_end(PsFormatter *me)
     if (status == PS_OK && me->in_held_group)
         status = release_group(me);
     if (status == PS_OK && me->sequence != PS_OUTSIDE_DOCUMENT)
-        status = pass(me, ps_record_new(PS_RECORD_END));
+        status = pass(me, ps_format_record_new(PS_RECORD_END));
     me->sequence = PS_OUTSIDE_DOCUMENT;
     return status;
 }

@@ -35,12 +35,12 @@ static PsStatus emit(PsShaper *shaper, PsValue record)
 
 static PsStatus emit_text(PsShaper *shaper, PsStreamId stream, PsSlice text)
 {
-    PsValue value = ps_record_new(PS_RECORD_ENTRY);
-    PsRecord *record = ps_record_get(value);
+    PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
+    PsRecord *record = ps_format_record_get(value);
     record->form = PS_ENTRY_TEXT;
     record->is_out_of_band = true;
     record->stream = stream;
-    (void)ps_record_token(record, PS_TOKEN_TEXT, text);
+    (void)ps_format_record_token(record, PS_TOKEN_TEXT, text);
     return emit(shaper, value);
 }
 
@@ -95,8 +95,8 @@ static PsStatus emit_laid_out(PsShaper *shaper, PsView *view, PsRef object)
 {
     static const PsParameters none = {0};
     PsShapeContext shape = shape_context(shaper);
-    PsValue value = ps_record_new(PS_RECORD_ENTRY);
-    PsRecord *record = ps_record_get(value);
+    PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
+    PsRecord *record = ps_format_record_get(value);
     record->is_out_of_band = true;
     PsStatus status = view != NULL && view->shape == PS_SHAPE_CUSTOM
                           ? ps_shape_control(&shape, &view->body, object, record, 0)
@@ -139,7 +139,7 @@ static PsStatus write_out_of_band(PsShaper *shaper, PsRef object, PsRef type_nam
 
 /* ---- choosing the shape ---- */
 
-static PsStatus fail_view(PsShaper *shaper, PsRef type_names)
+static PsStatus fail_view(PsShaper *shaper, PsRef object, PsRef type_names)
 {
     static const char *const shape_names[] = {"", "Table", "List", "Wide", "Custom"};
     PsValue exception =
@@ -147,19 +147,18 @@ static PsStatus fail_view(PsShaper *shaper, PsRef type_names)
                          ps_string_from("The pipeline has been stopped."), PS_NULL);
     PsValue record =
         ps_error_record_new(exception, "FormatViewNotFound", PS_CAT_ObjectNotFound, PS_NULL);
-    PS_AUTO_BUFFER PsBuffer known = {0};
+    PS_AUTO_BUFFER PsBuffer known = {0}, text = {0};
     PsSlice wanted = shaper->options.view_name;
+    const char *shape = shape_names[shaper->options.shape];
     ps_view_names(shaper->ctx, type_names, shaper->options.shape, &known);
-    PsErrorRecord *error = ps_error_record_get(record);
+    ps_buffer_printf(&text, "The view name %.*s cannot be found. ", (int)wanted.len, wanted.data);
     if (known.len > 0)
-        error->details =
-            ps_string_printf("The view name %.*s cannot be found. Specify one of the "
-                             "following %s views and try again: %s.",
-                             (int)wanted.len, wanted.data, shape_names[shaper->options.shape],
-                             ps_buffer_cstr(&known));
+        ps_buffer_printf(&text, "Specify one of the following %s views and try again: %s.", shape,
+                         ps_buffer_cstr(&known));
     else
-        error->details =
-            ps_string_printf("The view name %.*s cannot be found.", (int)wanted.len, wanted.data);
+        ps_buffer_printf(&text, "There are no existing %s views for %s objects.", shape,
+                         ps_type_of(ps_unwrap(object))->name);
+    ps_error_record_get(record)->details = ps_string_take(&text);
     return ps_fail_value(shaper->ctx, record);
 }
 
@@ -187,7 +186,7 @@ static PsStatus choose_shape(PsShaper *shaper, PsRef object, PsRef type_names)
     if (shaper->view != NULL)
         shaper->shape = shaper->view->shape;
     else if (options->view_name.len > 0)
-        return fail_view(shaper, type_names);
+        return fail_view(shaper, object, type_names);
     else if (options->shape == PS_SHAPE_DEFAULT)
         return shape_by_count(shaper, object);
     return PS_OK;
@@ -220,8 +219,8 @@ static PsStatus start_document(PsShaper *shaper, PsRef object, PsRef type_names)
     if (status)
         return status;
     shaper->limit = ps_cell_limit(shaper->ctx);
-    PsValue value = ps_record_new(PS_RECORD_START);
-    PsRecord *record = ps_record_get(value);
+    PsValue value = ps_format_record_new(PS_RECORD_START);
+    PsRecord *record = ps_format_record_get(value);
     record->shape = shaper->shape;
     if (shaper->shape == PS_SHAPE_TABLE) {
         status = ps_shape_table_start(shaper, object, record);
@@ -319,15 +318,15 @@ static PsStatus group_tokens(PsShaper *shaper, PsRef object, PsRecord *record)
     ps_buffer_text(&text, ": ");
     PsStatus status = ps_cell_text(shaper->ctx, shaper->group_value, &format, &text);
     if (status == PS_OK)
-        (void)ps_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
+        (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
     return status;
 }
 
 static PsStatus start_group(PsShaper *shaper, PsRef object)
 {
-    PsValue value = ps_record_new(PS_RECORD_GROUP_START);
+    PsValue value = ps_format_record_new(PS_RECORD_GROUP_START);
     if (shaper->has_group && ps_kind(shaper->group_value) != PS_KIND_NOTHING) {
-        PsStatus status = group_tokens(shaper, object, ps_record_get(value));
+        PsStatus status = group_tokens(shaper, object, ps_format_record_get(value));
         if (status) {
             ps_release(value);
             return status;
@@ -340,7 +339,7 @@ static PsStatus start_group(PsShaper *shaper, PsRef object)
 static PsStatus end_group(PsShaper *shaper)
 {
     shaper->state = PS_IN_DOCUMENT;
-    return emit(shaper, ps_record_new(PS_RECORD_GROUP_END));
+    return emit(shaper, ps_format_record_new(PS_RECORD_GROUP_END));
 }
 
 static PsStatus change_group(PsShaper *shaper, PsRef object)
@@ -406,8 +405,8 @@ static PsStatus write_entry(PsShaper *shaper, PsRef object)
     PsStatus status = change_group(shaper, object);
     if (status)
         return status;
-    PsValue value = ps_record_new(PS_RECORD_ENTRY);
-    status = fill_entry(shaper, object, ps_record_get(value));
+    PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
+    status = fill_entry(shaper, object, ps_format_record_get(value));
     if (status) {
         ps_release(value);
         return status;
@@ -418,7 +417,7 @@ static PsStatus write_entry(PsShaper *shaper, PsRef object)
 
 static PsStatus write_object(PsShaper *shaper, PsRef object)
 {
-    if (ps_record_get(object) != NULL)
+    if (ps_format_record_get(object) != NULL)
         return emit(shaper, ps_retain(object));
     bool done = false;
     bool takes_all = shaper->options.shape != PS_SHAPE_DEFAULT && shaper->options.force;
@@ -514,7 +513,7 @@ PsStatus ps_shaper_end(PsShaper *shaper)
         return PS_OK;
     PsStatus status = shaper->state == PS_IN_GROUP ? end_group(shaper) : PS_OK;
     shaper->state = PS_OUTSIDE;
-    return status ? status : emit(shaper, ps_record_new(PS_RECORD_END));
+    return status ? status : emit(shaper, ps_format_record_new(PS_RECORD_END));
 }
 
 static PsParameterKeys keys_of(PsFormatShape shape)

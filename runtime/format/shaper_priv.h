@@ -4,8 +4,8 @@
 
 #include "format/expression.h"
 #include "format/format.h"
+#include "format/format_record.h"
 #include "format/parameter.h"
-#include "format/record.h"
 #include "format/view.h"
 
 /* A resolved property and the -Property entry it came from. */

@@ -54,7 +54,8 @@ static PsStatus write_line(void *sink, PsStreamId stream, PsSlice line)
         PS_AUTO_BUFFER PsBuffer text = {0};
         ps_buffer_slice(&text, line);
         ps_buffer_byte(&text, '\n');
-        return ps_fd_write_all(STDERR_FILENO, text.data, text.len) == 0 ? PS_OK : PS_OK;
+        (void)!ps_fd_write_all(STDERR_FILENO, text.data, text.len);
+        return PS_OK;
     }
     ps_buffer_slice(&c->out, line);
     ps_buffer_byte(&c->out, '\n');

@@ -117,10 +117,9 @@ static char *decode_command(const char *text)
     return ps_buffer_take(&out);
 }
 
-static int usage(const char *fmt, const char *word)
+static int usage(const char *before, const char *word, const char *after)
 {
-    fprintf(stderr, fmt, word);
-    fputc('\n', stderr);
+    fprintf(stderr, "%s%s%s\n", before, word, after);
     return 64;
 }
 
@@ -158,10 +157,9 @@ static int take_value(int argc, char **argv, int i, OptionId id, PsOptions *out,
         out->mode = PS_RUN_COMMAND;
         return out->command != NULL
                    ? 0
-                   : usage("Cannot process the command because the value specified with "
-                           "-EncodedCommand is not properly encoded. The value must be Base64 "
-                           "encoded.%s",
-                           "");
+                   : usage("Cannot process the command because the value specified with ",
+                           "-EncodedCommand",
+                           " is not properly encoded. The value must be Base64 encoded.");
     case OPTION_WORKING_DIRECTORY:
         out->working_directory = argv[i];
         return 0;
@@ -218,19 +216,18 @@ int ps_options_parse(int argc, char **argv, PsOptions *out)
         }
         int row = find_option(word + 1 + (word[0] == '-' && word[1] == '-' && word[2] != '\0'));
         if (row < 0)
-            return usage(
-                "The argument '%s' is not recognized as the name of a script file. Check "
-                "the spelling of the name, or if a path was included, verify that the path "
-                "is correct and try again.",
-                word);
+            return usage("The argument '", word,
+                         "' is not recognized as the name of a script file. Check the spelling of "
+                         "the name, or if a path was included, verify that the path is correct and "
+                         "try again.");
         if (!rows[row].takes_value) {
             take_flag(rows[row].id, out);
             continue;
         }
         if (i + 1 >= argc)
             return usage("Cannot process the command because of a missing parameter. A value must "
-                         "follow '%s'.",
-                         word);
+                         "follow '",
+                         word, "'.");
         int code = take_value(argc, argv, ++i, rows[row].id, out, &end);
         if (code != 0 || end)
             return code;

@@ -74,6 +74,7 @@ void compile_value(Compiler *c, const PsAst *statement);
 
 /* compile_command.c */
 void compile_pipeline(Compiler *c, const PsPipelineAst *p);
+void compile_lone_expression(Compiler *c, const PsCommandExpressionAst *e);
 /* The expression of a pipeline that is nothing but one; NULL. */
 const PsAst *pure_expression(const PsAst *statement);
 

@@ -428,6 +428,9 @@ static void compile_plain(Compiler *c, const PsAst *node)
     case PS_AST_PIPELINE:
         compile_pipeline(c, PS_AST_AS(node, Pipeline));
         return;
+    case PS_AST_COMMAND_EXPRESSION:
+        compile_lone_expression(c, PS_AST_AS(node, CommandExpression));
+        return;
     case PS_AST_ASSIGNMENT_STATEMENT:
         compile_assignment(c, PS_AST_AS(node, AssignmentStatement), false);
         if (c->uses_question)

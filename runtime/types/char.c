@@ -32,12 +32,12 @@ static PsStatus read_char(PsContext *ctx, const PsRef *args, size_t count, uint3
             *out = ps_bool(test_); \
         return status; \
     }
-TEST_ROW(is_digit, ps_char_is_digit(c))
-TEST_ROW(is_letter, ps_char_is_letter(c))
-TEST_ROW(is_letter_or_digit, ps_char_is_letter(c) || ps_char_is_digit(c))
+TEST_ROW(is_digit, ps_unicode_is_digit(c))
+TEST_ROW(is_letter, ps_unicode_is_letter(c))
+TEST_ROW(is_letter_or_digit, ps_unicode_is_letter(c) || ps_unicode_is_digit(c))
 TEST_ROW(is_upper, ps_char_is_upper(c))
 TEST_ROW(is_lower, ps_char_is_lower(c))
-TEST_ROW(is_white, ps_char_is_white(c))
+TEST_ROW(is_white, ps_unicode_is_white(c))
 TEST_ROW(is_control, ps_char_is_control(c))
 TEST_ROW(is_punctuation, ps_char_is_punctuation(c))
 TEST_ROW(is_symbol, ps_char_is_symbol(c))

@@ -26,7 +26,7 @@ static bool is_class(uint32_t c, int (*test)(wint_t, locale_t))
     return unicode() != (locale_t)0 && test((wint_t)c, unicode()) != 0;
 }
 
-bool ps_char_is_white(uint32_t c)
+bool ps_unicode_is_white(uint32_t c)
 {
     if (c < 0x80)
         return c == ' ' || (c >= 9 && c <= 13);
@@ -34,7 +34,7 @@ bool ps_char_is_white(uint32_t c)
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool ps_char_is_digit(uint32_t c)
+bool ps_unicode_is_digit(uint32_t c)
 {
     if (c < 0x80)
         return c >= '0' && c <= '9';
@@ -50,11 +50,11 @@ bool ps_char_is_digit(uint32_t c)
     return false;
 }
 
-bool ps_char_is_letter(uint32_t c)
+bool ps_unicode_is_letter(uint32_t c)
 {
     if (c < 0x80)
         return (c | 32u) >= 'a' && (c | 32u) <= 'z';
-    return is_class(c, iswalpha_l) && !ps_char_is_digit(c);
+    return is_class(c, iswalpha_l) && !ps_unicode_is_digit(c);
 }
 
 bool ps_char_is_upper(uint32_t c)
@@ -92,11 +92,11 @@ bool ps_char_is_symbol(uint32_t c)
     if (c < 0x100)
         return (c >= 0xA2 && c <= 0xA9 && c != 0xA7) || c == 0xAC || c == 0xAE || c == 0xAF ||
                c == 0xB0 || c == 0xB1 || c == 0xB4 || c == 0xB8 || c == 0xD7 || c == 0xF7;
-    return (c >= 0x20A0 && c <= 0x20C0) || (c >= 0x2100 && c <= 0x214F && !ps_char_is_letter(c)) ||
+    return (c >= 0x20A0 && c <= 0x20C0) || (c >= 0x2100 && c <= 0x214F && !ps_unicode_is_letter(c)) ||
            (c >= 0x2190 && c <= 0x23FF) || (c >= 0x2500 && c <= 0x27BF);
 }
 
 bool ps_char_is_separator(uint32_t c)
 {
-    return c == ' ' || (c > 0x85 && ps_char_is_white(c));
+    return c == ' ' || (c > 0x85 && ps_unicode_is_white(c));
 }

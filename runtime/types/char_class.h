@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-bool ps_char_is_white(uint32_t c);
-bool ps_char_is_digit(uint32_t c); /* decimal digits of any script */
-bool ps_char_is_letter(uint32_t c);
+bool ps_unicode_is_white(uint32_t c);
+bool ps_unicode_is_digit(uint32_t c); /* decimal digits of any script */
+bool ps_unicode_is_letter(uint32_t c);
 bool ps_char_is_upper(uint32_t c);
 bool ps_char_is_lower(uint32_t c);
 bool ps_char_is_control(uint32_t c);

@@ -137,11 +137,11 @@ PS_ROW(is_defined)
 
 static PsSlice trim(PsSlice text)
 {
-    while (text.len > 0 && ps_char_is_white((unsigned char)text.data[0])) {
+    while (text.len > 0 && ps_unicode_is_white((unsigned char)text.data[0])) {
         text.data++;
         text.len--;
     }
-    while (text.len > 0 && ps_char_is_white((unsigned char)text.data[text.len - 1]))
+    while (text.len > 0 && ps_unicode_is_white((unsigned char)text.data[text.len - 1]))
         text.len--;
     return text;
 }

@@ -116,12 +116,12 @@ PS_ROW(pad_right)
 static bool is_trimmed(const PsRef *args, size_t count, uint32_t c)
 {
     if (count == 0 || ps_arg_is_null(args[0]))
-        return ps_char_is_white(c);
+        return ps_unicode_is_white(c);
     if (ps_kind(args[0]) == PS_KIND_CHAR)
         return (uint32_t)ps_get_int(args[0]) == c;
     size_t len = ps_array_len(args[0]);
     if (len == 0)
-        return ps_char_is_white(c);
+        return ps_unicode_is_white(c);
     for (size_t i = 0; i < len; i++) {
         PS_AUTO PsValue item = ps_array_at(args[0], i);
         if ((uint32_t)ps_get_int(ps_ref(&item)) == c)

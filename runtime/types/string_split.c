@@ -50,7 +50,7 @@ static size_t separator_at(const Separator *separator, PsSlice text, size_t at)
     if (separator->is_white) {
         uint32_t c;
         size_t len = ps_utf8_decode(text.data + at, text.len - at, &c);
-        return len > 0 && ps_char_is_white(c) ? len : 0;
+        return len > 0 && ps_unicode_is_white(c) ? len : 0;
     }
     if (!separator->is_set) {
         PsSlice single = separator->single;
@@ -74,7 +74,7 @@ static PsSlice trimmed(PsSlice text)
 {
     uint32_t c;
     size_t len;
-    while ((len = ps_utf8_decode(text.data, text.len, &c)) > 0 && ps_char_is_white(c)) {
+    while ((len = ps_utf8_decode(text.data, text.len, &c)) > 0 && ps_unicode_is_white(c)) {
         text.data += len;
         text.len -= len;
     }
@@ -82,7 +82,7 @@ static PsSlice trimmed(PsSlice text)
         size_t last = text.len - 1;
         while (last > 0 && ((unsigned char)text.data[last] & 0xC0u) == 0x80)
             last--;
-        if (ps_utf8_decode(text.data + last, text.len - last, &c) == 0 || !ps_char_is_white(c))
+        if (ps_utf8_decode(text.data + last, text.len - last, &c) == 0 || !ps_unicode_is_white(c))
             break;
         text.len = last;
     }

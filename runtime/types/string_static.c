@@ -283,7 +283,7 @@ PS_ROW(is_null_or_white)
     for (size_t at = 0; at < text.len && white;) {
         uint32_t c;
         size_t len = ps_utf8_decode(text.data + at, text.len - at, &c);
-        white = len > 0 && ps_char_is_white(c);
+        white = len > 0 && ps_unicode_is_white(c);
         at += len == 0 ? 1 : len;
     }
     return ps_return(ps_bool(white), out);

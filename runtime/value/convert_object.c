@@ -62,6 +62,25 @@ PsStatus ps_convert_uri(PsContext *ctx, PsRef value, const PsType *type, PsValue
                : status;
 }
 
+/* The lines of a file are joined by line ends, not by $OFS. */
+static PsStatus xml_text(PsContext *ctx, PsRef value, PsValue *out)
+{
+    if (!ps_is_enumerable(value))
+        return ps_text_value(ctx, value, out);
+    PS_AUTO PsValue lines = PS_NULL;
+    PS_AUTO_BUFFER PsBuffer all = {0};
+    PsStatus status = ps_to_array(ctx, value, true, &lines);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(lines); i++) {
+        PS_AUTO PsValue line = ps_array_at(lines, i);
+        if (i > 0)
+            ps_buffer_byte(&all, '\n');
+        status = ps_text(ctx, line, &all);
+    }
+    if (status == PS_OK)
+        *out = ps_string_take(&all);
+    return status;
+}
+
 PsStatus ps_convert_xml(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     if (!can_construct(ctx))
@@ -69,22 +88,7 @@ PsStatus ps_convert_xml(PsContext *ctx, PsRef value, const PsType *type, PsValue
     PS_AUTO PsValue text = PS_NULL;
     PS_AUTO PsValue document = PS_NULL;
     PS_AUTO PsValue unused = PS_NULL;
-    PsStatus status = ps_text_value(ctx, value, &text);
-    if (status == PS_OK && ps_is_enumerable(value) && value.kind != PS_KIND_STRING) {
-        /* Lines of a file: joined by line ends. */
-        PS_AUTO PsValue line_end = ps_string_from("\n");
-        PS_AUTO PsValue joined = PS_NULL;
-        PS_AUTO PsValue lines = PS_NULL;
-        status = ps_to_array(ctx, value, true, &lines);
-        PsBuffer all = {0};
-        for (size_t i = 0; status == PS_OK && i < ps_array_len(lines); i++) {
-            PS_AUTO PsValue line = ps_array_at(lines, i);
-            if (i > 0)
-                ps_buffer_byte(&all, '\n');
-            status = ps_text(ctx, line, &all);
-        }
-        ps_assign(&text, ps_string_take(&all));
-    }
+    PsStatus status = xml_text(ctx, value, &text);
     if (status == PS_OK)
         status = ctx->upcalls->construct(ctx, type, NULL, 0, &document);
     if (status)

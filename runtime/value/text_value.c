@@ -245,7 +245,7 @@ static PsStatus write_holder(PsContext *ctx, PsRef value, const Form *form, PsBu
         return write_items(ctx, value, form, out);
     switch (value.kind) {
     case PS_KIND_OBJECT:
-        if (value.as.obj->type->flags & PS_TYPE_SCRIPT)
+        if (value.as.obj->type != PS_T(System_Management_Automation_PSCustomObject))
             return write_object(ctx, value, form, out);
         return form->expand || form->full ? write_bag(ctx, value, form, out) : PS_OK;
     case PS_KIND_BLOCK:

@@ -14,9 +14,9 @@ static void try_span(PsSlice text, PsSlice format, const PsCulture *culture)
 {
     PS_AUTO_BUFFER PsBuffer out = {0};
     int64_t ticks;
-    if (ps_timespan_parse(text, culture, &ticks) == PS_LITERAL_OK ||
-        ps_timespan_parse_exact(text, format, culture, false, &ticks) == PS_LITERAL_OK ||
-        ps_timespan_parse_xml(text, &ticks) == PS_LITERAL_OK) {
+    if (ps_timespan_parse(text, culture, &ticks) == PS_NUMBER_OK ||
+        ps_timespan_parse_exact(text, format, culture, false, &ticks) == PS_NUMBER_OK ||
+        ps_timespan_parse_xml(text, &ticks) == PS_NUMBER_OK) {
         (void)!ps_timespan_format(&out, ticks, format, culture);
         ps_timespan_text_xml(&out, ticks);
     }

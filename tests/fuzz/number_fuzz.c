@@ -19,11 +19,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (line != NULL)
         format = (PsSlice){(const char *)line + 1, size - text_size - 1};
     const PsCulture *culture = ps_culture_at(size % 20);
-    for (PsLiteralKind kind = PS_LITERAL_SBYTE; kind <= PS_LITERAL_BIGINT; kind++) {
+    for (PsNumberKind kind = PS_NUMBER_SBYTE; kind <= PS_NUMBER_BIGINT; kind++) {
         PsNumber number;
         unsigned style = ps_number_text_default_style(kind);
-        if (ps_number_text_parse(text, kind, style, culture, &number) != PS_LITERAL_OK &&
-            ps_number_literal_cast(text, kind, &number) != PS_LITERAL_OK)
+        if (ps_number_text_parse(text, kind, style, culture, &number) != PS_NUMBER_OK &&
+            ps_number_literal_cast(text, kind, &number) != PS_NUMBER_OK)
             continue;
         PS_AUTO_BUFFER PsBuffer out = {0};
         bool short_enough = format.len < 6; /* "F999999" takes long */
@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         ps_number_convert_done(&number);
     }
     PsNumber literal;
-    if (ps_number_literal_parse(text, true, &literal) == PS_LITERAL_OK)
+    if (ps_number_literal_parse(text, true, &literal) == PS_NUMBER_OK)
         ps_number_convert_done(&literal);
     return 0;
 }

@@ -34,8 +34,10 @@ static void describe_self(char *out, size_t size)
         snprintf(user, sizeof user, "%.100s", found->pw_name);
     else
         snprintf(user, sizeof user, "uid %u", (unsigned)geteuid());
-    snprintf(out, size, "user '%s' on host '%.60s', process %d, since %s", user, host,
-             (int)getpid(), start);
+    int len = snprintf(out, size, "user '%s' on host '%.60s', process %d, since ", user, host,
+                       (int)getpid());
+    if (len > 0 && (size_t)len < size)
+        snprintf(out + len, size - (size_t)len, "%s", start);
 }
 
 PsStoreStatus ps_store_lock_take(const char *path, const char *what, PsStoreLock *out,

@@ -142,7 +142,7 @@ TEST(records_out_of_sequence_are_refused)
     PsBuffer text = {0};
     PsFormatterOptions out = {.line = keep_line, .sink = &text};
     PsFormatter *formatter = ps_formatter_new(&ctx, &out);
-    PS_AUTO PsValue entry = ps_record_new(PS_RECORD_ENTRY);
+    PS_AUTO PsValue entry = ps_format_record_new(PS_RECORD_ENTRY);
     assert_int_equal(ps_formatter_write(formatter, entry), PS_ERROR);
     PS_AUTO PsValue error = ps_take_error(&ctx);
     assert_string_equal(ps_string_cstr(ps_error_record_get(error)->id),

@@ -1,5 +1,5 @@
-/* parse_report.c - see parse_report.h. */
-#include "engine/parse_report.h"
+/* syntax_report.c - see syntax_report.h. */
+#include "engine/syntax_report.h"
 
 #include "base/utf.h"
 #include "value/errors.h"
@@ -62,7 +62,7 @@ void ps_parse_position(PsSource *source, uint32_t start, uint32_t end, PsBuffer 
     source_line(source, start, end, out);
 }
 
-PsStatus ps_parse_report(PsSession *s, PsScript *script)
+PsStatus ps_syntax_report(PsSession *s, PsScript *script)
 {
     if (script->error_count == 0)
         return PS_OK;

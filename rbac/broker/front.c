@@ -1,0 +1,605 @@
+/* front.c - the front: the only process that clients talk to before their request is complete.
+ *
+ *   accept -> frame -> who is it (kernel, then name-service helper) -> executor -> next frame
+ *
+ * A connection that an executor works for is not read here: it has the socket meanwhile. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/frame.h"
+#include "base/memory.h"
+#include "base/pack.h"
+#include "rbac/broker/process.h"
+#include "rbac/broker/protocol.h"
+#include "rbac/broker/sandbox.h"
+
+typedef enum { AT_LISTENER, AT_CONTROL, AT_CONNECTION, AT_HELPER, AT_EXECUTOR } Place;
+typedef enum { READING, NAMING, QUEUED, RUNNING } Phase;
+
+/* What an epoll event points to; the first member of all. */
+typedef struct {
+    Place place;
+    int fd;
+} Source;
+
+typedef struct Connection Connection;
+struct Connection {
+    Source source;
+    Connection *next_open, *previous_open;
+    Connection *next; /* in the queue of its phase */
+    Phase phase;
+    PsAuditUser user; /* uid, pid, login uid: the kernel's */
+    gid_t *groups;
+    size_t group_len;
+    unsigned char head[PS_FRAME_HEAD];
+    size_t got; /* bytes of the frame that is being read */
+    PsBuffer body;
+    size_t want;
+    int64_t deadline;  /* of that frame; 0: between two */
+    PsBuffer identity; /* as the helper packed it */
+};
+
+typedef struct {
+    Connection *first, *last;
+} Queue;
+
+typedef struct {
+    Source source;
+    pid_t pid;
+    Queue asking; /* connections of one uid that wait for this answer */
+    int64_t deadline;
+    PsBuffer room;
+} Helper;
+
+typedef struct {
+    Source source;
+    Connection *running;
+    PsBuffer room;
+} Executor;
+
+typedef struct {
+    int epoll;
+    Source listener, control;
+    Connection *open;
+    size_t open_len;
+    Queue unnamed, queued;
+    Helper helpers[PS_BROKER_MAX_HELPERS];
+    Executor executors[PS_BROKER_MAX_EXECUTORS];
+    bool is_draining;
+    PsBuffer room;
+} Front;
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void watch(Front *front, Source *source, bool on)
+{
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = source};
+    if (epoll_ctl(front->epoll, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, source->fd, &event) != 0)
+        return; /* of a descriptor that just went: its end is noticed where it is used */
+}
+
+static void push(Queue *queue, Connection *c)
+{
+    c->next = NULL;
+    if (queue->last == NULL)
+        queue->first = c;
+    else
+        queue->last->next = c;
+    queue->last = c;
+}
+
+static Connection *pop(Queue *queue)
+{
+    Connection *c = queue->first;
+    if (c != NULL)
+        queue->first = c->next;
+    if (queue->first == NULL)
+        queue->last = NULL;
+    return c;
+}
+
+static void remove_from(Queue *queue, const Connection *c)
+{
+    Queue kept = {0};
+    for (Connection *each = pop(queue); each != NULL; each = pop(queue))
+        if (each != c)
+            push(&kept, each);
+    *queue = kept;
+}
+
+/* --- connections --- */
+
+/* Not to be called while a helper or an executor has it. */
+static void close_connection(Front *front, Connection *c)
+{
+    remove_from(&front->queued, c);
+    remove_from(&front->unnamed, c);
+    *(c->previous_open == NULL ? &front->open : &c->previous_open->next_open) = c->next_open;
+    if (c->next_open != NULL)
+        c->next_open->previous_open = c->previous_open;
+    front->open_len--;
+    close(c->source.fd);
+    ps_buffer_done(&c->body);
+    ps_buffer_done(&c->identity);
+    free(c->groups);
+    free(c);
+}
+
+/* The connection ends with a word of why, when it can be said without waiting. */
+static void refuse(Front *front, Connection *c, const char *id, const char *text)
+{
+    PS_AUTO_BUFFER PsBuffer payload = {0};
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 0;
+    ps_pack_text(&payload, id);
+    ps_pack_text(&payload, text);
+    ps_frame_put(&bytes, PS_FRAME_REFUSED, ps_buffer_view(&payload));
+    if (ps_frame_send(c->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
+        patience = 0; /* then without */
+    close_connection(front, c);
+}
+
+static size_t count_of(const Front *front, uid_t uid)
+{
+    size_t count = 0;
+    for (const Connection *c = front->open; c != NULL; c = c->next_open)
+        count += c->user.uid == uid;
+    return count;
+}
+
+/* All that is known of a client: what the kernel says of who connected. */
+static bool identify(Connection *c)
+{
+    struct ucred peer;
+    socklen_t len = sizeof peer;
+    if (getsockopt(c->source.fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) != 0 || len != sizeof peer)
+        return false;
+    c->user = (PsAuditUser){.uid = peer.uid, .pid = peer.pid, .login_uid = -1};
+    socklen_t size = 256 * sizeof(gid_t);
+    for (int i = 0; i < 2; i++) {
+        free(c->groups);
+        c->groups = ps_alloc(size + 2 * sizeof(gid_t));
+        len = size;
+        if (getsockopt(c->source.fd, SOL_SOCKET, SO_PEERGROUPS, c->groups, &len) == 0) {
+            c->group_len = len / sizeof(gid_t);
+            c->groups[c->group_len++] = peer.gid;
+            return true;
+        }
+        if (errno != ERANGE)
+            return false;
+        size = len;
+    }
+    return false;
+}
+
+static void accept_client(Front *front)
+{
+    int fd = accept4(front->listener.fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (fd < 0)
+        return;
+    Connection *c = ps_alloc_zero(sizeof *c);
+    c->source = (Source){AT_CONNECTION, fd};
+    c->next_open = front->open;
+    if (front->open != NULL)
+        front->open->previous_open = c;
+    front->open = c;
+    front->open_len++;
+    if (!identify(c))
+        close_connection(front, c);
+    else if (front->open_len > PS_BROKER_MAX_CONNECTIONS ||
+             count_of(front, c->user.uid) > PS_BROKER_MAX_CONNECTIONS_UID)
+        refuse(front, c, "BrokerBusy",
+               "There are too many connections to the broker from this caller; close some.");
+    else
+        watch(front, &c->source, true);
+}
+
+/* --- who: name service --- */
+
+static void give_names(Front *front);
+static void give_work(Front *front);
+
+static bool same_caller(const Connection *a, const Connection *b)
+{
+    return a->user.uid == b->user.uid && a->group_len == b->group_len &&
+           memcmp(a->groups, b->groups, a->group_len * sizeof *a->groups) == 0;
+}
+
+/* An answer counts only for requests that had come when the question was asked; those of the same
+ * caller that wait at that moment share it. */
+static void ask(Front *front, Helper *helper)
+{
+    Connection *first = pop(&front->unnamed);
+    Queue others = {0};
+    PS_AUTO_BUFFER PsBuffer payload = {0};
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 0;
+    push(&helper->asking, first);
+    for (Connection *c = pop(&front->unnamed); c != NULL; c = pop(&front->unnamed))
+        push(same_caller(first, c) ? &helper->asking : &others, c);
+    front->unnamed = others;
+    ps_pack_u32(&payload, first->user.uid);
+    ps_pack_u32(&payload, (uint32_t)first->group_len);
+    for (size_t i = 0; i < first->group_len; i++)
+        ps_pack_u32(&payload, first->groups[i]);
+    ps_frame_put(&bytes, PS_FRAME_NAME, ps_buffer_view(&payload));
+    helper->deadline = now_ms() + PS_BROKER_PATIENCE_NAMES;
+    if (ps_frame_send(helper->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
+        helper->deadline = 1; /* like one that does not answer */
+}
+
+static void give_names(Front *front)
+{
+    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS && front->unnamed.first != NULL; i++)
+        if (front->helpers[i].source.fd >= 0 && front->helpers[i].deadline == 0)
+            ask(front, &front->helpers[i]);
+}
+
+static void take_names(Front *front, Helper *helper, PsSlice identity)
+{
+    helper->deadline = 0;
+    for (Connection *c = pop(&helper->asking); c != NULL; c = pop(&helper->asking)) {
+        c->identity.len = 0;
+        ps_buffer_slice(&c->identity, identity);
+        c->phase = QUEUED;
+        push(&front->queued, c);
+    }
+    give_names(front);
+    give_work(front);
+}
+
+static void tell_supervisor(const Front *front, char type, pid_t pid)
+{
+    PS_AUTO_BUFFER PsBuffer payload = {0};
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 1000;
+    ps_pack_u32(&payload, (uint32_t)pid);
+    ps_frame_put(&bytes, type, ps_buffer_view(&payload));
+    if (ps_frame_send(front->control.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
+        exit(0); /* without a supervisor there is no broker */
+}
+
+/* Gone or stuck: those who asked are nobody, the supervisor starts another. */
+static void lose_helper(Front *front, Helper *helper)
+{
+    PS_AUTO_BUFFER PsBuffer nobody = {0};
+    watch(front, &helper->source, false);
+    close(helper->source.fd);
+    helper->source.fd = -1;
+    tell_supervisor(front, PS_FRAME_STUCK, helper->pid);
+    ps_broker_identity_write(NULL, "The name service did not answer in time.", &nobody);
+    take_names(front, helper, ps_buffer_view(&nobody));
+}
+
+static void read_helper(Front *front, Helper *helper)
+{
+    PsFrame frame;
+    if (ps_frame_read(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) == 0 &&
+        frame.type == PS_FRAME_NAME)
+        take_names(front, helper, frame.payload);
+    else
+        lose_helper(front, helper);
+}
+
+/* --- what: executors --- */
+
+static size_t running_of(const Front *front, uid_t uid)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
+        count +=
+            front->executors[i].running != NULL && front->executors[i].running->user.uid == uid;
+    return count;
+}
+
+/* The first that waits and whose caller has not all he may have. */
+static Connection *next_runnable(Front *front)
+{
+    for (Connection *c = front->queued.first; c != NULL; c = c->next)
+        if (running_of(front, c->user.uid) < PS_BROKER_MAX_RUNNING_UID) {
+            if (c == front->queued.first)
+                return pop(&front->queued);
+            remove_from(&front->queued, c);
+            return c;
+        }
+    return NULL;
+}
+
+/* The request frame: flags, command word, request. */
+static bool make_job(Connection *c, PsArena *arena, PsBuffer *out)
+{
+    PsBrokerJob job = {.user = c->user};
+    PsUnpack in = ps_unpack(ps_buffer_view(&c->body));
+    unsigned flags = ps_unpack_u8(&in);
+    job.from_pipeline = flags == 1;
+    job.raw = ps_unpack_slice(&in);
+    job.request = ps_unpack_slice(&in);
+    if (!ps_unpack_is_done(&in) || flags > 1 || job.raw.len > PS_BROKER_MAX_RAW ||
+        !ps_broker_identity_read(arena, ps_buffer_view(&c->identity), &job.identity, &job.unknown))
+        return false;
+    ps_broker_job_write(&job, out);
+    return true;
+}
+
+static void start_job(Front *front, Executor *executor, Connection *c)
+{
+    PsArena arena = {0};
+    PS_AUTO_BUFFER PsBuffer payload = {0};
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 1000;
+    bool good = make_job(c, &arena, &payload);
+    ps_arena_done(&arena);
+    if (!good) {
+        refuse(front, c, "RequestInvalid", "The request is not in its canonical form.");
+        return;
+    }
+    ps_frame_put(&bytes, PS_FRAME_JOB, ps_buffer_view(&payload));
+    c->phase = RUNNING;
+    executor->running = c;
+    if (ps_frame_send(executor->source.fd, ps_buffer_view(&bytes), c->source.fd, &patience) != 0)
+        shutdown(executor->source.fd, SHUT_RDWR); /* its end is noticed as an event */
+}
+
+static void give_work(Front *front)
+{
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS && front->queued.first != NULL; i++) {
+        Executor *executor = &front->executors[i];
+        while (executor->source.fd >= 0 && executor->running == NULL) {
+            Connection *c = next_runnable(front);
+            if (c == NULL)
+                return;
+            start_job(front, executor, c);
+        }
+    }
+}
+
+static void resume(Front *front, Connection *c, bool stays)
+{
+    c->phase = READING;
+    c->got = 0;
+    c->body.len = 0;
+    if (!stays || front->is_draining)
+        close_connection(front, c);
+    else
+        watch(front, &c->source, true);
+}
+
+/* Its client learns from the end of the connection that the outcome is not known; the audit log
+ * says so too. */
+static void lose_executor(Front *front, Executor *executor)
+{
+    watch(front, &executor->source, false);
+    close(executor->source.fd);
+    executor->source.fd = -1;
+    if (executor->running != NULL)
+        close_connection(front, executor->running);
+    executor->running = NULL;
+}
+
+static void read_executor(Front *front, Executor *executor)
+{
+    PsFrame frame;
+    if (ps_frame_read(executor->source.fd, 1, 1000, &executor->room, &frame) != 0 ||
+        frame.type != PS_FRAME_JOB_DONE || executor->running == NULL || frame.payload.len != 1) {
+        lose_executor(front, executor);
+        return;
+    }
+    Connection *c = executor->running;
+    executor->running = NULL;
+    resume(front, c, frame.payload.data[0] == 1);
+    give_work(front);
+}
+
+/* --- reading a request, never a byte further --- */
+
+static bool frame_is_known(char type, size_t len)
+{
+#define CLIENT_FRAME(type_, max) \
+    if (type == (type_)) \
+        return len <= (max);
+    PS_BROKER_CLIENT_FRAMES(CLIENT_FRAME)
+#undef CLIENT_FRAME
+    return false;
+}
+
+static void take_frame(Front *front, Connection *c, char type)
+{
+    c->deadline = 0;
+    c->got = 0;
+    /* A stop or an answer that came too late for its request means nothing any more. */
+    if (type != PS_FRAME_REQUEST) {
+        c->body.len = 0;
+        return;
+    }
+    watch(front, &c->source, false);
+    c->phase = NAMING;
+    push(&front->unnamed, c);
+    give_names(front);
+}
+
+/* One read; false: the connection is at its end or broken. */
+static bool read_part(Connection *c)
+{
+    ssize_t got = 0;
+    if (c->got < PS_FRAME_HEAD)
+        got = recv(c->source.fd, c->head + c->got, PS_FRAME_HEAD - c->got, 0);
+    else
+        got = recv(c->source.fd, c->body.data + c->body.len, c->want - c->body.len, 0);
+    if (got < 0)
+        return errno == EAGAIN || errno == EINTR;
+    if (c->got < PS_FRAME_HEAD)
+        c->got += (size_t)got;
+    else
+        c->body.len += (size_t)got;
+    return got > 0;
+}
+
+static void read_connection(Front *front, Connection *c)
+{
+    char type = 0;
+    bool had_head = c->got == PS_FRAME_HEAD;
+    if (!read_part(c)) {
+        close_connection(front, c);
+        return;
+    }
+    if (c->deadline == 0)
+        c->deadline = now_ms() + PS_BROKER_PATIENCE_REQUEST;
+    if (c->got < PS_FRAME_HEAD)
+        return;
+    c->want = ps_frame_head(c->head, &type);
+    if (!had_head) {
+        if (!frame_is_known(type, c->want)) {
+            refuse(front, c, "RequestInvalid", "The broker does not know such a request.");
+            return;
+        }
+        c->body.len = 0;
+        /* Address space only: memory is used as bytes come. */
+        ps_buffer_reserve(&c->body, c->want + 1);
+    }
+    if (c->body.len == c->want)
+        take_frame(front, c, type);
+}
+
+/* --- the supervisor --- */
+
+static void add_process(Front *front, const PsFrame *frame)
+{
+    PsUnpack in = ps_unpack(frame->payload);
+    char kind = (char)ps_unpack_u8(&in);
+    pid_t pid = (pid_t)ps_unpack_u32(&in);
+    for (size_t i = 0; kind == PS_FRAME_NAME && i < PS_BROKER_MAX_HELPERS; i++)
+        if (front->helpers[i].source.fd < 0) {
+            front->helpers[i].source.fd = frame->fd;
+            front->helpers[i].pid = pid;
+            watch(front, &front->helpers[i].source, true);
+            give_names(front);
+            return;
+        }
+    for (size_t i = 0; kind == PS_FRAME_JOB && i < PS_BROKER_MAX_EXECUTORS; i++)
+        if (front->executors[i].source.fd < 0) {
+            front->executors[i].source.fd = frame->fd;
+            watch(front, &front->executors[i].source, true);
+            give_work(front);
+            return;
+        }
+    close(frame->fd);
+}
+
+static bool is_idle(const Front *front)
+{
+    return front->unnamed.first == NULL && front->queued.first == NULL && front->open == NULL;
+}
+
+static void drain(Front *front)
+{
+    if (!front->is_draining) {
+        watch(front, &front->listener, false);
+        close(front->listener.fd);
+    }
+    front->is_draining = true;
+    for (Connection *c = front->open, *next = NULL; c != NULL; c = next) {
+        next = c->next_open;
+        if (c->phase == READING)
+            close_connection(front, c);
+    }
+}
+
+static bool read_control(Front *front)
+{
+    PsFrame frame;
+    if (ps_frame_read(front->control.fd, 64, 1000, &front->room, &frame) != 0)
+        return false;
+    if (frame.type == PS_FRAME_CHANNEL && frame.fd >= 0)
+        add_process(front, &frame);
+    else if (frame.fd >= 0)
+        close(frame.fd);
+    if (frame.type == PS_FRAME_DRAIN)
+        drain(front);
+    return true;
+}
+
+/* --- the loop --- */
+
+static void check_deadlines(Front *front)
+{
+    int64_t now = now_ms();
+    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++)
+        if (front->helpers[i].source.fd >= 0 && front->helpers[i].deadline != 0 &&
+            front->helpers[i].deadline <= now)
+            lose_helper(front, &front->helpers[i]);
+    for (Connection *c = front->open, *next = NULL; c != NULL; c = next) {
+        next = c->next_open;
+        if (c->phase == READING && c->deadline != 0 && c->deadline <= now)
+            refuse(front, c, "RequestTimeout", "The request did not come within 10 seconds.");
+    }
+}
+
+static bool serve_event(Front *front, Source *source)
+{
+    switch (source->place) {
+    case AT_LISTENER:
+        accept_client(front);
+        return true;
+    case AT_CONTROL:
+        return read_control(front);
+    case AT_CONNECTION:
+        read_connection(front, (Connection *)source);
+        return true;
+    case AT_HELPER:
+        if (source->fd >= 0)
+            read_helper(front, (Helper *)source);
+        return true;
+    case AT_EXECUTOR:
+        if (source->fd >= 0)
+            read_executor(front, (Executor *)source);
+        return true;
+    }
+    return false;
+}
+
+static int serve(Front *front)
+{
+    int64_t checked = now_ms();
+    while (!front->is_draining || !is_idle(front)) {
+        /* One event a round: none can be about a connection that another one has closed. */
+        struct epoll_event event;
+        int got = epoll_wait(front->epoll, &event, 1, 250);
+        if (got < 0 && errno != EINTR)
+            return 1;
+        if (got == 1 && !serve_event(front, event.data.ptr))
+            return 0;
+        if (now_ms() - checked >= 250) {
+            check_deadlines(front);
+            checked = now_ms();
+        }
+    }
+    return 0;
+}
+
+int ps_broker_front(int listener, int control)
+{
+    PsErrorBuf err = {0};
+    Front *front = ps_alloc_zero(sizeof *front);
+    front->epoll = epoll_create1(EPOLL_CLOEXEC);
+    front->listener = (Source){AT_LISTENER, listener};
+    front->control = (Source){AT_CONTROL, control};
+    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++)
+        front->helpers[i].source = (Source){AT_HELPER, -1};
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
+        front->executors[i].source = (Source){AT_EXECUTOR, -1};
+    if (!ps_sandbox_enter(PS_SANDBOX_FRONT, NULL, &err))
+        return ps_broker_fail("front", &err);
+    watch(front, &front->listener, true);
+    watch(front, &front->control, true);
+    return serve(front);
+}

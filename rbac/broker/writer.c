@@ -1,0 +1,167 @@
+/* writer.c - the audit writer: the one process of the broker that can append to the log.
+ *
+ * Records that wait on several channels are written together and made durable by one sync; only
+ * then do the executors that sent them go on. */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/frame.h"
+#include "base/memory.h"
+#include "base/pack.h"
+#include "rbac/audit/log.h"
+#include "rbac/broker/process.h"
+#include "rbac/broker/protocol.h"
+#include "rbac/broker/sandbox.h"
+
+#define MAX_CHANNELS (2 * PS_BROKER_MAX_EXECUTORS)
+
+typedef struct {
+    PsAuditLog *log;
+    const char *deployment;
+    struct pollfd ends[1 + MAX_CHANNELS]; /* the first is the supervisor's */
+    nfds_t len;
+    PsBuffer room;
+    /* Of this round: who waits for an answer, and whether the record could be written. */
+    PsErrorBuf errors[1 + MAX_CHANNELS];
+    bool waits[1 + MAX_CHANNELS];
+} Writer;
+
+static void drop(Writer *writer, nfds_t at)
+{
+    close(writer->ends[at].fd);
+    nfds_t last = --writer->len;
+    writer->ends[at] = writer->ends[last];
+    writer->errors[at] = writer->errors[last];
+    writer->waits[at] = writer->waits[last];
+}
+
+static bool append(Writer *writer, PsSlice payload, PsErrorBuf *err)
+{
+    PsAuditRecord record;
+    PsAuditUser user;
+    PsUnpack in = ps_unpack(payload);
+    PsAuditHow how = {.lazy = true, .may_use_reserve = ps_unpack_u8(&in) != 0};
+    PsSlice rest = {(const char *)in.next, (size_t)(in.end - in.next)};
+    if (in.failed || !ps_broker_record_read(rest, &record, &user)) {
+        ps_error_set(err, "AuditUnavailable", "The record is not well formed.");
+        return false;
+    }
+    return ps_audit_log_append(writer->log, &record, how, err);
+}
+
+/* Takes the record that waits on a channel; false: the channel is closed. */
+static bool take_record(Writer *writer, nfds_t at)
+{
+    PsFrame frame;
+    int error = ps_frame_read(writer->ends[at].fd, PS_FRAME_MAX, 1000, &writer->room, &frame);
+    if (error != 0 || frame.type != PS_FRAME_RECORD)
+        return false;
+    writer->errors[at] = (PsErrorBuf){0};
+    if (!append(writer, frame.payload, &writer->errors[at]) && writer->errors[at].id[0] == '\0')
+        ps_error_set(&writer->errors[at], "AuditUnavailable", "The record cannot be written.");
+    writer->waits[at] = true;
+    return true;
+}
+
+static void answer(Writer *writer, nfds_t at)
+{
+    PS_AUTO_BUFFER PsBuffer payload = {0};
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 1000;
+    if (writer->errors[at].id[0] != '\0') {
+        ps_pack_text(&payload, writer->errors[at].id);
+        ps_pack_text(&payload, writer->errors[at].text);
+    }
+    ps_frame_put(&bytes, PS_FRAME_RECORD, ps_buffer_view(&payload));
+    /* An executor that does not take it is gone or stuck; the supervisor sees to it. */
+    if (ps_frame_send(writer->ends[at].fd, ps_buffer_view(&bytes), -1, &patience) != 0)
+        shutdown(writer->ends[at].fd, SHUT_RDWR);
+    writer->waits[at] = false;
+}
+
+static void serve_channels(Writer *writer)
+{
+    PsErrorBuf err = {0};
+    size_t taken = 0;
+    for (nfds_t i = writer->len - 1; i >= 1; i--) {
+        if (writer->ends[i].revents == 0)
+            continue;
+        if (take_record(writer, i))
+            taken++;
+        else
+            drop(writer, i);
+    }
+    if (taken == 0)
+        return;
+    bool durable = ps_audit_log_sync(writer->log, &err);
+    for (nfds_t i = 1; i < writer->len; i++) {
+        if (!writer->waits[i])
+            continue;
+        if (!durable)
+            writer->errors[i] = err;
+        answer(writer, i);
+    }
+}
+
+/* false: the supervisor is gone, and nobody is left. */
+static bool serve_control(Writer *writer)
+{
+    PsErrorBuf err = {0};
+    PsFrame frame;
+    if (ps_frame_read(writer->ends[0].fd, 64, 1000, &writer->room, &frame) != 0) {
+        /* What still runs gets its outcome recorded. */
+        writer->ends[0].fd = -1;
+        return writer->len > 1;
+    }
+    if (frame.type == PS_FRAME_CHANNEL && frame.fd >= 0 && writer->len < PS_COUNT(writer->ends)) {
+        writer->waits[writer->len] = false;
+        writer->ends[writer->len++] = (struct pollfd){frame.fd, POLLIN, 0};
+    } else if (frame.fd >= 0) {
+        close(frame.fd);
+    }
+    if (frame.type == PS_FRAME_ENDED && !ps_audit_log_end_interrupted(writer->log, &err))
+        ps_broker_fail("audit writer", &err);
+    return true;
+}
+
+static int say_ready(int control, const PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer payload = {0};
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 1000;
+    if (err->id[0] != '\0') {
+        ps_pack_text(&payload, err->id);
+        ps_pack_text(&payload, err->text);
+    }
+    ps_frame_put(&bytes, PS_FRAME_READY, ps_buffer_view(&payload));
+    return ps_frame_send(control, ps_buffer_view(&bytes), -1, &patience);
+}
+
+int ps_broker_writer(const char *deployment, int control)
+{
+    PsErrorBuf err = {0};
+    PsAuditOptions options = {.deployment = deployment};
+    Writer *writer = ps_alloc_zero(sizeof *writer);
+    writer->deployment = deployment;
+    writer->ends[0] = (struct pollfd){control, POLLIN, 0};
+    writer->len = 1;
+    /* Opened before the confinement: the first time makes the key and the folders. */
+    writer->log = ps_audit_log_open(&options, &err);
+    bool good = writer->log != NULL && ps_sandbox_enter(PS_SANDBOX_WRITER, deployment, &err);
+    if (say_ready(control, &err) != 0)
+        good = false;
+    while (good && poll(writer->ends, writer->len, -1) >= 0) {
+        bool is_called = writer->ends[0].revents != 0;
+        serve_channels(writer);
+        if (is_called ? !serve_control(writer) : writer->ends[0].fd < 0 && writer->len == 1)
+            break;
+    }
+    ps_audit_log_close(writer->log);
+    ps_buffer_done(&writer->room);
+    free(writer);
+    return good ? 0 : 1;
+}

@@ -1,0 +1,486 @@
+/* member_info.c - see member_info.h. */
+#include "engine/member_info.h"
+
+#include "engine/block.h"
+#include "engine/member.h"
+#include "types/members.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/enumerate.h"
+#include "value/errors.h"
+#include "value/string.h"
+#include "value/type_value.h"
+
+static void info_done(PsObject *object)
+{
+    PsMemberInfo *m = (PsMemberInfo *)object;
+    ps_release(m->object);
+    ps_release(m->name);
+    ps_release(m->getter);
+    ps_release(m->setter);
+}
+
+static void info_visit(PsObject *object, PsVisitor visit, void *state)
+{
+    PsMemberInfo *m = (PsMemberInfo *)object;
+    PsRef parts[] = {m->object, m->getter, m->setter};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (ps_is_heap_(parts[i]))
+            visit(parts[i].as.obj, state);
+}
+
+static const PsKindOps info_ops = {info_done, info_visit};
+
+PsMemberInfo *ps_member_info_get(PsRef value)
+{
+    PsRef v = ps_unwrap(value);
+    if (v.kind != PS_KIND_HOLDER || ((PsHolder *)v.as.obj)->ops != &info_ops)
+        return NULL;
+    return (PsMemberInfo *)v.as.obj;
+}
+
+static const PsType *type_of_kind(PsMemberKind kind)
+{
+    switch (kind) {
+    case PS_MEMBER_NOTE_PROPERTY:
+        return PS_T(System_Management_Automation_PSNoteProperty);
+    case PS_MEMBER_ALIAS_PROPERTY:
+        return PS_T(System_Management_Automation_PSAliasProperty);
+    case PS_MEMBER_CODE_PROPERTY:
+        return PS_T(System_Management_Automation_PSCodeProperty);
+    case PS_MEMBER_PROPERTY:
+    case PS_MEMBER_PARAMETERIZED_PROPERTY:
+        return PS_T(System_Management_Automation_PSProperty);
+    case PS_MEMBER_SCRIPT_PROPERTY:
+        return PS_T(System_Management_Automation_PSScriptProperty);
+    case PS_MEMBER_PROPERTY_SET:
+        return PS_T(System_Management_Automation_PSPropertySet);
+    case PS_MEMBER_METHOD:
+        return PS_T(System_Management_Automation_PSMethod);
+    case PS_MEMBER_CODE_METHOD:
+        return PS_T(System_Management_Automation_PSCodeMethod);
+    case PS_MEMBER_SCRIPT_METHOD:
+        return PS_T(System_Management_Automation_PSScriptMethod);
+    case PS_MEMBER_MEMBER_SET:
+        return PS_T(System_Management_Automation_PSMemberSet);
+    }
+    return PS_T(System_Management_Automation_PSMemberInfo);
+}
+
+static PsMemberInfo *info_new(PsMemberKind kind, PsValue name)
+{
+    PsMemberInfo *m = ps_object_new(PS_KIND_HOLDER, type_of_kind(kind), sizeof *m);
+    m->head.ops = &info_ops;
+    m->kind = kind;
+    m->name = name;
+    m->object = m->getter = m->setter = PS_NULL;
+    return m;
+}
+
+static PsValue value_of(PsMemberInfo *m)
+{
+    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &m->head.head};
+}
+
+PsValue ps_member_info_of(PsSession *s, PsRef object, const PsMemberView *view)
+{
+    PsMemberInfo *m = info_new(view->kind, ps_string(view->name));
+    m->session = s;
+    m->object = ps_retain(object);
+    m->type = view->type;
+    m->row = view->row;
+    m->is_settable = view->is_settable;
+    PsMembers *members = ps_object_members(object, false);
+    PsValue *slot = members == NULL ? NULL : ps_members_find(members, ps_symbol(view->name));
+    if (slot == NULL)
+        slot = ps_property_extension(s, object, ps_symbol(view->name));
+    if (slot != NULL && slot->kind == PS_KIND_MEMBER) {
+        m->getter = ps_retain(ps_member_get(*slot)->getter);
+        m->setter = ps_retain(ps_member_get(*slot)->setter);
+    }
+    return value_of(m);
+}
+
+PsStatus ps_member_info_add(PsSession *s, PsRef object, const PsMemberInfo *info)
+{
+    PsMembers *members = ps_object_members(object, true);
+    if (members == NULL)
+        return ps_fail(&s->ctx, PS_XA(ExtendedTypeSystemException), PS_CAT_NotSpecified,
+                       "CannotAddPropertyOrMethod",
+                       "Cannot add members to a value of type '%s'; wrap it in an object first "
+                       "(Add-Member -PassThru).",
+                       ps_type_display_name(ps_type_of(object)));
+    PsSlice name = ps_string_slice(info->name);
+    PsValue slot = PS_NULL;
+    if (info->kind == PS_MEMBER_NOTE_PROPERTY || info->kind == PS_MEMBER_PROPERTY) {
+        PsStatus status = PS_OK;
+        if (ps_is_null(info->object))
+            slot = ps_retain(info->getter);
+        else
+            status = ps_property_get(s, info->object, ps_symbol(name), false, &slot);
+        if (status != PS_OK)
+            return status;
+    } else {
+        slot = ps_member_new(info->kind, ps_retain(info->getter), ps_retain(info->setter));
+    }
+    ps_members_set(members, name, slot);
+    return PS_OK;
+}
+
+/* ---- what scripts see ---- */
+
+#define MEMBER(name_) \
+    static PsStatus name_(__attribute__((unused)) PsContext *ctx, \
+                          __attribute__((unused)) PsRef self, \
+                          __attribute__((unused)) const PsRef *args, \
+                          __attribute__((unused)) size_t count, PsValue *out)
+
+static PsMemberInfo *of(PsRef self)
+{
+    return (PsMemberInfo *)self.as.obj;
+}
+
+static PsStatus read_value(PsContext *ctx, const PsMemberInfo *m, PsValue *out)
+{
+    if (ps_is_null(m->object)) {
+        *out = ps_retain(m->getter);
+        return PS_OK;
+    }
+    const PsMemberRow *row = m->row;
+    if (row != NULL && row->is_property)
+        return ps_types_get(ctx, row, ps_unwrap(m->object), out);
+    PsStatus status = ps_property_get(ps_session_of(ctx), m->object,
+                                      ps_symbol(ps_string_slice(m->name)), false, out);
+    if (status == PS_OK && out->kind == PS_KIND_NOTHING)
+        *out = PS_NULL;
+    return status;
+}
+
+MEMBER(get_name)
+{
+    *out = ps_retain(of(self)->name);
+    return PS_OK;
+}
+
+MEMBER(get_member_type)
+{
+    *out = ps_enum(PS_T(System_Management_Automation_PSMemberTypes), of(self)->kind);
+    return PS_OK;
+}
+
+MEMBER(get_value)
+{
+    return read_value(ctx, of(self), out);
+}
+
+static PsStatus set_value(PsContext *ctx, PsRef self, PsRef value)
+{
+    PsMemberInfo *m = of(self);
+    if (ps_is_null(m->object)) {
+        ps_assign(&m->getter, ps_retain(value));
+        return PS_OK;
+    }
+    PsSlice name = ps_string_slice(m->name);
+    if (!m->is_settable)
+        return ps_fail(ctx, PS_XA(SetValueException), PS_CAT_InvalidOperation, "ReadOnlyProperty",
+                       "\"%.*s\" is a ReadOnly property.", (int)name.len, name.data);
+    return ps_property_set(ps_session_of(ctx), m->object, ps_symbol(name), name, value);
+}
+
+MEMBER(get_settable)
+{
+    const PsMemberInfo *m = of(self);
+    bool own = ps_is_null(m->object) &&
+               (m->kind == PS_MEMBER_NOTE_PROPERTY || !ps_is_null(m->setter));
+    *out = ps_bool(m->is_settable || own);
+    return PS_OK;
+}
+
+MEMBER(get_gettable)
+{
+    *out = ps_bool(true);
+    return PS_OK;
+}
+
+MEMBER(get_instance)
+{
+    const PsMemberInfo *m = of(self);
+    *out = ps_bool(m->row == NULL || m->kind == PS_MEMBER_PROPERTY);
+    return PS_OK;
+}
+
+static PsStatus type_name(PsContext *ctx, const PsMemberInfo *m, bool is_short, PsBuffer *out)
+{
+    const PsType *type = m->type;
+    PS_AUTO PsValue value = PS_NULL;
+    if (m->kind == PS_MEMBER_NOTE_PROPERTY || (type == NULL && m->kind != PS_MEMBER_SCRIPT_PROPERTY)) {
+        PsStatus status = read_value(ctx, m, &value);
+        if (status != PS_OK)
+            return status;
+        type = ps_is_null(value) ? NULL : ps_type_of(ps_unwrap(value));
+    }
+    if (m->kind == PS_MEMBER_SCRIPT_PROPERTY || type == NULL)
+        type = PS_T(System_Object);
+    if (is_short && type == PS_T(System_Object) && m->kind == PS_MEMBER_NOTE_PROPERTY)
+        ps_buffer_text(out, "object");
+    else
+        ps_buffer_text(out, is_short && type != PS_T(System_Object) ? ps_type_short_name(type)
+                                                                    : ps_type_display_name(type));
+    return PS_OK;
+}
+
+MEMBER(get_type_name)
+{
+    PsBuffer text = {0};
+    PsStatus status = type_name(ctx, of(self), false, &text);
+    *out = ps_string_take(&text);
+    return status;
+}
+
+MEMBER(get_getter)
+{
+    *out = ps_retain(of(self)->getter);
+    return PS_OK;
+}
+
+MEMBER(get_setter)
+{
+    *out = ps_retain(of(self)->setter);
+    return PS_OK;
+}
+
+static void write_blocks(const PsMemberInfo *m, PsBuffer *out)
+{
+    ps_buffer_text(out, " {");
+    if (m->getter.kind == PS_KIND_BLOCK) {
+        ps_buffer_text(out, "get=");
+        ps_buffer_slice(out, ps_block_text(m->getter));
+        ps_buffer_byte(out, ';');
+    }
+    if (m->setter.kind == PS_KIND_BLOCK) {
+        ps_buffer_text(out, "set=");
+        ps_buffer_slice(out, ps_block_text(m->setter));
+        ps_buffer_byte(out, ';');
+    }
+    ps_buffer_byte(out, '}');
+}
+
+static PsStatus write_note(PsContext *ctx, const PsMemberInfo *m, PsBuffer *out)
+{
+    PsStatus status = type_name(ctx, m, true, out);
+    PS_AUTO PsValue value = PS_NULL;
+    if (status == PS_OK)
+        status = read_value(ctx, m, &value);
+    ps_buffer_byte(out, ' ');
+    ps_buffer_slice(out, ps_string_slice(m->name));
+    ps_buffer_byte(out, '=');
+    if (status == PS_OK && ps_is_null(value))
+        ps_buffer_text(out, "null");
+    else if (status == PS_OK)
+        status = ps_text_culture(ctx, value, ctx->culture, out);
+    return status;
+}
+
+static void write_overloads(const PsMemberInfo *m, PsBuffer *out)
+{
+    size_t before = out->len;
+    if (!ps_is_null(m->object))
+        ps_types_overloads(ps_type_of(ps_unwrap(m->object)), ps_string_slice(m->name), false, out);
+    if (out->len == before)
+        ps_buffer_slice(out, ps_string_slice(m->name));
+}
+
+MEMBER(to_string)
+{
+    const PsMemberInfo *m = of(self);
+    PsBuffer text = {0};
+    PsSlice name = ps_string_slice(m->name);
+    PsStatus status = PS_OK;
+    switch (m->kind) {
+    case PS_MEMBER_NOTE_PROPERTY:
+        status = write_note(ctx, m, &text);
+        break;
+    case PS_MEMBER_ALIAS_PROPERTY:
+        ps_buffer_slice(&text, name);
+        ps_buffer_text(&text, " = ");
+        if (m->getter.kind == PS_KIND_STRING)
+            ps_buffer_slice(&text, ps_string_slice(m->getter));
+        break;
+    case PS_MEMBER_SCRIPT_PROPERTY:
+        ps_buffer_printf(&text, "System.Object %.*s", (int)name.len, name.data);
+        write_blocks(m, &text);
+        break;
+    case PS_MEMBER_SCRIPT_METHOD:
+        ps_buffer_printf(&text, "System.Object %.*s();", (int)name.len, name.data);
+        break;
+    case PS_MEMBER_METHOD:
+        write_overloads(m, &text);
+        break;
+    case PS_MEMBER_PROPERTY:
+    case PS_MEMBER_CODE_PROPERTY:
+        status = type_name(ctx, m, true, &text);
+        ps_buffer_printf(&text, " %.*s {get;%s}", (int)name.len, name.data,
+                         m->is_settable ? "set;" : "");
+        break;
+    case PS_MEMBER_CODE_METHOD:
+    case PS_MEMBER_PROPERTY_SET:
+    case PS_MEMBER_PARAMETERIZED_PROPERTY:
+    case PS_MEMBER_MEMBER_SET:
+        ps_buffer_slice(&text, name);
+        break;
+    }
+    *out = ps_string_take(&text);
+    return status;
+}
+
+MEMBER(invoke)
+{
+    const PsMemberInfo *m = of(self);
+    PsRef all = args[0];
+    size_t n = ps_is_list(all) ? ps_array_len(all) : 0;
+    PS_AUTO PsValue copy = PS_NULL;
+    PsStatus status = ps_to_array(ctx, all, true, &copy);
+    if (status != PS_OK)
+        return status;
+    if (n > ps_array_len(copy))
+        n = ps_array_len(copy);
+    return ps_method_call(ps_session_of(ctx), m->object, ps_string_slice(m->name),
+                          ps_array_get(copy)->as.values, n, out);
+}
+
+MEMBER(get_overloads)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    write_overloads(of(self), &text);
+    *out = ps_array_new(PS_T(System_String), 0);
+    PsSlice all = ps_buffer_view(&text);
+    size_t start = 0;
+    for (size_t i = 0; i + 1 < all.len; i++)
+        if (all.data[i] == ')' && all.data[i + 1] == ',') {
+            ps_array_push(*out, ps_string((PsSlice){all.data + start, i + 1 - start}));
+            start = i + 3;
+        }
+    ps_array_push(*out, ps_string((PsSlice){all.data + start, all.len - start}));
+    return PS_OK;
+}
+
+/* ---- members made by themselves ---- */
+
+static PsStatus construct(PsMemberKind kind, const PsRef *args, size_t count, PsValue *out)
+{
+    PsMemberInfo *m = info_new(kind, ps_retain(args[0]));
+    if (count > 1)
+        m->getter = ps_retain(args[1]);
+    if (count > 2)
+        m->setter = ps_retain(args[2]);
+    *out = value_of(m);
+    return PS_OK;
+}
+
+MEMBER(new_note)
+{
+    return construct(PS_MEMBER_NOTE_PROPERTY, args, count, out);
+}
+
+MEMBER(new_alias)
+{
+    return construct(PS_MEMBER_ALIAS_PROPERTY, args, count, out);
+}
+
+MEMBER(new_script)
+{
+    return construct(PS_MEMBER_SCRIPT_PROPERTY, args, count, out);
+}
+
+MEMBER(new_method)
+{
+    return construct(PS_MEMBER_SCRIPT_METHOD, args, count, out);
+}
+
+MEMBER(new_property_set)
+{
+    return construct(PS_MEMBER_PROPERTY_SET, args, count, out);
+}
+
+MEMBER(new_member_set)
+{
+    return construct(PS_MEMBER_MEMBER_SET, args, count, out);
+}
+
+static const PsMemberRow common_rows[] = {
+    PS_PROPERTY("string Name", get_name),
+    PS_PROPERTY("System.Management.Automation.PSMemberTypes MemberType", get_member_type),
+    PS_PROPERTY("System.Object Value", get_value, .setter = set_value),
+    PS_PROPERTY("string TypeNameOfValue", get_type_name),
+    PS_PROPERTY("bool IsInstance", get_instance),
+    PS_METHOD("string ToString()", to_string),
+    {0},
+};
+
+static const PsMemberRow property_rows[] = {
+    PS_PROPERTY("bool IsSettable", get_settable),
+    PS_PROPERTY("bool IsGettable", get_gettable),
+    {0},
+};
+
+static const PsMemberRow note_rows[] = {
+    PS_CTOR("new(string name, System.Object value)", new_note),
+    {0},
+};
+
+static const PsMemberRow alias_rows[] = {
+    PS_CTOR("new(string name, string referencedMemberName)", new_alias),
+    PS_CTOR("new(string name, string referencedMemberName, type conversionType)", new_alias),
+    PS_PROPERTY("string ReferencedMemberName", get_getter),
+    PS_PROPERTY("type ConversionType", get_setter),
+    {0},
+};
+
+static const PsMemberRow script_rows[] = {
+    PS_CTOR("new(string name, scriptblock getterScript)", new_script),
+    PS_CTOR("new(string name, scriptblock getterScript, scriptblock setterScript)", new_script),
+    PS_PROPERTY("scriptblock GetterScript", get_getter),
+    PS_PROPERTY("scriptblock SetterScript", get_setter),
+    {0},
+};
+
+static const PsMemberRow method_rows[] = {
+    PS_METHOD("System.Object Invoke(params System.Object[] arguments)", invoke),
+    PS_PROPERTY("System.Object OverloadDefinitions", get_overloads),
+    {0},
+};
+
+static const PsMemberRow script_method_rows[] = {
+    PS_CTOR("new(string name, scriptblock script)", new_method),
+    PS_PROPERTY("scriptblock Script", get_getter),
+    {0},
+};
+
+static const PsMemberRow property_set_rows[] = {
+    PS_CTOR("new(string name, string[] referencedPropertyNames)", new_property_set),
+    PS_PROPERTY("System.Object ReferencedPropertyNames", get_getter),
+    {0},
+};
+
+static const PsMemberRow member_set_rows[] = {
+    PS_CTOR("new(string name)", new_member_set),
+    {0},
+};
+
+static const PsTypeMembers members[] = {
+    {PS_TYPE_ID_System_Management_Automation_PSMemberInfo, common_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSPropertyInfo, property_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSNoteProperty, note_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSAliasProperty, alias_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSScriptProperty, script_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSMethodInfo, method_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSScriptMethod, script_method_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSPropertySet, property_set_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSMemberSet, member_set_rows},
+    {0},
+};
+
+void ps_member_info_register(void)
+{
+    ps_types_register(members);
+}
