@@ -77,7 +77,8 @@ void ps_lexer_error_at(PsLexer *lexer, uint32_t offset, PsParseErrorKind kind)
     size_t width = 0;
     if (offset < lexer->at.len)
         width = ps_utf8_decode(lexer->at.text + offset, lexer->at.len - offset, &code_point);
-    ps_lexer_error(lexer, offset, offset + (width == 0 ? 1 : (uint32_t)width), kind, (PsSlice){0});
+    width = width == 0 ? 1 : width > 3 ? 2 : width; /* one UTF-16 unit */
+    ps_lexer_error(lexer, offset, offset + (uint32_t)width, kind, (PsSlice){0});
 }
 
 void ps_lexer_incomplete(PsLexer *lexer, uint32_t start, PsParseErrorKind kind, PsSlice arg)
