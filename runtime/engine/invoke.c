@@ -5,6 +5,7 @@
 #include "engine/block.h"
 #include "engine/command.h"
 #include "engine/meta.h"
+#include "engine/origin.h"
 #include "engine/pipeline.h"
 #include "engine/scope.h"
 #include "engine/vm.h"
@@ -163,6 +164,7 @@ PsStatus ps_invoke_command(PsSession *s, PsFrame *f, PsPipelineCode *pipeline, P
         PsCommand *c = cached_command(s, site);
         if (c == NULL) {
             s->question = false;
+            ps_origin_not_found(s, f, site);
             return PS_ERROR;
         }
         Plan plan;

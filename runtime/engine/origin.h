@@ -26,6 +26,8 @@ PS_CHECKED PsValue ps_invocation_of_frame(PsSession *s, PsFrame *f);
 /* The pending error becomes a record that knows the place; called when it is first seen. */
 void ps_origin_locate(PsSession *s, PsFrame *f);
 void ps_origin_of_stage(PsSession *s, PsStageRun *stage);
+/* For the error that a call site names no command. */
+void ps_origin_not_found(PsSession *s, PsFrame *f, const PsStage *site);
 /* For a record a cmdlet writes. */
 void ps_origin_fill(PsSession *s, PsStageRun *stage, PsRef record);
 /* "at Name, file: line N" for every frame. */

@@ -7,13 +7,14 @@
 #include "format/display.h"
 #include "format/expression.h"
 #include "format/format.h"
-#include "format/record.h"
+#include "format/format_record.h"
 #include "format/writer.h"
 #include "value/convert.h"
 #include "value/fault.h"
 #include "value/string.h"
 
-#define DEFAULT_WIDTH 80
+#define DEFAULT_WIDTH 79 /* the console keeps its last column free */
+#define DEFAULT_CONSOLE 80
 
 struct PsFormatter {
     PsContext *ctx;
@@ -74,7 +75,7 @@ static void measure(PsFormatter *me)
 {
     free(me->hint);
     me->hint = NULL;
-    const PsRecord *start = ps_record_get(me->start);
+    const PsRecord *start = ps_format_record_get(me->start);
     if (start == NULL)
         return;
     bool is_table = start->shape == PS_SHAPE_TABLE && start->column_count > 0;
@@ -100,7 +101,7 @@ static PsStatus release_group(PsFormatter *me)
 
 static void note_start(PsFormatter *me, PsRef value)
 {
-    const PsRecord *start = ps_record_get(value);
+    const PsRecord *start = ps_format_record_get(value);
     ps_assign(&me->start, ps_retain(value));
     me->writer.hint = NULL;
     bool no_width =
@@ -112,7 +113,7 @@ static void note_start(PsFormatter *me, PsRef value)
 /* Consumes. */
 static PsStatus pass(PsFormatter *me, PsValue value)
 {
-    const PsRecord *record = ps_record_get(value);
+    const PsRecord *record = ps_format_record_get(value);
     if (record->kind == PS_RECORD_START)
         note_start(me, value);
     if (me->is_holding && !me->in_held_group && record->kind == PS_RECORD_GROUP_START)
@@ -147,7 +148,7 @@ static PsStatus out_of_sequence(PsFormatter *me, PsRef value)
 static PsStatus accept(void *sink, PsValue value)
 {
     PsFormatter *me = sink;
-    const PsRecord *record = ps_record_get(value);
+    const PsRecord *record = ps_format_record_get(value);
     bool fits = true;
     switch (record->kind) {
     case PS_RECORD_START:
@@ -181,7 +182,7 @@ static PsStatus accept(void *sink, PsValue value)
 /* A saved document that comes while ours is open: ours ends first. */
 static PsStatus end_for_foreign(PsFormatter *me, PsRef object)
 {
-    const PsRecord *record = ps_record_get(object);
+    const PsRecord *record = ps_format_record_get(object);
     if (record == NULL || record->kind != PS_RECORD_START || me->sequence == PS_OUTSIDE_DOCUMENT)
         return PS_OK;
     return ps_formatter_end(me);
@@ -191,7 +192,7 @@ static PsStatus end_for_foreign(PsFormatter *me, PsRef object)
 static PsStatus write_scalar(PsFormatter *me, PsRef object)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text_culture(me->ctx, object, me->ctx->culture, &text);
+    PsStatus status = ps_display_text(me->ctx, object, &text);
     return status ? status : write_line(me, PS_STREAM_OUT, ps_buffer_view(&text));
 }
 
@@ -225,7 +226,7 @@ PsFormatter *ps_formatter_new(PsContext *ctx, const PsFormatterOptions *options)
     if (me->options.width == 0)
         me->options.width = DEFAULT_WIDTH;
     if (me->options.console_width == 0)
-        me->options.console_width = DEFAULT_WIDTH;
+        me->options.console_width = DEFAULT_CONSOLE;
     me->writer.out = (PsLineOut){.line = write_line,
                                  .sink = me,
                                  .width = me->options.width,

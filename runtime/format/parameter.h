@@ -3,7 +3,7 @@
 #define PS_FORMAT_PARAMETER_H
 
 #include "format/format.h"
-#include "format/record.h"
+#include "format/format_record.h"
 
 typedef struct {
     PsValue expression; /* STRING or BLOCK */

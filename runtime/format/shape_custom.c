@@ -15,17 +15,17 @@
 
 static void add_text(PsRecord *record, const char *text)
 {
-    (void)ps_record_token(record, PS_TOKEN_TEXT, ps_slice(text));
+    (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_slice(text));
 }
 
 static void add_line_end(PsRecord *record)
 {
-    (void)ps_record_token(record, PS_TOKEN_NEWLINE, PS_SLICE(""));
+    (void)ps_format_record_token(record, PS_TOKEN_NEWLINE, PS_SLICE(""));
 }
 
 static void open_frame(PsRecord *record, int left, int right, int first_line)
 {
-    PsToken *frame = ps_record_token(record, PS_TOKEN_FRAME, PS_SLICE(""));
+    PsToken *frame = ps_format_record_token(record, PS_TOKEN_FRAME, PS_SLICE(""));
     frame->left = left;
     frame->right = right;
     frame->first_line = first_line;
@@ -33,7 +33,7 @@ static void open_frame(PsRecord *record, int left, int right, int first_line)
 
 static void close_frame(PsRecord *record)
 {
-    (void)ps_record_token(record, PS_TOKEN_FRAME_END, PS_SLICE(""));
+    (void)ps_format_record_token(record, PS_TOKEN_FRAME_END, PS_SLICE(""));
 }
 
 static PsStatus add_value(const PsShapeContext *shape, PsRef value, PsSlice format,
@@ -43,7 +43,7 @@ static PsStatus add_value(const PsShapeContext *shape, PsRef value, PsSlice form
     PsCellFormat cell = {.format = format, .limit = shape->limit};
     PsStatus status = ps_cell_text(shape->ctx, value, &cell, &text);
     if (status == PS_OK)
-        (void)ps_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
+        (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
     return status;
 }
 
@@ -134,7 +134,7 @@ PsStatus ps_shape_control(const PsShapeContext *shape, PsViewControl *control, P
         PsViewItem *item = &entry->items[i];
         switch (item->kind) {
         case PS_ITEM_TEXT:
-            (void)ps_record_token(record, PS_TOKEN_TEXT, item->text);
+            (void)ps_format_record_token(record, PS_TOKEN_TEXT, item->text);
             break;
         case PS_ITEM_NEWLINE:
             add_line_end(record);
@@ -262,7 +262,7 @@ static PsStatus add_property(const Tree *tree, const PsAssociation *association,
                    : ctx->upcalls != NULL && ctx->upcalls->block_text != NULL
                        ? ctx->upcalls->block_text(association->expression)
                        : PS_SLICE("");
-    (void)ps_record_token(tree->record, PS_TOKEN_TEXT, name);
+    (void)ps_format_record_token(tree->record, PS_TOKEN_TEXT, name);
     add_text(tree->record, " = ");
     PS_AUTO_RESULT PsExpressionResult result = {0};
     PsStatus status = ps_expression_read(ctx, association->expression, object, &result);
@@ -287,7 +287,7 @@ static void add_class_name(const Tree *tree, PsRef object)
     if (dot != NULL)
         text = (PsSlice){dot + 1, (size_t)(text.data + text.len - dot) - 1};
     add_text(tree->record, "class ");
-    (void)ps_record_token(tree->record, PS_TOKEN_TEXT, text);
+    (void)ps_format_record_token(tree->record, PS_TOKEN_TEXT, text);
     add_line_end(tree->record);
 }
 

@@ -34,8 +34,8 @@ static PsStatus list_from_properties(const PsShapeContext *shape, const PsAssoci
         if (status)
             return status;
         record->cells[record->cell_count++] =
-            (PsCell){.label = ps_record_text(record, label_of(shape->ctx, &shown->items[i])),
-                     .text = ps_record_text(record, ps_buffer_view(&text))};
+            (PsCell){.label = ps_format_record_text(record, label_of(shape->ctx, &shown->items[i])),
+                     .text = ps_format_record_text(record, ps_buffer_view(&text))};
     }
     return PS_OK;
 }
@@ -60,8 +60,9 @@ static PsStatus add_view_item(const PsShapeContext *shape, PsViewItem *item, PsR
             return status;
         cell.text = ps_buffer_view(&text);
     }
-    record->cells[record->cell_count++] = (PsCell){.label = ps_record_text(record, cell.label),
-                                                   .text = ps_record_text(record, cell.text)};
+    record->cells[record->cell_count++] =
+        (PsCell){.label = ps_format_record_text(record, cell.label),
+                 .text = ps_format_record_text(record, cell.text)};
     return PS_OK;
 }
 
@@ -147,6 +148,6 @@ PsStatus ps_shape_wide(const PsShapeContext *shape, PsView *view, const PsParame
     }
     record->cells = PS_ARENA_NEW(&record->arena, PsCell);
     record->cell_count = 1;
-    record->cells[0].text = ps_record_text(record, ps_buffer_view(&text));
+    record->cells[0].text = ps_format_record_text(record, ps_buffer_view(&text));
     return status;
 }

@@ -13,7 +13,7 @@ static PsStatus value_align(PsContext *ctx, PsRef expression, PsRef object, PsAl
         return status;
     PsKind kind = ps_kind(ps_unwrap(result.value));
     bool is_right = result.found && !result.failed && ps_is_scalar_display(result.value) &&
-                    kind != PS_KIND_STRING && kind != PS_KIND_CHAR;
+                    kind != PS_KIND_STRING;
     *out = is_right ? PS_ALIGN_RIGHT : PS_ALIGN_LEFT;
     return PS_OK;
 }
@@ -44,8 +44,8 @@ static PsStatus columns_from_properties(PsShaper *shaper, PsRef object, PsRecord
         PsColumn *column = &record->columns[i];
         bool is_labelled = parameter != NULL && !ps_is_null(parameter->label);
         column->label =
-            ps_record_text(record, is_labelled ? ps_string_slice(parameter->label)
-                                               : expression_text(expression, shaper->ctx));
+            ps_format_record_text(record, is_labelled ? ps_string_slice(parameter->label)
+                                                      : expression_text(expression, shaper->ctx));
         column->width = parameter != NULL ? parameter->width : 0;
         column->align = parameter != NULL ? parameter->align : PS_ALIGN_NONE;
         if (column->align == PS_ALIGN_NONE) {
@@ -69,7 +69,7 @@ static void columns_from_view(const PsView *view, const PsViewEntry *entry, PsRe
                         : item->kind == PS_ITEM_TEXT ? item->text
                                                      : item->expression.text;
         record->columns[i] = (PsColumn){
-            .label = ps_record_text(record, label),
+            .label = ps_format_record_text(record, label),
             .width = header.width,
             .align = header.align != PS_ALIGN_NONE ? header.align : item->align,
         };
@@ -95,7 +95,8 @@ static PsStatus add_cell(const PsShapeContext *shape, PsRef expression, const Ps
     PS_AUTO_BUFFER PsBuffer text = {0};
     PsStatus status = ps_shape_value(shape, expression, format, object, &text);
     if (status == PS_OK)
-        record->cells[record->cell_count++].text = ps_record_text(record, ps_buffer_view(&text));
+        record->cells[record->cell_count++].text =
+            ps_format_record_text(record, ps_buffer_view(&text));
     return status;
 }
 
@@ -128,7 +129,7 @@ static PsStatus row_from_view(PsShaper *shaper, const PsShapeContext *shape, PsR
         PsViewItem *item = &entry->items[i];
         record->cells[record->cell_count].align = item->align;
         if (item->kind == PS_ITEM_TEXT) {
-            record->cells[record->cell_count++].text = ps_record_text(record, item->text);
+            record->cells[record->cell_count++].text = ps_format_record_text(record, item->text);
             continue;
         }
         PsCellFormat format = {.format = item->format, .limit = shaper->limit};

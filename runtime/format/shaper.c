@@ -5,6 +5,7 @@
  */
 #include "base/casing.h"
 #include "base/memory.h"
+#include "format/error_detail.h"
 #include "format/shaper_priv.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -33,21 +34,26 @@ static PsStatus emit(PsShaper *shaper, PsValue record)
 
 /* ---- entries out of band ---- */
 
-static PsStatus emit_text(PsShaper *shaper, PsStreamId stream, PsSlice text)
+static PsStatus emit_form(PsShaper *shaper, PsEntryForm form, PsStreamId stream, PsSlice text)
 {
     PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
-    PsRecord *record = ps_record_get(value);
-    record->form = PS_ENTRY_TEXT;
+    PsRecord *record = ps_format_record_get(value);
+    record->form = form;
     record->is_out_of_band = true;
     record->stream = stream;
-    (void)ps_record_token(record, PS_TOKEN_TEXT, text);
+    (void)ps_format_record_token(record, PS_TOKEN_TEXT, text);
     return emit(shaper, value);
+}
+
+static PsStatus emit_text(PsShaper *shaper, PsStreamId stream, PsSlice text)
+{
+    return emit_form(shaper, PS_ENTRY_TEXT, stream, text);
 }
 
 static PsStatus emit_to_string(PsShaper *shaper, PsRef object)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text_culture(shaper->ctx, object, shaper->ctx->culture, &text);
+    PsStatus status = ps_display_text(shaper->ctx, object, &text);
     return status ? status : emit_text(shaper, PS_STREAM_OUT, ps_buffer_view(&text));
 }
 
@@ -66,27 +72,48 @@ static PsStatus emit_error(PsShaper *shaper, PsRef error)
     if (text.len > 0 && text.data[text.len - 1] == '\n')
         text.len--;
     bool was_written = (ps_get_object(error)->flags & PS_ERROR_WRITTEN) != 0;
-    return emit_text(shaper, was_written ? PS_STREAM_ERR : PS_STREAM_OUT, ps_buffer_view(&text));
+    return emit_form(shaper, PS_ENTRY_CUSTOM, was_written ? PS_STREAM_ERR : PS_STREAM_OUT,
+                     ps_buffer_view(&text));
 }
 
-/* Warning, verbose, debug and information records. */
+/* What Get-Error returns is shown whole, in the document. */
+static bool is_extended_error(PsRef type_names)
+{
+    PS_AUTO PsValue type = ps_array_len(type_names) > 0 ? ps_array_at(type_names, 0) : PS_NULL;
+    if (ps_is_null(type))
+        return false;
+    PsSlice name = ps_string_slice(type);
+    const char *mark = memchr(name.data, '#', name.len);
+    return mark != NULL && strcmp(mark, "#PSExtendedError") == 0;
+}
+
+/* Warning, verbose, debug and information records: the property that holds what they say. */
 static PsStatus emit_stream_record(PsShaper *shaper, PsRef object, PsRef type_names, bool *done)
 {
     static const struct {
-        const char *type;
+        const char *type, *property;
         PsStreamId stream;
-    } streams[] = {{"System.Management.Automation.WarningRecord", PS_STREAM_WARN},
-                   {"System.Management.Automation.VerboseRecord", PS_STREAM_VERB},
-                   {"System.Management.Automation.DebugRecord", PS_STREAM_DBG},
-                   {"System.Management.Automation.InformationRecord", PS_STREAM_INFO}};
+    } streams[] = {
+        {"System.Management.Automation.WarningRecord", "Message", PS_STREAM_WARN},
+        {"System.Management.Automation.VerboseRecord", "Message", PS_STREAM_VERB},
+        {"System.Management.Automation.DebugRecord", "Message", PS_STREAM_DBG},
+        {"System.Management.Automation.InformationRecord", "MessageData", PS_STREAM_INFO},
+    };
+    if (ps_array_len(type_names) == 0)
+        return PS_OK;
     PS_AUTO PsValue type = ps_array_at(type_names, 0);
-    for (size_t i = 0; i < PS_COUNT(streams); i++)
-        if (ps_slice_is(ps_string_slice(type), ps_slice(streams[i].type))) {
-            *done = true;
-            PS_AUTO_BUFFER PsBuffer text = {0};
-            PsStatus status = ps_text(shaper->ctx, object, &text);
-            return status ? status : emit_text(shaper, streams[i].stream, ps_buffer_view(&text));
-        }
+    for (size_t i = 0; i < PS_COUNT(streams); i++) {
+        if (!ps_slice_is(ps_string_slice(type), ps_slice(streams[i].type)))
+            continue;
+        *done = true;
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        PS_AUTO PsValue name = ps_string_from(streams[i].property);
+        PS_AUTO_RESULT PsExpressionResult result = {0};
+        PsStatus status = ps_expression_read(shaper->ctx, name, object, &result);
+        if (status == PS_OK)
+            status = ps_display_text(shaper->ctx, result.value, &text);
+        return status ? status : emit_text(shaper, streams[i].stream, ps_buffer_view(&text));
+    }
     return PS_OK;
 }
 
@@ -96,7 +123,7 @@ static PsStatus emit_laid_out(PsShaper *shaper, PsView *view, PsRef object)
     static const PsParameters none = {0};
     PsShapeContext shape = shape_context(shaper);
     PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
-    PsRecord *record = ps_record_get(value);
+    PsRecord *record = ps_format_record_get(value);
     record->is_out_of_band = true;
     PsStatus status = view != NULL && view->shape == PS_SHAPE_CUSTOM
                           ? ps_shape_control(&shape, &view->body, object, record, 0)
@@ -123,9 +150,12 @@ static PsStatus write_out_of_band(PsShaper *shaper, PsRef object, PsRef type_nam
     *done = true;
     if (ps_is_scalar_display(object))
         return emit_to_string(shaper, object);
-    if (ps_kind(inner) == PS_KIND_ERROR)
+    bool is_extended = is_extended_error(type_names);
+    if (ps_kind(inner) == PS_KIND_ERROR && !is_extended)
         return emit_error(shaper, inner);
     *done = false;
+    if (is_extended)
+        return PS_OK;
     PsStatus status = emit_stream_record(shaper, object, type_names, done);
     if (status || *done)
         return status;
@@ -139,7 +169,7 @@ static PsStatus write_out_of_band(PsShaper *shaper, PsRef object, PsRef type_nam
 
 /* ---- choosing the shape ---- */
 
-static PsStatus fail_view(PsShaper *shaper, PsRef type_names)
+static PsStatus fail_view(PsShaper *shaper, PsRef object, PsRef type_names)
 {
     static const char *const shape_names[] = {"", "Table", "List", "Wide", "Custom"};
     PsValue exception =
@@ -147,19 +177,18 @@ static PsStatus fail_view(PsShaper *shaper, PsRef type_names)
                          ps_string_from("The pipeline has been stopped."), PS_NULL);
     PsValue record =
         ps_error_record_new(exception, "FormatViewNotFound", PS_CAT_ObjectNotFound, PS_NULL);
-    PS_AUTO_BUFFER PsBuffer known = {0};
+    PS_AUTO_BUFFER PsBuffer known = {0}, text = {0};
     PsSlice wanted = shaper->options.view_name;
+    const char *shape = shape_names[shaper->options.shape];
     ps_view_names(shaper->ctx, type_names, shaper->options.shape, &known);
-    PsErrorRecord *error = ps_error_record_get(record);
+    ps_buffer_printf(&text, "The view name %.*s cannot be found. ", (int)wanted.len, wanted.data);
     if (known.len > 0)
-        error->details =
-            ps_string_printf("The view name %.*s cannot be found. Specify one of the "
-                             "following %s views and try again: %s.",
-                             (int)wanted.len, wanted.data, shape_names[shaper->options.shape],
-                             ps_buffer_cstr(&known));
+        ps_buffer_printf(&text, "Specify one of the following %s views and try again: %s.", shape,
+                         ps_buffer_cstr(&known));
     else
-        error->details =
-            ps_string_printf("The view name %.*s cannot be found.", (int)wanted.len, wanted.data);
+        ps_buffer_printf(&text, "There are no existing %s views for %s objects.", shape,
+                         ps_type_of(ps_unwrap(object))->name);
+    ps_error_record_get(record)->details = ps_string_take(&text);
     return ps_fail_value(shaper->ctx, record);
 }
 
@@ -181,13 +210,18 @@ static PsStatus choose_shape(PsShaper *shaper, PsRef object, PsRef type_names)
     const PsShaperOptions *options = &shaper->options;
     shaper->view = NULL;
     shaper->shape = options->shape;
+    shaper->is_error_detail = options->shape == PS_SHAPE_DEFAULT && is_extended_error(type_names);
+    if (shaper->is_error_detail) {
+        shaper->shape = PS_SHAPE_CUSTOM;
+        return PS_OK;
+    }
     if (options->shape == PS_SHAPE_DEFAULT || shaper->properties.len == 0)
         shaper->view =
             ps_view_find(shaper->ctx, type_names, options->shape, options->view_name, false);
     if (shaper->view != NULL)
         shaper->shape = shaper->view->shape;
     else if (options->view_name.len > 0)
-        return fail_view(shaper, type_names);
+        return fail_view(shaper, object, type_names);
     else if (options->shape == PS_SHAPE_DEFAULT)
         return shape_by_count(shaper, object);
     return PS_OK;
@@ -221,7 +255,7 @@ static PsStatus start_document(PsShaper *shaper, PsRef object, PsRef type_names)
         return status;
     shaper->limit = ps_cell_limit(shaper->ctx);
     PsValue value = ps_format_record_new(PS_RECORD_START);
-    PsRecord *record = ps_record_get(value);
+    PsRecord *record = ps_format_record_get(value);
     record->shape = shaper->shape;
     if (shaper->shape == PS_SHAPE_TABLE) {
         status = ps_shape_table_start(shaper, object, record);
@@ -319,7 +353,7 @@ static PsStatus group_tokens(PsShaper *shaper, PsRef object, PsRecord *record)
     ps_buffer_text(&text, ": ");
     PsStatus status = ps_cell_text(shaper->ctx, shaper->group_value, &format, &text);
     if (status == PS_OK)
-        (void)ps_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
+        (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
     return status;
 }
 
@@ -327,7 +361,7 @@ static PsStatus start_group(PsShaper *shaper, PsRef object)
 {
     PsValue value = ps_format_record_new(PS_RECORD_GROUP_START);
     if (shaper->has_group && ps_kind(shaper->group_value) != PS_KIND_NOTHING) {
-        PsStatus status = group_tokens(shaper, object, ps_record_get(value));
+        PsStatus status = group_tokens(shaper, object, ps_format_record_get(value));
         if (status) {
             ps_release(value);
             return status;
@@ -371,6 +405,13 @@ static PsStatus fill_entry(PsShaper *shaper, PsRef object, PsRecord *record)
     case PS_SHAPE_CUSTOM:
         break;
     }
+    if (shaper->is_error_detail) {
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        ps_error_detail(shaper->ctx, object, &text);
+        record->form = PS_ENTRY_CUSTOM;
+        (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
+        return PS_OK;
+    }
     if (shaper->view != NULL)
         return ps_shape_control(&shape, &shaper->view->body, object, record, 0);
     return ps_shape_class(&shape, &shaper->properties, depth, object, record);
@@ -407,7 +448,7 @@ static PsStatus write_entry(PsShaper *shaper, PsRef object)
     if (status)
         return status;
     PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
-    status = fill_entry(shaper, object, ps_record_get(value));
+    status = fill_entry(shaper, object, ps_format_record_get(value));
     if (status) {
         ps_release(value);
         return status;
@@ -418,7 +459,7 @@ static PsStatus write_entry(PsShaper *shaper, PsRef object)
 
 static PsStatus write_object(PsShaper *shaper, PsRef object)
 {
-    if (ps_record_get(object) != NULL)
+    if (ps_format_record_get(object) != NULL)
         return emit(shaper, ps_retain(object));
     bool done = false;
     bool takes_all = shaper->options.shape != PS_SHAPE_DEFAULT && shaper->options.force;
@@ -470,7 +511,7 @@ static PsStatus write_collection(PsShaper *shaper, PsRef object)
 static PsStatus write_both(PsShaper *shaper, PsRef object)
 {
     PsStatus status =
-        emit_text(shaper, PS_STREAM_OUT, PS_SLICE("The following object supports IEnumerable:\n"));
+        emit_text(shaper, PS_STREAM_OUT, PS_SLICE("The following object supports IEnumerable:"));
     if (status == PS_OK)
         status = emit_laid_out(shaper, NULL, object);
     if (status)
@@ -482,8 +523,8 @@ static PsStatus write_both(PsShaper *shaper, PsRef object)
     PS_AUTO_BUFFER PsBuffer text = {0};
     size_t count = ps_array_len(items);
     ps_buffer_printf(&text,
-                     count == 1 ? "The IEnumerable contains the following object:\n"
-                                : "The IEnumerable contains the following %zu objects:\n",
+                     count == 1 ? "The IEnumerable contains the following object:"
+                                : "The IEnumerable contains the following %zu objects:",
                      count);
     status = emit_text(shaper, PS_STREAM_OUT, ps_buffer_view(&text));
     return status ? status : write_elements(shaper, items);

@@ -4,8 +4,8 @@
 
 #include "format/expression.h"
 #include "format/format.h"
+#include "format/format_record.h"
 #include "format/parameter.h"
-#include "format/record.h"
 #include "format/view.h"
 
 /* A resolved property and the -Property entry it came from. */
@@ -34,6 +34,7 @@ struct PsShaper {
     PsValue group_label; /* STRING; null: none */
     PsRef group_expression;
     bool has_group;
+    bool is_error_detail; /* entries are errors shown whole */
     PsValue failed; /* array of {expression, error} pairs of the entry being made; null: none */
 };
 

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "format/format.h"
-#include "format/record.h"
+#include "format/format_record.h"
 
 /* A property's name, or the text of a block that is parsed when first used. */
 typedef struct {

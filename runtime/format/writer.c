@@ -78,7 +78,7 @@ static void add_wide(PsWriter *writer, const PsRecord *entry)
 static void write_start(PsWriter *writer, PsRef value)
 {
     ps_assign(&writer->start_value, ps_retain(value));
-    writer->start = ps_record_get(value);
+    writer->start = ps_format_record_get(value);
     writer->had_group = false;
     blank_line(writer);
 }
@@ -159,7 +159,7 @@ static void write_entry(PsWriter *writer, const PsRecord *entry)
 
 PsStatus ps_writer_write(PsWriter *writer, PsRef value)
 {
-    const PsRecord *record = ps_record_get(value);
+    const PsRecord *record = ps_format_record_get(value);
     writer->out.status = PS_OK;
     writer->out.stream = record->stream;
     switch (record->kind) {
@@ -201,7 +201,7 @@ int *ps_writer_measure(const PsRecord *start, const PsValue *records, size_t cou
     for (size_t i = 0; i < start->column_count; i++)
         widths[i] = (int)ps_display_cells(start->columns[i].label);
     for (size_t n = 0; n < count; n++) {
-        const PsRecord *entry = ps_record_get(records[n]);
+        const PsRecord *entry = ps_format_record_get(records[n]);
         if (entry->kind != PS_RECORD_ENTRY || entry->is_out_of_band)
             continue;
         for (size_t i = 0; i < entry->cell_count && i < columns; i++) {

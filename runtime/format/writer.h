@@ -1,9 +1,9 @@
-/* writer.h - records to lines: one document at a time; see record.h for their order. */
+/* writer.h - records to lines: one document at a time; see format_record.h for their order. */
 #ifndef PS_FORMAT_WRITER_H
 #define PS_FORMAT_WRITER_H
 
 #include "format/display.h"
-#include "format/record.h"
+#include "format/format_record.h"
 
 /* Where lines go. */
 typedef struct {

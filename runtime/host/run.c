@@ -125,6 +125,7 @@ static int run_session(const PsOptions *o)
     ps_console_finish(&console);
     ps_error_log_write(s);
     interrupted_session = NULL;
+    ps_cs_guard_remove(s);
 #ifdef __SANITIZE_ADDRESS__
     ps_console_close(&console);
     ps_session_free(s);

@@ -23,7 +23,7 @@ typedef struct Scope {
 typedef struct {
     PsChecks *checks;
     Scope *scope;
-    bool has_usings; /* names may come from elsewhere */
+    const PsAstList *usings;
 } Resolver;
 
 /* ---- scopes ---- */
@@ -80,13 +80,26 @@ static bool is_in_type(const Resolver *resolver)
 
 /* ---- attributes ---- */
 
+/* By one of the script's namespaces; a module or assembly that it uses could have any attribute. */
+static bool is_used(const Resolver *resolver, const PsTypeName *name)
+{
+    for (uint32_t i = 0; i < resolver->usings->count; i++) {
+        const PsAst *node = resolver->usings->items[i];
+        const PsAst *space = PS_AST_AS(node, UsingStatement)->name;
+        if (node->op != PS_USING_NAMESPACE ||
+            ps_known_attribute_find_in(
+                ps_ast_string_text(PS_AST_AS(space, StringConstantExpression)), name) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void check_attribute(Resolver *resolver, const PsAst *node)
 {
     const PsTypeName *name = PS_AST_AS(node, Attribute)->type_name;
-    if (name->kind != PS_TYPE_NAME_SIMPLE || resolver->has_usings || !is_in_type(resolver) ||
-        memchr(name->name.data, '.', name->name.len) != NULL ||
+    if (name->kind != PS_TYPE_NAME_SIMPLE || !is_in_type(resolver) ||
         ps_known_attribute_find(name) != NULL || ps_known_type_find(name) != NULL ||
-        lookup(resolver, name->name) != NULL)
+        lookup(resolver, name->name) != NULL || is_used(resolver, name))
         return;
     ps_parse_report_text(resolver->checks->p, ps_join(name->start, name->end),
                          PS_PARSE_ERROR_CUSTOM_ATTRIBUTE_TYPE_NOT_FOUND, name->name);
@@ -246,7 +259,7 @@ void ps_check_types(PsChecks *checks, const PsScriptBlockAst *root)
             check_module(checks, root->usings->items[i]);
     if (checks->p->type_count == 0)
         return;
-    Resolver resolver = {.checks = checks, .has_usings = root->usings->count > 0};
+    Resolver resolver = {.checks = checks, .usings = root->usings};
     Scope scope = {.kind = SCOPE_BLOCK};
     resolve_inside(&resolver, &root->base, &scope, &root->base);
 }

@@ -6,6 +6,10 @@
 
 const PsAst *pure_expression(const PsAst *statement)
 {
+    if (statement->kind == PS_AST_COMMAND_EXPRESSION) {
+        const PsCommandExpressionAst *c = PS_AST_AS(statement, CommandExpression);
+        return c->redirections->count > 0 ? NULL : c->expression;
+    }
     if (statement->kind != PS_AST_PIPELINE)
         return NULL;
     const PsPipelineAst *p = PS_AST_AS(statement, Pipeline);
@@ -153,6 +157,24 @@ static void compile_expression_statement(Compiler *c, const PsAst *x)
         emit(c, PS_OP_CODE_STATEMENT_OK, 0);
 }
 
+static void finish_pipeline(Compiler *c, PsPipelineCode code, unsigned total)
+{
+    mark(c, code.ast);
+    list_add(&c->pipelines, &code, sizeof code);
+    emit(c, code.stage_count == 1 ? PS_OP_CODE_COMMAND : PS_OP_CODE_PIPELINE,
+         list_count(&c->pipelines, sizeof code) - 1);
+    push(c, -(int)total);
+}
+
+/* An expression with redirections, on the right of an assignment. */
+void compile_lone_expression(Compiler *c, const PsCommandExpressionAst *e)
+{
+    PsPipelineCode code = {.stage_count = 1, .ast = &e->base};
+    code.stages = PS_ARENA_NEW(&c->code->arena, PsStage);
+    code.stages[0] = compile_head(c, e, true);
+    finish_pipeline(c, code, code.stages[0].stack_count);
+}
+
 void compile_pipeline(Compiler *c, const PsPipelineAst *p)
 {
     const PsAst *only = pure_expression(&p->base);
@@ -172,9 +194,5 @@ void compile_pipeline(Compiler *c, const PsPipelineAst *p)
                 : compile_head(c, PS_AST_AS(p->items[i], CommandExpression), p->count == 1);
         total += code.stages[i].stack_count;
     }
-    mark(c, &p->base);
-    list_add(&c->pipelines, &code, sizeof code);
-    emit(c, p->count == 1 ? PS_OP_CODE_COMMAND : PS_OP_CODE_PIPELINE,
-         list_count(&c->pipelines, sizeof code) - 1);
-    push(c, -(int)total);
+    finish_pipeline(c, code, total);
 }

@@ -28,6 +28,7 @@ typedef struct {
     uint32_t caches;
     unsigned depth, max_depth; /* values on the stack */
     unsigned captures;
+    unsigned catches; /* catch blocks around */
     Context *context;
     bool in_method;     /* class method: `return` yields the value, nothing else does */
     bool uses_question; /* the script reads $? */
@@ -74,6 +75,7 @@ void compile_value(Compiler *c, const PsAst *statement);
 
 /* compile_command.c */
 void compile_pipeline(Compiler *c, const PsPipelineAst *p);
+void compile_lone_expression(Compiler *c, const PsCommandExpressionAst *e);
 /* The expression of a pipeline that is nothing but one; NULL. */
 const PsAst *pure_expression(const PsAst *statement);
 

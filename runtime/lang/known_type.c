@@ -100,31 +100,30 @@ bool ps_known_type_can_be_enum(const PsTypeName *type_name)
     return type != NULL && type->code != PS_TYPE_CODE_DATE && type->code != PS_TYPE_CODE_STRING;
 }
 
-static const PsKnownAttribute *find_attribute(const char *prefix, PsSlice name, const char *suffix)
+static const PsKnownAttribute *find_attribute(PsSlice space, PsSlice name, const char *suffix)
 {
     PS_AUTO_BUFFER PsBuffer full = {0};
-    ps_buffer_text(&full, prefix);
+    ps_buffer_slice(&full, space);
+    if (space.len > 0)
+        ps_buffer_byte(&full, '.');
     ps_buffer_slice(&full, name);
     ps_buffer_text(&full, suffix);
     return find_row(attributes, PS_COUNT(attributes), sizeof(attributes[0]), ps_buffer_view(&full));
 }
 
-const PsKnownAttribute *ps_known_attribute_find(const PsTypeName *type_name)
+const PsKnownAttribute *ps_known_attribute_find_in(PsSlice space, const PsTypeName *type_name)
 {
-    static const char *const prefixes[] = {"", "System."};
-    static const char *const suffixes[] = {"", "Attribute"};
     if (type_name->kind != PS_TYPE_NAME_SIMPLE)
         return NULL;
     PsSlice name = unaliased(type_name->name);
-    for (size_t suffix = 0; suffix < PS_COUNT(suffixes); suffix++) {
-        for (size_t prefix = 0; prefix < PS_COUNT(prefixes); prefix++) {
-            const PsKnownAttribute *found =
-                find_attribute(prefixes[prefix], name, suffixes[suffix]);
-            if (found != NULL)
-                return found;
-        }
-    }
-    return NULL;
+    const PsKnownAttribute *found = find_attribute(space, name, "");
+    return found != NULL ? found : find_attribute(space, name, "Attribute");
+}
+
+const PsKnownAttribute *ps_known_attribute_find(const PsTypeName *type_name)
+{
+    const PsKnownAttribute *found = ps_known_attribute_find_in(PS_SLICE(""), type_name);
+    return found != NULL ? found : ps_known_attribute_find_in(PS_SLICE("System"), type_name);
 }
 
 bool ps_known_attribute_has(const char *names, PsSlice name)

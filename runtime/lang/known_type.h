@@ -58,6 +58,8 @@ typedef struct {
 } PsKnownAttribute;
 
 const PsKnownAttribute *ps_known_attribute_find(const PsTypeName *type_name);
+/* The same in a namespace that is used. */
+const PsKnownAttribute *ps_known_attribute_find_in(PsSlice space, const PsTypeName *type_name);
 /* Whether "Name, Name" contains the name. */
 bool ps_known_attribute_has(const char *names, PsSlice name);
 

@@ -103,8 +103,8 @@ static void push_nested(PsLexer *lexer, PsLexerNested *nested, PsNestedToken tok
 {
     if (lexer->nested.count == lexer->nested.cap) {
         lexer->nested.cap = lexer->nested.cap == 0 ? 16 : lexer->nested.cap * 2;
-        lexer->nested.items = ps_realloc(lexer->nested.items,
-                                         lexer->nested.cap * sizeof(lexer->nested.items[0]));
+        lexer->nested.items =
+            ps_realloc(lexer->nested.items, lexer->nested.cap * sizeof(lexer->nested.items[0]));
     }
     lexer->nested.items[lexer->nested.count++] = token;
     nested->has_error |= (token.token.flags & PS_TOKEN_HAS_ERROR) != 0;

@@ -2,26 +2,9 @@
 #include "base/memory.h"
 #include "lang/parse_priv.h"
 
-static bool is_listed(const PsParser *p, size_t mark, PsSlice name)
-{
-    for (size_t i = mark; i < p->node_count; i++) {
-        if (p->nodes[i]->kind != PS_AST_NAMED_ATTRIBUTE_ARGUMENT)
-            continue;
-        const PsNamedAttributeArgumentAst *other = PS_AST_AS(p->nodes[i], NamedAttributeArgument);
-        if (ps_slice_is((PsSlice){other->name, other->len}, name))
-            return true;
-    }
-    return false;
-}
-
-static void push_named(PsParser *p, size_t mark, const PsToken *name, const PsAst *value,
-                       bool is_omitted)
+static void push_named(PsParser *p, const PsToken *name, const PsAst *value, bool is_omitted)
 {
     PsSlice text = ps_parse_token_source(p, name);
-    if (is_listed(p, mark, text)) {
-        ps_parse_report_text(p, ps_span(name), PS_PARSE_ERROR_DUPLICATE_NAMED_ARGUMENT, text);
-        return;
-    }
     PsNamedAttributeArgumentAst *node = PS_NODE(p, NamedAttributeArgument, NAMED_ATTRIBUTE_ARGUMENT,
                                                 ps_join(name->start, value->end));
     node->base.flags = is_omitted ? PS_AST_OMITTED : 0;
@@ -32,14 +15,14 @@ static void push_named(PsParser *p, size_t mark, const PsToken *name, const PsAs
 }
 
 /* Behind the name of a named argument; [Parameter(Mandatory)] means $true. */
-static void parse_named(PsParser *p, size_t mark, const PsToken *name, uint32_t *end)
+static void parse_named(PsParser *p, const PsToken *name, uint32_t *end)
 {
     PsToken equals = *ps_peek(p);
     if (equals.kind != PS_TOKEN_EQUALS) {
         PsConstantExpressionAst *value =
             PS_NODE(p, ConstantExpression, CONSTANT_EXPRESSION, ps_span(name));
         value->base.op = PS_LITERAL_TRUE;
-        push_named(p, mark, name, &value->base, true);
+        push_named(p, name, &value->base, true);
         return;
     }
     ps_take(p);
@@ -53,13 +36,12 @@ static void parse_named(PsParser *p, size_t mark, const PsToken *name, uint32_t 
                       PS_SYNC_COMMA | PS_SYNC_RPAREN | PS_SYNC_RBRACKET | PS_SYNC_NEW_LINE);
     }
     *end = value->end;
-    push_named(p, mark, name, value, false);
+    push_named(p, name, value, false);
 }
 
 /* Pushes positional and named arguments. */
 static void parse_arguments(PsParser *p, uint32_t *end)
 {
-    size_t mark = p->node_count;
     bool old_no_comma = p->no_comma;
     p->no_comma = true;
     PsToken comma = {0};
@@ -68,7 +50,7 @@ static void parse_arguments(PsParser *p, uint32_t *end)
         PsToken name;
         ps_skip_newlines(p);
         if (ps_parse_name(p, &name)) {
-            parse_named(p, mark, &name, end);
+            parse_named(p, &name, end);
         } else {
             const PsAst *value = ps_parse_expression(p, false);
             if (value == NULL && is_behind_comma) {

@@ -484,7 +484,9 @@ const PsRequirements *ps_parse_requirements(PsParser *p)
     if (p->lexer.requires.count == 0)
         return NULL;
     Requires r = {.p = p, .found = PS_ARENA_NEW(p->arena, PsRequirements)};
-    for (size_t i = 0; i < p->lexer.requires.count; i++) {
+    size_t lines = p->lexer.requires.count;
+    size_t comments = p->lexer.comments.count;
+    for (size_t i = 0; i < lines; i++) {
         PsSpan line = p->lexer.requires.items[i];
         PsLexerPlace old =
             ps_lexer_enter(&p->lexer, ps_source_extent(p->lexer.source, line.start + 1, line.end),
@@ -496,6 +498,7 @@ const PsRequirements *ps_parse_requirements(PsParser *p)
         if (p->errors.closed)
             break;
         p->lexer.at = old;
+        p->lexer.comments.count = comments; /* going back in the line has dropped later ones */
         if (command != NULL)
             read_command(&r, PS_AST_AS(command, Command));
     }

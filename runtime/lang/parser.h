@@ -58,9 +58,4 @@ PsScript *ps_script_retain(PsScript *script);
 /* Frees script and source with the last holder; NULL is fine. */
 void ps_script_release(PsScript *script);
 
-/* The comments that are a function's help as Get-Help sees it (in front of it, or first or last in
- * its body): their range of indices in script->comments.  False when it has none. */
-bool ps_script_find_help(const PsScript *script, const PsFunctionDefinitionAst *function,
-                         size_t *first, size_t *count);
-
 #endif

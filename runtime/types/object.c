@@ -11,7 +11,9 @@
 PS_ROW(to_string)
 {
     PsKind kind = ps_kind(self);
-    if (kind == PS_KIND_HOLDER || kind == PS_KIND_NATIVE)
+    bool is_record = kind == PS_KIND_OBJECT &&
+                     ps_type_of(self) != PS_T(System_Management_Automation_PSCustomObject);
+    if (kind == PS_KIND_HOLDER || kind == PS_KIND_NATIVE || is_record)
         return ps_return(ps_string_from(ps_type_display_name(ps_type_of(self))), out);
     PsBuffer buffer = {0};
     PsStatus status = ps_types_to_string(ctx, self, &buffer);

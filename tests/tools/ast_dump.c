@@ -177,7 +177,8 @@ int main(int argc, char **argv)
         return time_list(argv[2]);
     if (argc == 4 && strcmp(argv[1], "--dump") == 0)
         return hash_list(argv[2], argv[3]);
-    fputs("usage: ast_dump --ast FILE... | --check FILE... | --hash LIST | --time LIST | --dump LIST DIR\n",
+    fputs("usage: ast_dump --ast FILE... | --check FILE... | --hash LIST | --time LIST | --dump "
+          "LIST DIR\n",
           stderr);
     return 2;
 }

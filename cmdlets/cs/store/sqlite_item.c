@@ -79,6 +79,17 @@ PsStoreStatus ps_sqlite_item_write(void *data, int64_t part, const PsItem *items
     return status;
 }
 
+PsStoreStatus ps_sqlite_item_forget(void *data, int64_t part, int64_t id, PsErrorBuf *err)
+{
+    PsSqlite *db = data;
+    sqlite3_stmt *stmt = NULL;
+    PsStoreStatus status = ps_sqlite_query_part(db, part, PS_STMT_FORGET, &stmt, err);
+    if (status)
+        return status;
+    sqlite3_bind_int64(stmt, 1, id);
+    return ps_sqlite_query_finish(db, stmt, sqlite3_step(stmt), "forgetting an item", err);
+}
+
 PsStoreStatus ps_sqlite_item_purge(void *data, int64_t part, int64_t up_to_seq, PsErrorBuf *err)
 {
     PsSqlite *db = data;

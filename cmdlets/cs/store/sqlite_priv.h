@@ -14,6 +14,7 @@ typedef enum {
     PS_STMT_INSERT,
     PS_STMT_UPDATE,
     PS_STMT_PURGE,
+    PS_STMT_FORGET,
     PS_STMT_CHANGES,
     PS_STMT_COUNT_CHANGES,
     PS_STMT_SCAN_FP,
@@ -84,6 +85,7 @@ PsStoreStatus ps_sqlite_item_find(void *db, int64_t part, const PsSlice *names, 
                                   bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_write(void *db, int64_t part, const PsItem *items, size_t count,
                                    PsErrorBuf *err);
+PsStoreStatus ps_sqlite_item_forget(void *db, int64_t part, int64_t id, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_purge(void *db, int64_t part, int64_t up_to_seq, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_changes(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,
                                      void *arg, PsErrorBuf *err);

@@ -17,6 +17,7 @@ static const char *const stmt_sql[PS_STMT_COUNT] = {
     [PS_STMT_FIND_BODY] = "SELECT " ITEM_COLUMNS ",body FROM item_$ WHERE name=?1",
     [PS_STMT_INSERT] = "INSERT INTO item_$(name,epoch,ver,seq,fp,body) VALUES(?1,?2,?3,?4,?5,?6)",
     [PS_STMT_UPDATE] = "UPDATE item_$ SET epoch=?2,ver=?3,seq=?4,fp=?5,body=?6 WHERE id=?7",
+    [PS_STMT_FORGET] = "DELETE FROM item_$ WHERE id=?1",
     [PS_STMT_PURGE] = "DELETE FROM item_$ WHERE seq<=?1 AND fp=x''",
     [PS_STMT_CHANGES] = "SELECT " ITEM_COLUMNS ",body,name FROM item_$ WHERE seq>?1 ORDER BY seq",
     [PS_STMT_COUNT_CHANGES] = "SELECT count(*) FROM item_$ WHERE seq>?1",

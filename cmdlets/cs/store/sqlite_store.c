@@ -109,6 +109,7 @@ static const PsStoreOps sqlite_ops = {
     .part_each = ps_sqlite_part_each,
     .find = ps_sqlite_item_find,
     .write = ps_sqlite_item_write,
+    .forget = ps_sqlite_item_forget,
     .purge = ps_sqlite_item_purge,
     .changes = ps_sqlite_item_changes,
     .count_changes = ps_sqlite_item_count_changes,

@@ -258,10 +258,11 @@ static PsStoreStatus place(PsStore *store, PsPart *part, const PsItem *old, PsIt
 }
 
 static PsStoreStatus apply_copy(PsStore *store, PsPart *part, const PsItem *old, PsItem *item,
-                                PsApplyResult *result, PsErrorBuf *err)
+                                bool is_settling, PsApplyResult *result, PsErrorBuf *err)
 {
     int order = old->id == 0 ? 1 : compare_versions(item, old);
-    if (order < 0 || (order == 0 && is_same(item, old) && item->seq <= old->seq)) {
+    if ((order < 0 && !is_settling) ||
+        (order == 0 && is_same(item, old) && item->seq <= old->seq)) {
         result->ignored++;
         return PS_STORE_OK;
     }
@@ -270,11 +271,12 @@ static PsStoreStatus apply_copy(PsStore *store, PsPart *part, const PsItem *old,
         return replace(store, part, old, item, err);
     }
     bool is_fork = part->fork_seq > 0 && old->seq >= part->fork_seq && old->epoch < item->epoch;
-    if (order == 0 || (is_fork && !is_same(item, old))) {
+    if (order <= 0 || (is_fork && !is_same(item, old))) {
         PsStoreStatus status = keep_stored(
             store, part, item,
-            is_fork ? "changed on both sides of a failover: the pool's that took over is kept"
-                    : "same version with other content: the owner's is kept",
+            is_fork      ? "changed on both sides of a failover: the pool's that took over is kept"
+            : order == 0 ? "same version with other content: the owner's is kept"
+                         : "changed while the pool was failed over, and not taken back",
             err);
         if (status)
             return status;
@@ -286,8 +288,10 @@ static PsStoreStatus apply_copy(PsStore *store, PsPart *part, const PsItem *old,
 static PsStoreStatus apply_give_back(PsStore *store, PsPart *part, const PsItem *old, PsItem *item,
                                      PsApplyResult *result, PsErrorBuf *err)
 {
-    bool is_lost = old->id == 0 || (!old->is_deleted && compare_versions(item, old) > 0);
-    if (!item->is_deleted && is_lost) {
+    /* A deletion record of the owner's own that it lost with a restored backup counts too. */
+    bool is_lost =
+        old->id == 0 ? !item->is_deleted : !old->is_deleted && compare_versions(item, old) > 0;
+    if (is_lost) {
         item->seq = part->max_seq + 1;
         return place(store, part, old, item, result, err);
     }
@@ -298,6 +302,20 @@ static PsStoreStatus apply_give_back(PsStore *store, PsPart *part, const PsItem 
     result->conflicts++;
     return keep_loser(store, part, item, old,
                       "same version with other content: the owner's is kept", err);
+}
+
+PsStoreStatus ps_store_quarantine(PsStore *store, PsPart *part, const PsItem *damaged,
+                                  PsErrorBuf *err)
+{
+    PsStoreStatus status = keep_loser(store, part, damaged, damaged,
+                                      "damaged: the other pool's is put in its place", err);
+    if (!status)
+        status = store->ops->forget(store->db, part->id, damaged->id, err);
+    if (status)
+        return status;
+    ps_fingerprint_subtract(&part->root, &damaged->fingerprint);
+    part->count--;
+    return PS_STORE_OK;
 }
 
 PsStoreStatus ps_store_apply(PsStore *store, PsPart *part, const PsItem *items, size_t count,
@@ -321,8 +339,10 @@ PsStoreStatus ps_store_apply(PsStore *store, PsPart *part, const PsItem *items, 
                 ps_fingerprint_item(store->key, item.name, item.epoch, item.version, item.body);
         else
             item.fingerprint = (PsFingerprint){{0}};
-        status = mode == PS_APPLY_COPY ? apply_copy(store, part, &olds[i], &item, result, err)
-                                       : apply_give_back(store, part, &olds[i], &item, result, err);
+        status =
+            mode == PS_APPLY_GIVE_BACK
+                ? apply_give_back(store, part, &olds[i], &item, result, err)
+                : apply_copy(store, part, &olds[i], &item, mode == PS_APPLY_SETTLE, result, err);
         if (result->placed != NULL)
             result->placed[i] = result->written + result->deleted > before;
     }

@@ -137,6 +137,8 @@ struct PsStoreOps {
     /* Inserts where id is 0, else replaces that row. */
     PsStoreStatus (*write)(void *db, int64_t part, const PsItem *items, size_t count,
                            PsErrorBuf *err);
+    /* Forgets one row, whatever it is. */
+    PsStoreStatus (*forget)(void *db, int64_t part, int64_t id, PsErrorBuf *err);
     /* Forgets deletion records up to the number. */
     PsStoreStatus (*purge)(void *db, int64_t part, int64_t up_to_seq, PsErrorBuf *err);
     /* Changes after the number, in order. */
@@ -215,9 +217,15 @@ PsStoreStatus ps_store_delete(PsStore *store, PsPart *part, PsSlice name, PsErro
 PsStoreStatus ps_store_get(PsStore *store, const PsPart *part, PsSlice name, PsArena *arena,
                            PsItem *out, PsErrorBuf *err);
 
+/* A damaged item, as it was read: it is kept as a conflict and then is not there any more, without
+ * a deletion record, so that the other pool's good one can take its place. */
+PsStoreStatus ps_store_quarantine(PsStore *store, PsPart *part, const PsItem *damaged,
+                                  PsErrorBuf *err);
+
 /* How ps_store_apply treats what comes from the other pool. */
 typedef enum {
-    PS_APPLY_COPY,      /* items of the owner, into the copy; their numbers are kept */
+    PS_APPLY_COPY,   /* items of the owner, into the copy; their numbers are kept */
+    PS_APPLY_SETTLE, /* as COPY after a comparison: the owner's is right even where it is older */
     PS_APPLY_GIVE_BACK, /* items the owner lost, from its copy; they take new numbers */
 } PsApplyMode;
 

@@ -227,19 +227,6 @@ PsSyncStatus ps_content_send(PsTransfer *transfer, PsSlice *block, PsBuffer *own
 
 /* --- missing files back to their owner -------------------------------------------------------- */
 
-/* What the copy has under the names of `items`; absent ones are left out. */
-static PsSyncStatus look_up(PsTransfer *transfer, const PsItem *items, size_t count,
-                            PsBuffer *reply, PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer request = {0};
-    ps_wire_put(&request, transfer->module->id);
-    ps_wire_put(&request, transfer->from_owner);
-    ps_wire_put(&request, count);
-    for (size_t i = 0; i < count; i++)
-        ps_wire_put_bytes(&request, items[i].name);
-    return ps_peer_call(transfer->from, PS_REQUEST_LOOKUP, &request, reply, err);
-}
-
 static PsSyncStatus restore_block(PsTransfer *transfer, PsSlice block, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
@@ -257,17 +244,18 @@ static PsSyncStatus restore_block(PsTransfer *transfer, PsSlice block, PsErrorBu
 static PsSyncStatus restore_items(PsTransfer *transfer, const PsItem *missing, size_t count,
                                   PsErrorBuf *err)
 {
-    PS_AUTO_BUFFER PsBuffer found = {0}, block = {0};
+    PS_AUTO_BUFFER PsBuffer block = {0};
     PsArena arena = {0};
-    PsItem *items = NULL;
-    size_t found_count = 0;
-    PsSyncStatus status = look_up(transfer, missing, count, &found, err);
-    if (!status && !ps_batch_read(ps_buffer_view(&found), &arena, &items, &found_count, err))
-        status = PS_SYNC_FAILED;
-    for (size_t i = 0; i < found_count && !status; i++) {
+    PsSlice *names = PS_ARENA_ARRAY(&arena, PsSlice, count + 1);
+    PsItem *items = PS_ARENA_ARRAY(&arena, PsItem, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = missing[i].name;
+    PsSyncStatus status = ps_transfer_look_up(transfer, transfer->from, transfer->from_owner, names,
+                                              count, &arena, items, err);
+    for (size_t i = 0; i < count && !status; i++) {
         PsFileMeta meta;
         bool is_moved = false;
-        if (items[i].is_deleted || !ps_file_meta_read(items[i].body, &meta)) {
+        if (items[i].id == 0 || items[i].is_deleted || !ps_file_meta_read(items[i].body, &meta)) {
             items[i].name.len = 0;
             continue;
         }
@@ -276,7 +264,8 @@ static PsSyncStatus restore_items(PsTransfer *transfer, const PsItem *missing, s
             items[i].name.len = 0;
     }
     if (!status) {
-        write_block(items, found_count, &block);
+        ps_transfer_sort(items, count);
+        write_block(items, count, &block);
         status = restore_block(transfer, ps_buffer_view(&block), err);
     }
     ps_arena_done(&arena);

@@ -68,7 +68,7 @@ PsSyncStatus ps_peer_host_changes(PsPeerHost *host, PsWireReader *request, PsBuf
 typedef struct {
     PsHostTarget target;
     PsApplyMode mode;
-    bool is_dry;
+    bool is_dry, is_settling;
     uint8_t uuid[PS_UUID_SIZE]; /* of the store that the items come from */
     int64_t epoch;
     int64_t expected_seq, new_seq;
@@ -79,7 +79,7 @@ typedef struct {
 /* The partition must be where the sender believes it to be, else somebody else was here. */
 static PsSyncStatus check_cookie(const PsPart *part, const Application *app, PsErrorBuf *err)
 {
-    if (app->mode != PS_APPLY_COPY)
+    if (app->mode == PS_APPLY_GIVE_BACK)
         return PS_SYNC_OK;
     if (app->count > 0 && app->items[app->count - 1].seq > app->new_seq)
         return ps_peer_host_bad_request(err);
@@ -98,7 +98,7 @@ static PsSyncStatus check_cookie(const PsPart *part, const Application *app, PsE
 /* A copy takes over the sender's cookie; what is given back changes nobody's. */
 static void move_cookie(PsPart *part, const Application *app)
 {
-    if (app->mode != PS_APPLY_COPY)
+    if (app->mode == PS_APPLY_GIVE_BACK)
         return;
     part->has_peer = true;
     memcpy(part->peer_uuid, app->uuid, sizeof part->peer_uuid);
@@ -119,7 +119,10 @@ static PsSyncStatus apply_in_transaction(PsPeerHost *host, Application *app, PsP
     if (done)
         return ps_peer_host_status(done);
     /* Who may write the partition does not take it over from the other end. */
-    app->mode = strcasecmp(part->holder, host->pool) == 0 ? PS_APPLY_GIVE_BACK : PS_APPLY_COPY;
+    if (strcasecmp(part->holder, host->pool) == 0)
+        app->mode = PS_APPLY_GIVE_BACK;
+    else
+        app->mode = app->is_settling ? PS_APPLY_SETTLE : PS_APPLY_COPY;
     PsSyncStatus status = check_cookie(part, app, err);
     if (!status)
         status = ps_peer_host_status(ps_host_hold_fork(store, part, err));
@@ -143,14 +146,14 @@ static PsSyncStatus read_application(PsPeerHost *host, PsWireReader *request, Ps
     PsSyncStatus status = ps_peer_host_target(host, request, &app->target, err);
     if (status)
         return status;
-    enum { DRY = 1 };
     uint64_t flags = ps_wire_get(request);
-    app->is_dry = (flags & DRY) != 0;
+    app->is_dry = (flags & PS_APPLY_FLAG_DRY) != 0;
+    app->is_settling = (flags & PS_APPLY_FLAG_SETTLE) != 0;
     ps_wire_get_fixed(request, app->uuid, sizeof app->uuid);
     app->epoch = ps_wire_get_count(request);
     app->expected_seq = ps_wire_get_count(request);
     app->new_seq = ps_wire_get_count(request);
-    if (request->has_failed || flags > DRY || app->epoch < 1)
+    if (request->has_failed || flags > (PS_APPLY_FLAG_DRY | PS_APPLY_FLAG_SETTLE) || app->epoch < 1)
         return ps_peer_host_bad_request(err);
     PsSlice block = {request->at, (size_t)(request->end - request->at)};
     PsItem *items = NULL;
@@ -160,9 +163,9 @@ static PsSyncStatus read_application(PsPeerHost *host, PsWireReader *request, Ps
     return PS_SYNC_OK;
 }
 
-/* Request: module, owner, flags (1: work it out and undo it), the sender's store and epoch, the
- * cookie expected and the cookie afterwards, the block.  Reply: what was done, and root and count
- * afterwards. */
+/* Request: module, owner, flags (1: work it out and undo it, 2: after a comparison), the sender's
+ * store and epoch, the cookie expected and the cookie afterwards, the block.  Reply: what was done,
+ * and root and count afterwards. */
 PsSyncStatus ps_peer_host_apply(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                 PsErrorBuf *err)
 {
@@ -253,27 +256,41 @@ static int by_seq(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static PsStoreStatus look_up(const PsHostTarget *target, const PsSlice *names, size_t count,
+/* How many of the items fit into one reply. */
+static size_t count_fitting(const PsItem *items, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        size += items[i].name.len + items[i].body.len + 64;
+        if (size > PS_BATCH_LIMIT / 2 && i > 0)
+            return i;
+    }
+    return count;
+}
+
+static PsStoreStatus look_up(const PsHostTarget *target, const PsSlice *names, size_t *count,
                              PsArena *arena, PsBatchWriter *writer, PsErrorBuf *err)
 {
     PsStore *store = target->store;
     PsPart part;
-    PsItem *items = PS_ARENA_ARRAY(arena, PsItem, count + 1);
+    PsItem *items = PS_ARENA_ARRAY(arena, PsItem, *count + 1);
     PsStoreStatus status =
         ps_store_part(store, target->module->name, target->owner_pool, &part, err);
     if (!status)
-        status = store->ops->find(store->db, part.id, names, count, true, arena, items, err);
+        status = store->ops->find(store->db, part.id, names, *count, true, arena, items, err);
     if (status)
         return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
-    qsort(items, count, sizeof *items, by_seq);
-    for (size_t i = 0; i < count; i++)
-        if (items[i].id != 0 && writer->raw.len < PS_BATCH_LIMIT / 2)
+    *count = count_fitting(items, *count);
+    qsort(items, *count, sizeof *items, by_seq);
+    for (size_t i = 0; i < *count; i++)
+        if (items[i].id != 0)
             ps_batch_add(writer, &items[i]);
     return PS_STORE_OK;
 }
 
-/* Request: module, owner, names.  Reply: a block of what is known of them, deletion records too;
- * less than asked for when that would be too much for one message. */
+/* Request: module, owner, number, names.  Reply: how many of them were looked up (fewer when the
+ * rest would be too much for one message), a block of what is known of those, deletion records
+ * too. */
 PsSyncStatus ps_peer_host_lookup(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                  PsErrorBuf *err)
 {
@@ -291,10 +308,13 @@ PsSyncStatus ps_peer_host_lookup(PsPeerHost *host, PsWireReader *request, PsBuff
         names[i] = ps_wire_get_bytes(request, PS_ITEM_NAME_LIMIT);
     if (!ps_wire_is_done(request))
         status = ps_peer_host_bad_request(err);
-    else
-        status = ps_peer_host_status(look_up(&target, names, (size_t)count, &arena, &writer, err));
+    size_t done = (size_t)count;
     if (!status)
+        status = ps_peer_host_status(look_up(&target, names, &done, &arena, &writer, err));
+    if (!status) {
+        ps_wire_put(reply, done);
         ps_batch_finish(&writer, reply);
+    }
     ps_batch_done(&writer);
     ps_arena_done(&arena);
     return status;

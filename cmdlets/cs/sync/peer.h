@@ -18,6 +18,12 @@ typedef enum {
 /* The only version so far. */
 enum { PS_PEER_VERSION = 1 };
 
+/* Flags of APPLY. */
+enum {
+    PS_APPLY_FLAG_DRY = 1,    /* work it out and undo it */
+    PS_APPLY_FLAG_SETTLE = 2, /* after a comparison: the holder is right even where it is older */
+};
+
 /* Whose partition: in every request one byte. */
 typedef enum {
     PS_OWNER_HOST,    /* the pool whose stores this end has */

@@ -72,6 +72,7 @@ void ps_peer_host_close(PsPeerHost *host)
     if (host == NULL)
         return;
     ps_host_files_close(host);
+    ps_host_sketch_done(&host->sketch);
     ps_store_close(host->store);
     ps_store_close(host->cms);
     free(host->dir);

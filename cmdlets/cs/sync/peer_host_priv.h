@@ -3,6 +3,7 @@
 #define PS_CS_SYNC_PEER_HOST_PRIV_H
 
 #include "cs/store/file_tree.h"
+#include "cs/sync/iblt.h"
 #include "cs/sync/peer_host.h"
 #include "cs/sync/wire.h"
 
@@ -12,11 +13,25 @@ typedef struct {
     PsFileTree tree;
 } PsHostTree;
 
+/* The sketch that is being asked for, part by part. */
+typedef struct {
+    const PsModuleInfo *module;
+    PsPeerOwner owner;
+    unsigned bits;
+    uint64_t range;
+    size_t from, to;
+    PsIbltCell *cells; /* [from, to); NULL: none was made */
+    int64_t max_seq;
+} PsHostSketch;
+
+void ps_host_sketch_done(PsHostSketch *sketch);
+
 struct PsPeerHost {
     char *dir, *pool, *partner;
     bool holds_cms;
     PsStore *store;
-    PsStore *cms;                       /* opened at the first request for it */
+    PsStore *cms; /* opened at the first request for it */
+    PsHostSketch sketch;
     PsHostTree trees[PS_MODULE_END][2]; /* by module and PsPeerOwner */
 };
 

@@ -132,7 +132,7 @@ static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleRep
 static PsSyncStatus give_back(PsSyncRun *run, const PsSyncPair *pair, PsModuleReport *report,
                               PsErrorBuf *err)
 {
-    if (report->module->kind != PS_MODULE_FILES)
+    if (report->module->kind == PS_MODULE_DOCUMENTS)
         return PS_SYNC_OK;
     if (!is_permitted(run, PS_SYNC_GIVE_BACK, pair->backup)) {
         ps_sync_warn(run,
@@ -141,16 +141,17 @@ static PsSyncStatus give_back(PsSyncRun *run, const PsSyncPair *pair, PsModuleRe
                      report->module->name, pair->backup->fqdn, pair->backup->site->name);
         return PS_SYNC_OK;
     }
+    bool is_tree = report->module->kind == PS_MODULE_FILES;
     PsTransfer transfer = {
         .run = run,
         .module = report->module,
         .report = report,
-        .from = run->source,
-        .to = run->target,
-        .from_owner = PS_OWNER_PARTNER,
-        .to_owner = PS_OWNER_HOST,
+        .from = is_tree ? run->source : run->target,
+        .to = is_tree ? run->target : run->source,
+        .from_owner = is_tree ? PS_OWNER_PARTNER : PS_OWNER_HOST,
+        .to_owner = is_tree ? PS_OWNER_HOST : PS_OWNER_PARTNER,
     };
-    return ps_content_give_back(&transfer, err);
+    return is_tree ? ps_content_give_back(&transfer, err) : ps_transfer_give_back(&transfer, err);
 }
 
 static void note_failure(PsSyncRun *run, PsModuleReport *report, const PsErrorBuf *error)

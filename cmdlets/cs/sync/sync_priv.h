@@ -23,7 +23,9 @@ typedef struct {
     PsPeer *from, *to;
     PsPeerOwner from_owner, to_owner;
     PsPeerState src, dst;
-    int64_t done, total; /* of progress, in items */
+    unsigned apply_flags; /* PS_APPLY_FLAG_SETTLE */
+    bool only_gives;      /* a comparison returns what the holder lost and sends nothing */
+    int64_t done, total;  /* of progress, in items */
     const char *activity;
 } PsTransfer;
 
@@ -35,9 +37,20 @@ void ps_sync_progress(PsTransfer *transfer);
 
 /* transfer.c: brings the copy up to the owner. */
 PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err);
+/* Returns to the holder (`from`) what it lost and the copy still has; cheap when it lost nothing.
+ */
+PsSyncStatus ps_transfer_give_back(PsTransfer *transfer, PsErrorBuf *err);
 /* Sends one block of items to the receiving end and counts what it did. */
 PsSyncStatus ps_transfer_apply(PsTransfer *transfer, PsSlice block, int64_t new_seq,
                                PsErrorBuf *err);
+/* Reads src and dst anew. */
+PsSyncStatus ps_transfer_states(PsTransfer *transfer, PsErrorBuf *err);
+/* What an end knows under the names, in the arena: an item of id 0 is absent. */
+PsSyncStatus ps_transfer_look_up(const PsTransfer *transfer, PsPeer *end, PsPeerOwner owner,
+                                 const PsSlice *names, size_t count, PsArena *arena, PsItem *out,
+                                 PsErrorBuf *err);
+/* By sequence number, as a block needs them. */
+void ps_transfer_sort(PsItem *items, size_t count);
 PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsErrorBuf *err);
 
 #endif

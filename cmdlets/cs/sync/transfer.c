@@ -4,8 +4,12 @@
  * compared at the end of every run; when they differ (a restored backup, a foreign store, a bug)
  * the stronger path follows by itself. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
+#include "cs/sync/batch.h"
+#include "cs/sync/compare.h"
 #include "cs/sync/content.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
@@ -54,7 +58,8 @@ PsSyncStatus ps_transfer_apply(PsTransfer *transfer, PsSlice block, int64_t new_
     PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
     ps_wire_put(&request, transfer->module->id);
     ps_wire_put(&request, transfer->to_owner);
-    ps_wire_put(&request, transfer->run->options->plan_only);
+    ps_wire_put(&request, transfer->apply_flags |
+                              (transfer->run->options->plan_only ? PS_APPLY_FLAG_DRY : 0u));
     ps_wire_put_fixed(&request, transfer->from->uuid, PS_UUID_SIZE);
     ps_wire_put(&request, (uint64_t)transfer->src.epoch);
     ps_wire_put(&request, (uint64_t)transfer->dst.peer_seq);
@@ -101,6 +106,71 @@ PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsE
     ps_wire_put_fixed(&request, &transfer->dst.root, sizeof transfer->dst.root);
     ps_wire_put_text(&request, "");
     return ps_peer_call(transfer->from, PS_REQUEST_ACKNOWLEDGE, &request, &reply, err);
+}
+
+static int by_seq(const void *a, const void *b)
+{
+    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
+    return x < y ? -1 : x > y;
+}
+
+void ps_transfer_sort(PsItem *items, size_t count)
+{
+    if (count > 1)
+        qsort(items, count, sizeof *items, by_seq);
+}
+
+/* Puts what a reply holds at the places of its names. */
+static bool take_found(PsSlice block, const PsSlice *names, size_t count, PsArena *arena,
+                       PsItem *out, PsErrorBuf *err)
+{
+    PsItem *found = NULL;
+    size_t found_count = 0;
+    PsMap places = {0};
+    if (!ps_batch_read(block, arena, &found, &found_count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        out[i] = (PsItem){.name = names[i]};
+        ps_map_set(&places, names[i], &out[i]);
+    }
+    bool is_good = true;
+    for (size_t i = 0; i < found_count && is_good; i++) {
+        PsItem *place = ps_map_find(&places, found[i].name);
+        is_good = place != NULL;
+        if (is_good) {
+            *place = found[i];
+            place->id = 1;
+        }
+    }
+    ps_map_done(&places);
+    return is_good;
+}
+
+PsSyncStatus ps_transfer_look_up(const PsTransfer *transfer, PsPeer *end, PsPeerOwner owner,
+                                 const PsSlice *names, size_t count, PsArena *arena, PsItem *out,
+                                 PsErrorBuf *err)
+{
+    for (size_t at = 0, done = 0; at < count; at += done) {
+        PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+        ps_wire_put(&request, transfer->module->id);
+        ps_wire_put(&request, owner);
+        ps_wire_put(&request, count - at);
+        for (size_t i = at; i < count; i++)
+            ps_wire_put_bytes(&request, names[i]);
+        PsSyncStatus status = ps_peer_call(end, PS_REQUEST_LOOKUP, &request, &reply, err);
+        if (status)
+            return status;
+        PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+        done = (size_t)ps_wire_get_count(&reader);
+        if (reader.has_failed || done == 0 || done > count - at)
+            return ps_peer_bad_reply(end, err);
+        PsSlice block = {reader.at, (size_t)(reader.end - reader.at)};
+        /* Texts of the batch may point into the reply. */
+        block.data = ps_arena_text(arena, block.data, block.len);
+        if (!take_found(block, names + at, done, arena, out + at, err))
+            return err->text[0] == '\0' ? ps_peer_bad_reply(end, err) : PS_SYNC_FAILED;
+    }
+    return PS_SYNC_OK;
 }
 
 static PsSyncStatus send_log(PsTransfer *transfer, PsErrorBuf *err)
@@ -154,7 +224,7 @@ static const char *cookie_problem(const PsTransfer *transfer)
     return NULL;
 }
 
-static PsSyncStatus load_states(PsTransfer *transfer, PsErrorBuf *err)
+PsSyncStatus ps_transfer_states(PsTransfer *transfer, PsErrorBuf *err)
 {
     PsSyncStatus status = ps_peer_state(transfer->from, transfer->module->id, transfer->from_owner,
                                         &transfer->src, err);
@@ -174,33 +244,103 @@ static bool is_acknowledged(const PsTransfer *transfer)
            ps_fingerprint_same(&src->peer_root, &transfer->dst.root);
 }
 
+/* After a comparison both ends may have moved: the log carries what is left, and then both must be
+ * the same. */
+static PsSyncStatus compare(PsTransfer *transfer, PsErrorBuf *err)
+{
+    PsSyncStatus status = ps_compare_run(transfer, transfer->report->path == PS_PATH_SCRUB, err);
+    if (!status)
+        status = ps_transfer_states(transfer, err);
+    if (!status)
+        status = send_log(transfer, err);
+    if (status || transfer->run->options->plan_only)
+        return status;
+    if (is_equal(transfer))
+        return ps_transfer_acknowledge(transfer, true, err);
+    ps_error_set(err, "StillDifferent",
+                 "%s of pool \"%s\" and the copy in pool \"%s\" still differ after they were "
+                 "compared item by item (%lld and %lld items). Run the command again; if it stays, "
+                 "one of the stores is damaged.",
+                 transfer->module->name, transfer->from->pool, transfer->to->pool,
+                 (long long)transfer->src.count, (long long)transfer->dst.count);
+    return PS_SYNC_FAILED;
+}
+
+/* Why the change log will not do; NULL: it will. */
+static const char *need_for_comparison(const PsTransfer *transfer)
+{
+    const PsPeerState *src = &transfer->src, *dst = &transfer->dst;
+    if (!dst->exists || (dst->count == 0 && !dst->has_peer))
+        return NULL;
+    if (!src->exists || src->max_seq == 0)
+        return "the pool's store has nothing of what its copy has";
+    if (!dst->has_peer)
+        return "it is not known where the copy comes from";
+    const char *problem = cookie_problem(transfer);
+    if (problem == NULL && dst->peer_seq == src->max_seq && !is_equal(transfer))
+        problem = "the cookie fits, but the roots differ";
+    return problem;
+}
+
+static PsSyncStatus send_by_log(PsTransfer *transfer, PsErrorBuf *err)
+{
+    if (transfer->dst.has_peer && is_equal(transfer) &&
+        transfer->dst.peer_seq == transfer->src.max_seq) {
+        set_path(transfer, PS_PATH_EQUAL, "cookie and root agree");
+        return is_acknowledged(transfer) ? PS_SYNC_OK
+                                         : ps_transfer_acknowledge(transfer, false, err);
+    }
+    if (transfer->dst.has_peer)
+        set_path(transfer, PS_PATH_LOG, "the copy's cookie is known");
+    else
+        set_path(transfer, PS_PATH_SEED, "the copy is empty");
+    PsSyncStatus status = send_log(transfer, err);
+    if (status)
+        return status;
+    if (is_equal(transfer) || transfer->run->options->plan_only)
+        return ps_transfer_acknowledge(transfer, false, err);
+    set_path(transfer, PS_PATH_VERIFY, "the roots differ after the change log");
+    return compare(transfer, err);
+}
+
 PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err)
 {
     PsSyncStatus status = PS_SYNC_OK;
     if (transfer->module->kind == PS_MODULE_FILES)
         status = ps_content_scan(transfer, err);
     if (!status)
-        status = load_states(transfer, err);
+        status = ps_transfer_states(transfer, err);
     if (status)
         return status;
-    if (!transfer->src.exists || (transfer->src.max_seq == 0 && !transfer->dst.exists)) {
+    PsSyncStrength strength = transfer->run->options->strength;
+    const char *need = need_for_comparison(transfer);
+    bool has_nothing = !transfer->src.exists || transfer->src.max_seq == 0;
+    if (need == NULL && has_nothing && (!transfer->dst.exists || transfer->dst.count == 0)) {
         set_path(transfer, PS_PATH_NONE, "the pool has nothing of it");
         return PS_SYNC_OK;
     }
-    const char *problem = transfer->dst.has_peer ? cookie_problem(transfer) : NULL;
-    if (problem == NULL && transfer->dst.has_peer && is_equal(transfer) &&
-        transfer->dst.peer_seq == transfer->src.max_seq) {
-        set_path(transfer, PS_PATH_EQUAL, "cookie and root agree");
-        if (is_acknowledged(transfer))
-            return PS_SYNC_OK;
-    } else if (problem == NULL) {
-        if (transfer->dst.has_peer)
-            set_path(transfer, PS_PATH_LOG, "the copy's cookie is known");
-        else
-            set_path(transfer, PS_PATH_SEED, "the copy is empty");
-        status = send_log(transfer, err);
-    }
-    if (status)
+    if (strength == PS_SYNC_SCRUB)
+        set_path(transfer, PS_PATH_SCRUB, "it was asked for");
+    else if (need != NULL)
+        set_path(transfer, PS_PATH_VERIFY, need);
+    else if (strength == PS_SYNC_VERIFY)
+        set_path(transfer, PS_PATH_VERIFY, "it was asked for");
+    else
+        return send_by_log(transfer, err);
+    return compare(transfer, err);
+}
+
+PsSyncStatus ps_transfer_give_back(PsTransfer *transfer, PsErrorBuf *err)
+{
+    PsSyncStatus status = ps_transfer_states(transfer, err);
+    bool is_elsewhere = transfer->src.exists && !transfer->src.is_held_here;
+    if (status || !transfer->dst.exists || transfer->dst.count == 0 || is_elsewhere)
         return status;
-    return ps_transfer_acknowledge(transfer, false, err);
+    const char *need = need_for_comparison(transfer);
+    if (need == NULL)
+        return PS_SYNC_OK;
+    ps_sync_verbose(transfer->run, "%s of pool \"%s\": looking for lost items: %s.",
+                    transfer->module->name, transfer->from->pool, need);
+    transfer->only_gives = true;
+    return ps_compare_run(transfer, false, err);
 }

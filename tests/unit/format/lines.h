@@ -4,7 +4,7 @@
 #define PS_TESTS_UNIT_FORMAT_LINES_H
 
 #include "format/format.h"
-#include "format/record.h"
+#include "format/format_record.h"
 #include "format/view.h"
 #include "test.h"
 #include "value/array.h"

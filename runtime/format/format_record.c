@@ -1,5 +1,5 @@
-/* record.c - see record.h. */
-#include "format/record.h"
+/* format_record.c - see format_record.h. */
+#include "format/format_record.h"
 
 #include <string.h>
 
@@ -27,7 +27,7 @@ PsValue ps_format_record_new(PsRecordKind kind)
     return (PsValue){.kind = PS_KIND_NATIVE, .as.obj = &record->head.head};
 }
 
-PsRecord *ps_record_get(PsRef value)
+PsRecord *ps_format_record_get(PsRef value)
 {
     if (ps_kind(value) != PS_KIND_NATIVE)
         return NULL;
@@ -35,12 +35,12 @@ PsRecord *ps_record_get(PsRef value)
     return holder->ops == &record_ops ? (PsRecord *)holder : NULL;
 }
 
-PsSlice ps_record_text(PsRecord *record, PsSlice text)
+PsSlice ps_format_record_text(PsRecord *record, PsSlice text)
 {
     return (PsSlice){ps_arena_text(&record->arena, text.data, text.len), text.len};
 }
 
-PsToken *ps_record_token(PsRecord *record, PsTokenKind kind, PsSlice text)
+PsToken *ps_format_record_token(PsRecord *record, PsTokenKind kind, PsSlice text)
 {
     if (record->token_count == record->token_cap) {
         size_t cap = record->token_cap == 0 ? 4 : record->token_cap * 2;
@@ -51,6 +51,6 @@ PsToken *ps_record_token(PsRecord *record, PsTokenKind kind, PsSlice text)
         record->token_cap = cap;
     }
     PsToken *token = &record->tokens[record->token_count++];
-    *token = (PsToken){.kind = kind, .text = ps_record_text(record, text)};
+    *token = (PsToken){.kind = kind, .text = ps_format_record_text(record, text)};
     return token;
 }

@@ -1,11 +1,11 @@
 /*
- * record.h - the records between a shaper and a writer: FormatStartData, GroupStartData,
+ * format_record.h - the records between a shaper and a writer: FormatStartData, GroupStartData,
  * FormatEntryData, GroupEndData and FormatEndData, as objects of the pipeline.
  *
  *   Start (GroupStart Entry* GroupEnd)* End        and Entry with is_out_of_band anywhere
  */
-#ifndef PS_FORMAT_RECORD_H
-#define PS_FORMAT_RECORD_H
+#ifndef PS_FORMAT_FORMAT_RECORD_H
+#define PS_FORMAT_FORMAT_RECORD_H
 
 #include "base/arena.h"
 #include "base/slice.h"
@@ -77,10 +77,10 @@ typedef struct {
 
 PS_CHECKED PsValue ps_format_record_new(PsRecordKind kind);
 /* NULL when the value is something else. */
-PsRecord *ps_record_get(PsRef value);
+PsRecord *ps_format_record_get(PsRef value);
 /* Copies a text into the record. */
-PsSlice ps_record_text(PsRecord *record, PsSlice text);
+PsSlice ps_format_record_text(PsRecord *record, PsSlice text);
 /* Appends a token; text is copied. */
-PsToken *ps_record_token(PsRecord *record, PsTokenKind kind, PsSlice text);
+PsToken *ps_format_record_token(PsRecord *record, PsTokenKind kind, PsSlice text);
 
 #endif

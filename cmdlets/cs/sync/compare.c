@@ -1,0 +1,352 @@
+/* compare.c - see compare.h. */
+#include "cs/sync/compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "cs/sync/batch.h"
+#include "cs/sync/content.h"
+#include "cs/sync/iblt.h"
+#include "cs/sync/wire.h"
+
+enum {
+    FIRST_CELLS = 128,
+    SPLIT_BITS = 4, /* a range with too many differences becomes 16 */
+    MOST_BITS = 24,
+    CHUNK = 512, /* names that are settled at once */
+};
+
+/* --- which fingerprints differ ---------------------------------------------------------------- */
+
+typedef struct {
+    PsTransfer *transfer;
+    PsFingerprintList only_from, only_to;
+    PsIbltCell *cells; /* difference of both ends so far */
+    size_t count;
+} Comparison;
+
+static PsSyncStatus fetch_cells(const Comparison *me, PsPeer *end, PsPeerOwner owner, unsigned bits,
+                                uint64_t range, size_t from, size_t count, PsIbltCell *out,
+                                PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+    ps_wire_put(&request, me->transfer->module->id);
+    ps_wire_put(&request, owner);
+    ps_wire_put(&request, bits);
+    ps_wire_put(&request, range);
+    ps_wire_put(&request, from);
+    ps_wire_put(&request, count);
+    PsSyncStatus status = ps_peer_call(end, PS_REQUEST_SKETCH, &request, &reply, err);
+    if (status)
+        return status;
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    for (size_t i = 0; i < count; i++) {
+        out[i].count = ps_wire_get_count(&reader);
+        ps_wire_get_fixed(&reader, out[i].sum, sizeof out[i].sum);
+        ps_wire_get_fixed(&reader, &out[i].check, sizeof out[i].check);
+    }
+    return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(end, err);
+}
+
+/* Appends the next cells; a message never crosses a level. */
+static PsSyncStatus add_cells(Comparison *me, unsigned bits, uint64_t range, PsErrorBuf *err)
+{
+    size_t count = me->count == 0 ? FIRST_CELLS : me->count / 2;
+    size_t end = me->count < PS_SKETCH_LEVEL ? PS_SKETCH_LEVEL : PS_SKETCH_LIMIT;
+    if (count > PS_SKETCH_PART)
+        count = PS_SKETCH_PART;
+    if (count > end - me->count)
+        count = end - me->count;
+    PsTransfer *transfer = me->transfer;
+    PS_AUTO_FREE PsIbltCell *other = ps_alloc(count * sizeof *other);
+    me->cells = ps_realloc(me->cells, (me->count + count) * sizeof *me->cells);
+    PsSyncStatus status = fetch_cells(me, transfer->from, transfer->from_owner, bits, range,
+                                      me->count, count, me->cells + me->count, err);
+    if (!status)
+        status = fetch_cells(me, transfer->to, transfer->to_owner, bits, range, me->count, count,
+                             other, err);
+    if (status)
+        return status;
+    ps_iblt_subtract(me->cells + me->count, other, count);
+    me->count += count;
+    return PS_SYNC_OK;
+}
+
+static bool decode(Comparison *me)
+{
+    PS_AUTO_FREE PsIbltCell *work = ps_alloc(me->count * sizeof *work);
+    memcpy(work, me->cells, me->count * sizeof *work);
+    return ps_iblt_decode(work, me->count, &me->only_from, &me->only_to);
+}
+
+static PsSyncStatus compare_range(Comparison *me, unsigned bits, uint64_t range, PsErrorBuf *err)
+{
+    me->count = 0;
+    while (me->count < PS_SKETCH_LIMIT) {
+        if (ps_sync_is_stopped(me->transfer->run))
+            return PS_SYNC_STOPPED;
+        PsSyncStatus status = add_cells(me, bits, range, err);
+        if (status)
+            return status;
+        if (decode(me))
+            return PS_SYNC_OK;
+    }
+    if (bits >= MOST_BITS) {
+        ps_error_set(err, "CompareFailed",
+                     "%s of pool \"%s\" cannot be compared with its copy: the sketches of both "
+                     "ends do not fit together.",
+                     me->transfer->module->name, me->transfer->from->pool);
+        return PS_SYNC_FAILED;
+    }
+    PsSyncStatus status = PS_SYNC_OK;
+    for (uint64_t i = 0; i < 1u << SPLIT_BITS && !status; i++)
+        status = compare_range(me, bits + SPLIT_BITS, range << SPLIT_BITS | i, err);
+    return status;
+}
+
+/* --- which names these are -------------------------------------------------------------------- */
+
+typedef struct {
+    PsArena arena;
+    PsMap seen;
+    PsSlice *items;
+    size_t len, cap;
+} Names;
+
+static void add_name(Names *names, PsSlice name)
+{
+    if (ps_map_find(&names->seen, name) != NULL)
+        return;
+    if (names->len == names->cap) {
+        names->cap = names->cap * 2 + 256;
+        names->items = ps_realloc(names->items, names->cap * sizeof *names->items);
+    }
+    name.data = ps_arena_text(&names->arena, name.data, name.len);
+    names->items[names->len++] = name;
+    ps_map_set(&names->seen, name, names);
+}
+
+static void names_done(Names *names)
+{
+    ps_map_done(&names->seen);
+    free(names->items);
+    ps_arena_done(&names->arena);
+}
+
+static PsSyncStatus resolve(const Comparison *me, PsPeer *end, PsPeerOwner owner,
+                            const PsFingerprintList *list, Names *out, PsErrorBuf *err)
+{
+    for (size_t at = 0; at < list->len; at += PS_RESOLVE_LIMIT) {
+        PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+        size_t count = list->len - at < PS_RESOLVE_LIMIT ? list->len - at : PS_RESOLVE_LIMIT;
+        ps_wire_put(&request, me->transfer->module->id);
+        ps_wire_put(&request, owner);
+        ps_wire_put(&request, count);
+        ps_wire_put_fixed(&request, list->items + at, count * sizeof *list->items);
+        PsSyncStatus status = ps_peer_call(end, PS_REQUEST_RESOLVE, &request, &reply, err);
+        if (status)
+            return status;
+        PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+        for (int64_t n = ps_wire_get_count(&reader); n > 0 && !reader.has_failed; n--) {
+            PsSlice name = ps_wire_get_bytes(&reader, PS_ITEM_NAME_LIMIT);
+            if (!reader.has_failed)
+                add_name(out, name);
+        }
+        if (!ps_wire_is_done(&reader))
+            return ps_peer_bad_reply(end, err);
+    }
+    return PS_SYNC_OK;
+}
+
+/* --- what to do with each --------------------------------------------------------------------- */
+
+/* One chunk of names: what goes to the copy and what goes back to the holder. */
+typedef struct {
+    PsItem *send, *give;
+    size_t send_count, give_count;
+} Plan;
+
+static int compare_versions(const PsItem *a, const PsItem *b)
+{
+    if (a->epoch != b->epoch)
+        return a->epoch < b->epoch ? -1 : 1;
+    return a->version < b->version ? -1 : a->version > b->version;
+}
+
+/* Written by the other pool while it held the partition, which was then taken back by force. */
+static bool is_abandoned(const PsTransfer *transfer, const PsItem *holder, const PsItem *copy)
+{
+    return copy->epoch > holder->epoch && copy->epoch < transfer->src.epoch;
+}
+
+static void plan_item(const PsTransfer *transfer, const PsItem *holder, const PsItem *copy,
+                      Plan *plan)
+{
+    bool has_copy = copy->id != 0;
+    if (holder->id == 0) { /* lost without a deletion record */
+        if (has_copy && !copy->is_deleted)
+            plan->give[plan->give_count++] = *copy;
+        return;
+    }
+    bool is_copy_newer = has_copy && compare_versions(copy, holder) > 0;
+    if (is_copy_newer && !is_abandoned(transfer, holder, copy) && !holder->is_deleted)
+        plan->give[plan->give_count++] = *copy;
+    else if (has_copy || !holder->is_deleted)
+        plan->send[plan->send_count++] = *holder;
+}
+
+static void write_block(PsItem *items, size_t count, PsBuffer *out)
+{
+    PsBatchWriter writer = {0};
+    ps_transfer_sort(items, count);
+    out->len = 0;
+    for (size_t i = 0; i < count; i++)
+        ps_batch_add(&writer, &items[i]);
+    ps_batch_finish(&writer, out);
+    ps_batch_done(&writer);
+}
+
+/* The copy's cookie moves to where the holder is now: until all is settled the roots differ, and
+ * the next run compares again. */
+static PsSyncStatus send_items(PsTransfer *transfer, PsItem *items, size_t count, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer block = {0}, own_block = {0};
+    write_block(items, count, &block);
+    PsSlice view = ps_buffer_view(&block);
+    PsSyncStatus status = ps_content_send(transfer, &view, &own_block, err);
+    return status ? status : ps_transfer_apply(transfer, view, transfer->src.max_seq, err);
+}
+
+static PsSyncStatus give_items(PsTransfer *transfer, PsItem *items, size_t count, PsErrorBuf *err)
+{
+    PsTransfer back = *transfer;
+    back.from = transfer->to;
+    back.to = transfer->from;
+    back.from_owner = transfer->to_owner;
+    back.to_owner = transfer->from_owner;
+    back.src = transfer->dst;
+    back.src.epoch = transfer->src.epoch;
+    back.dst = transfer->src;
+    PS_AUTO_BUFFER PsBuffer block = {0}, own_block = {0};
+    write_block(items, count, &block);
+    PsSlice view = ps_buffer_view(&block);
+    PsSyncStatus status = ps_content_send(&back, &view, &own_block, err);
+    return status ? status : ps_transfer_apply(&back, view, back.dst.peer_seq, err);
+}
+
+static PsSyncStatus settle_chunk(PsTransfer *transfer, const PsSlice *names, size_t count,
+                                 PsArena *arena, PsErrorBuf *err)
+{
+    PsItem *holder = PS_ARENA_ARRAY(arena, PsItem, count);
+    PsItem *copy = PS_ARENA_ARRAY(arena, PsItem, count);
+    Plan plan = {PS_ARENA_ARRAY(arena, PsItem, count), PS_ARENA_ARRAY(arena, PsItem, count), 0, 0};
+    PsSyncStatus status = ps_transfer_look_up(transfer, transfer->from, transfer->from_owner, names,
+                                              count, arena, holder, err);
+    if (!status)
+        status = ps_transfer_look_up(transfer, transfer->to, transfer->to_owner, names, count,
+                                     arena, copy, err);
+    for (size_t i = 0; i < count && !status; i++)
+        plan_item(transfer, &holder[i], &copy[i], &plan);
+    if (!status && plan.send_count > 0 && !transfer->only_gives)
+        status = send_items(transfer, plan.send, plan.send_count, err);
+    if (!status && plan.give_count > 0)
+        status = give_items(transfer, plan.give, plan.give_count, err);
+    return status;
+}
+
+static PsSyncStatus settle(PsTransfer *transfer, const Names *names, PsErrorBuf *err)
+{
+    PsSyncStatus status = PS_SYNC_OK;
+    int64_t before = transfer->report->given_back;
+    transfer->activity = "Settling differences";
+    transfer->done = 0;
+    transfer->total = (int64_t)names->len;
+    transfer->apply_flags = PS_APPLY_FLAG_SETTLE;
+    if (transfer->src.epoch < transfer->dst.epoch) /* an empty store knows of no failover */
+        transfer->src.epoch = transfer->dst.epoch;
+    if (transfer->src.epoch < 1)
+        transfer->src.epoch = 1;
+    for (size_t at = 0; at < names->len && !status; at += CHUNK) {
+        PsArena arena = {0};
+        size_t count = names->len - at < CHUNK ? names->len - at : CHUNK;
+        status = ps_sync_is_stopped(transfer->run)
+                     ? PS_SYNC_STOPPED
+                     : settle_chunk(transfer, names->items + at, count, &arena, err);
+        ps_arena_done(&arena);
+        transfer->done += (int64_t)count;
+        ps_sync_progress(transfer);
+    }
+    if (!status &&
+        !transfer->only_gives) /* moves the cookie, also when there was nothing to send */
+        status = send_items(transfer, NULL, 0, err);
+    transfer->apply_flags = 0;
+    if (transfer->report->given_back > before)
+        ps_sync_warn(transfer->run,
+                     "%s of pool \"%s\": the store has lost %lld items that its copy in pool "
+                     "\"%s\" still had; they were given back.",
+                     transfer->module->name, transfer->from->pool,
+                     (long long)(transfer->report->given_back - before), transfer->to->pool);
+    return status;
+}
+
+/* --- all of it -------------------------------------------------------------------------------- */
+
+static PsSyncStatus scrub_end(PsTransfer *transfer, PsPeer *end, PsPeerOwner owner, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+    ps_wire_put(&request, transfer->module->id);
+    ps_wire_put(&request, owner);
+    PsSyncStatus status = ps_peer_call(end, PS_REQUEST_SCRUB, &request, &reply, err);
+    if (status)
+        return status;
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    int64_t seen = ps_wire_get_count(&reader), bad = ps_wire_get_count(&reader);
+    if (!ps_wire_is_done(&reader))
+        return ps_peer_bad_reply(end, err);
+    ps_sync_verbose(transfer->run, "%s in pool \"%s\": %lld items read and hashed, %lld damaged.",
+                    transfer->module->name, end->pool, (long long)seen, (long long)bad);
+    if (bad > 0)
+        ps_sync_warn(transfer->run,
+                     "%s in pool \"%s\": %lld items were damaged; the other pool's are put in "
+                     "their place, and the damaged ones are kept as conflicts.",
+                     transfer->module->name, end->pool, (long long)bad);
+    return PS_SYNC_OK;
+}
+
+static PsSyncStatus find_names(Comparison *me, Names *names, PsErrorBuf *err)
+{
+    PsTransfer *transfer = me->transfer;
+    transfer->activity = "Comparing fingerprints";
+    PsSyncStatus status = compare_range(me, 0, 0, err);
+    if (!status)
+        status = resolve(me, transfer->from, transfer->from_owner, &me->only_from, names, err);
+    if (!status)
+        status = resolve(me, transfer->to, transfer->to_owner, &me->only_to, names, err);
+    if (!status)
+        ps_sync_verbose(transfer->run, "%s of pool \"%s\": %zu items differ from the copy.",
+                        transfer->module->name, transfer->from->pool, names->len);
+    return status;
+}
+
+PsSyncStatus ps_compare_run(PsTransfer *transfer, bool is_scrub, PsErrorBuf *err)
+{
+    PsSyncStatus status = PS_SYNC_OK;
+    if (is_scrub && !transfer->run->options->plan_only) {
+        status = scrub_end(transfer, transfer->from, transfer->from_owner, err);
+        if (!status)
+            status = scrub_end(transfer, transfer->to, transfer->to_owner, err);
+    }
+    Comparison me = {.transfer = transfer};
+    Names names = {0};
+    if (!status)
+        status = find_names(&me, &names, err);
+    if (!status)
+        status = settle(transfer, &names, err);
+    names_done(&names);
+    ps_fingerprint_list_done(&me.only_from);
+    ps_fingerprint_list_done(&me.only_to);
+    free(me.cells);
+    return status;
+}

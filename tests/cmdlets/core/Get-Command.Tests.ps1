@@ -1,0 +1,22 @@
+# test: by name and pattern
+(Get-Command Get-Item).CommandType
+Get-Command -Verb Get -Noun Item* | Where-Object Source -like 'Microsoft.*' | ForEach-Object Name
+(Get-Command ForEach-Object).Source
+function Ff { param($a) }
+(Get-Command Ff).CommandType
+# => Cmdlet
+# => Get-Item
+# => Get-ItemProperty
+# => Get-ItemPropertyValue
+# => Microsoft.PowerShell.Core
+# => Function
+
+# test: an alias
+$c = Get-Command gci
+"$($c.Name) $($c.CommandType) $($c.Definition)"
+# => gci Alias Get-ChildItem
+
+# test: not there
+Get-Command No-Such
+Get-Command No-Such*
+# error: CommandNotFoundException,Microsoft.PowerShell.Commands.GetCommandCommand

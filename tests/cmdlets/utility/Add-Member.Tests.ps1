@@ -1,0 +1,26 @@
+# test: kinds of members
+$o = [pscustomobject]@{ A = 1 }
+$o | Add-Member B 2
+$o | Add-Member ScriptProperty S { $this.A + 1 } { param($v) $this.A = $v }
+$o | Add-Member ScriptMethod M { param($n) $this.A * $n }
+$o | Add-Member AliasProperty AL A
+$o.B; $o.S; $o.M(5); $o.AL
+$o.S = 9; $o.A
+$o | Add-Member @{ E = 6 } -PassThru | ForEach-Object E
+# => 2
+# => 2
+# => 5
+# => 1
+# => 9
+# => 6
+
+# test: refusals
+$o = [pscustomobject]@{ A = 1 }
+$o | Add-Member A 3
+$o | Add-Member A 3 -Force; $o.A
+$o | Add-Member ScriptProperty S 5
+$o | Add-Member NoteProperty G 1 -SecondValue 2
+# => 3
+# error: MemberAlreadyExists,Microsoft.PowerShell.Commands.AddMemberCommand
+# error: ConvertToFinalInvalidCastException,Microsoft.PowerShell.Commands.AddMemberCommand
+# error: Value2ShouldNotBeSpecified,Microsoft.PowerShell.Commands.AddMemberCommand

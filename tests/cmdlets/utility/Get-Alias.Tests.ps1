@@ -1,0 +1,8 @@
+# test: both ways
+(Get-Alias gci).Definition
+Get-Alias -Definition Get-ChildItem | ForEach-Object Name
+Get-Alias nope
+# => Get-ChildItem
+# => dir
+# => gci
+# error: ItemNotFoundException,Microsoft.PowerShell.Commands.GetAliasCommand

@@ -1,0 +1,3 @@
+# test: gives a time span
+(Measure-Command { 1 }).GetType().Name
+# => TimeSpan

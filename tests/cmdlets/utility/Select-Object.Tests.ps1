@@ -1,0 +1,54 @@
+# test: properties and calculated ones
+$o = [pscustomobject]@{ A = 1; B = 2; C = 3 }
+$o | Select-Object A, C | ForEach-Object { $_.PSObject.Properties.Name -join ',' }
+$o | Select-Object @{ n = 'S'; e = { $_.A + $_.B } }, @{ l = 'Q'; expression = 'C' } | ForEach-Object { "$($_.S) $($_.Q)" }
+$o | Select-Object * -ExcludeProperty B | ForEach-Object { $_.PSObject.Properties.Name -join ',' }
+($o | Select-Object A).PSTypeNames[0]
+# => A,C
+# => 3 3
+# => A,C
+# => Selected.System.Management.Automation.PSCustomObject
+
+# test: first, last, skip, index
+(1..10 | Select-Object -First 2) -join ','
+(1..10 | Select-Object -Last 2) -join ','
+(1..10 | Select-Object -First 1 -Last 1) -join ','
+(1..10 | Select-Object -Skip 7) -join ','
+(1..10 | Select-Object -SkipLast 8) -join ','
+(1..10 | Select-Object -Skip 2 -Last 3) -join ','
+(1..10 | Select-Object -Index 3, 0, 3) -join ','
+(1..4 | Select-Object -SkipIndex 1, 2) -join ','
+# => 1,2
+# => 9,10
+# => 1,10
+# => 8,9,10
+# => 1,2
+# => 6,7,8
+# => 1,4
+# => 1,4
+
+# test: unique
+(1, 1, 2, '1', 'a', 'A' | Select-Object -Unique) -join ','
+('a', 'A' | Select-Object -Unique -CaseInsensitive) -join ','
+# => 1,2,a,A
+# => a
+
+# test: expanding
+[pscustomobject]@{ L = 1, 2 } | Select-Object -ExpandProperty L
+1 | Select-Object -ExpandProperty Nope
+# => 1
+# => 2
+# error: ExpandPropertyNotFound,Microsoft.PowerShell.Commands.SelectObjectCommand
+
+# test: refusals
+1 | Select-Object @{ foo = 1 }
+1 | Select-Object @{ n = 'a' }
+1 | Select-Object @{ n = 5; e = { 1 } }
+1 | Select-Object 5
+[pscustomobject]@{ A = 1 } | Select-Object A, A | ForEach-Object A
+# => 1
+# error: DictionaryKeyIllegal,Microsoft.PowerShell.Commands.SelectObjectCommand
+# error: DictionaryKeyMandatoryEntry,Microsoft.PowerShell.Commands.SelectObjectCommand
+# error: DictionaryKeyIllegalValue2,Microsoft.PowerShell.Commands.SelectObjectCommand
+# error: DictionaryKeyUnknownType,Microsoft.PowerShell.Commands.SelectObjectCommand
+# error: AlreadyExistingUserSpecifiedPropertyNoExpand,Microsoft.PowerShell.Commands.SelectObjectCommand

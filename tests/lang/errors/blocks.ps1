@@ -1,0 +1,3 @@
+function f { begin { } end { } begin { } foo }
+begin { }
+foo

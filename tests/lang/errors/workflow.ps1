@@ -1,0 +1,3 @@
+workflow w { parallel { } }
+sequence { }
+from x

@@ -1,0 +1,4 @@
+Get-Item x
+# SIG # Begin signature block
+# MIIabcdefghijklmnopqrstuvwxyz
+# SIG # End signature block
