@@ -559,6 +559,7 @@ def lines_and_controls_in_values(w):
 def log_replaced(w):
     """The log is moved away, cut, or replaced by a link: nothing runs any more."""
     audit = w.dir / "audit"
+    check(w.call("alice", "Get-CsPool").allowed, "control")
     path = sorted(audit.glob("log-*.jsonl"))[-1]
     text = path.read_bytes()
     aside = audit / "aside"

@@ -37,6 +37,8 @@ def main():
                 except Exception as error:
                     kind = isinstance(error, AssertionError)
                     done[function] = str(error) if kind else traceback.format_exc()
+                if done[function] is not None:
+                    done[function] += "\n    broker: " + w.broker_log()[-500:]
                 if w.broker is None or w.broker.poll() is not None:
                     done[function] = (done[function] or "") + " (the broker has ended) " + w.broker_log()[-600:]
                     w.start()

@@ -12,7 +12,7 @@ import tempfile
 import time
 import traceback
 
-from wire import Client
+from wire import Client, frame
 
 SERVICE = 7000
 USERS = {"alice": 7001, "bob": 7002, "carol": 7003, "dave": 7004, "eve": 7005}
@@ -135,7 +135,11 @@ class World:
             stdout=self.log, stderr=self.log, env=environment)
         while wait:
             try:
-                Client(self.socket).close()
+                # Answered by the front, which starts when the audit writer is ready.
+                client = Client(self.socket)
+                client.send(frame(b"Z"))
+                client.finish()
+                client.close()
                 return
             except OSError:
                 if self.broker.poll() is not None:
