@@ -197,7 +197,8 @@ class World:
 
     def script(self, user, text, environment=None, *options):
         """cmdhost as the user: (exit code, output, errors)."""
-        env = {"PATH": "/usr/bin:/bin", "CMDHOST_DEPLOYMENT": str(self.dir), "HOME": "/tmp"}
+        env = {"PATH": "/usr/bin:/bin", "CMDHOST_DEPLOYMENT": str(self.dir), "HOME": "/tmp",
+               "ASAN_OPTIONS": "detect_leaks=0"}
         env.update(environment or {})
 
         def work():
