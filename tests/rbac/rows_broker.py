@@ -619,6 +619,32 @@ def full_disk(w):
         w.start()
 
 
+@row("DURABLE", "B")
+def durable_before_the_answer(w):
+    """The audit writer syncs the log before it lets an executor go on, seen from outside."""
+    def has_log(pid):
+        links = (os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd"))
+        return any("/audit/log-" in link for link in links)
+    writer = [pid for pid in w.processes() if has_log(pid)]
+    check(len(writer) == 1, f"{len(writer)} processes have the log open")
+    trace = w.root / "trace"
+    strace = subprocess.Popen(["strace", "-qq", "-e", "trace=write,fdatasync,sendmsg", "-o", trace, "-p", str(writer[0])])
+    try:
+        deadline = time.monotonic() + 10
+        while "TracerPid:\t0" in open(f"/proc/{writer[0]}/status").read() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        check(w.call("alice", "Get-CsPool").allowed, "control")
+    finally:
+        strace.send_signal(signal.SIGINT)
+        strace.wait()
+    steps = [line.split("(")[0] for line in trace.read_text().splitlines() if "(" in line]
+    check(steps.count("sendmsg") >= 2, str(steps))
+    state = "clean"
+    for step in steps:
+        check(step != "sendmsg" or state != "written", f"answered before the sync: {steps}")
+        state = "written" if step == "write" else "synced" if step == "fdatasync" else state
+
+
 @row("G23", "B")
 def reads_are_recorded(w):
     """A call that only reads has its intent and its outcome."""
