@@ -123,6 +123,26 @@ def drives_of_aliases_and_functions(w):
     deny(w, "alice", f"${{function:Get-CsPool}} = '{CALL}'; Get-CsPool")
 
 
+@row("A25", "S")
+def command_not_found_hook(w):
+    """Code for commands that are not found."""
+    mark = w.mark()
+    w.script("alice", "$ExecutionContext.InvokeCommand.CommandNotFoundAction = { param($n,$e) $e.CommandScriptBlock = "
+             f"{{ {CALL} }} }}; nosuch")
+    check(not w.since(mark, "cmdlet-intent"), "it was run")
+
+
+@row("C28", "S")
+def prompted_parameter(w):
+    """A mandatory parameter that is typed at the prompt is decided on like any other."""
+    mark = w.mark()
+    w.script("bob", BAD, typed=DUB + "\n")
+    check(not w.since(mark, "cmdlet-intent"), "it was run")
+    mark = w.mark()
+    code, out, err = w.script("bob", BAD, typed=ATL + "\n")
+    check(len(w.since(mark, "cmdlet-outcome")) == 1, f"control: {out[-300:]} {err[-300:]}")
+
+
 @row("A26", "S")
 def file_called_like_a_cmdlet(w):
     """A program on PATH with the cmdlet's name is not run."""

@@ -195,7 +195,7 @@ class World:
             return client.call(cmdlet, params, **rest)
         return self.as_user(user, work)
 
-    def script(self, user, text, environment=None, *options):
+    def script(self, user, text, environment=None, *options, typed=""):
         """cmdhost as the user: (exit code, output, errors)."""
         env = {"PATH": "/usr/bin:/bin", "CMDHOST_DEPLOYMENT": str(self.dir), "HOME": "/tmp",
                "ASAN_OPTIONS": "detect_leaks=0"}
@@ -203,7 +203,7 @@ class World:
 
         def work():
             done = subprocess.run([str(self.bin / "cmdhost"), "-NoProfile", *options, "-Command", text],
-                                  capture_output=True, text=True, env=env, timeout=120, errors="replace",
+                                  capture_output=True, text=True, env=env, timeout=120, input=typed, errors="replace",
                                   cwd="/tmp")
             return done.returncode, done.stdout, done.stderr
         return self.as_user(user, work)
