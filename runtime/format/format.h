@@ -92,7 +92,8 @@ void ps_shaper_free(PsShaper *shaper);
 #define PS_ERROR_WRITTEN (1u << 4)
 
 /* `view` is $ErrorView: ConciseView (also when empty), NormalView, DetailedView, CategoryView.
- * Appends the text with its last newline.  Never fails: what cannot be read is left out. */
+ * Appends the lines that go to standard error; empty ones are left out there.  Never fails: what
+ * cannot be read is missing. */
 void ps_format_error(PsContext *ctx, PsRef record, PsSlice view, size_t width,
                      PsBuffer *out) PS_MAY_RUN;
 

@@ -50,6 +50,8 @@ static const char *prefix_of(PsStreamId stream)
 static PsStatus write_line(void *sink, PsStreamId stream, PsSlice line)
 {
     PsFormatter *me = sink;
+    if (stream == PS_STREAM_ERR && line.len == 0 && !me->options.plain_records)
+        return PS_OK; /* the error stream leaves empty lines out */
     const char *prefix = me->options.plain_records ? NULL : prefix_of(stream);
     if (prefix == NULL && !ps_display_has_escapes(line))
         return me->options.line(me->options.sink, stream, line);
@@ -79,7 +81,7 @@ static void measure(PsFormatter *me)
     if (start == NULL)
         return;
     bool is_table = start->shape == PS_SHAPE_TABLE && start->column_count > 0;
-    if (is_table || (start->shape == PS_SHAPE_WIDE && start->autosize))
+    if (is_table || start->shape == PS_SHAPE_WIDE)
         me->hint = ps_writer_measure(start, me->queue, me->len);
     me->writer.hint = me->hint;
 }
