@@ -37,7 +37,9 @@ typedef struct {
     size_t console_width; /* for tables when width is unlimited; default 80 */
     PsFormatLine *line;
     void *sink;
-    bool plain_records; /* warning, verbose and debug records without their prefix (Out-String) */
+    bool is_interactive; /* somebody watches: rows are held back for 300 ms, not for the whole group
+                          */
+    bool plain_records;  /* warning, verbose and debug records without their prefix (Out-String) */
 } PsFormatterOptions;
 
 PsFormatter *ps_formatter_new(PsContext *ctx, const PsFormatterOptions *options);
