@@ -95,7 +95,7 @@ PS_CHECKED PsStatus ps_module_manifest_texts(PsSession *s, PsRef manifest, const
 
 /* module_load.c */
 /* Loads a file (.psm1, .psd1, .ps1) and takes it into the list; *out is held by the caller. */
-PS_CHECKED PsStatus ps_module_load(PsSession *s, const char *path, PsRef arguments,
+PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments,
                                    PsModule **out);
 /* Runs the block in a state of its own. */
 PS_CHECKED PsStatus ps_module_make(PsSession *s, PsSlice name, PsRef block, PsRef arguments,

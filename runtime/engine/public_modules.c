@@ -149,7 +149,7 @@ static PsStatus find_module(PsSession *s, const PsModuleImport *how, PsModule **
     if (m != NULL) {
         *out = ps_module_retain(m);
     } else if (status == PS_OK && path != NULL) {
-        status = ps_module_load(s, path, how->arguments, out);
+        status = ps_module_load_file(s, path, how->arguments, out);
     } else if (status == PS_OK) {
         m = w.has_version ? NULL : ps_module_native(s, ps_string_slice(w.name));
         if (m != NULL)
