@@ -89,7 +89,7 @@ PsStatus ps_expression_read(PsContext *ctx, PsRef expression, PsRef object, PsEx
     bool is_block = ps_kind(expression) == PS_KIND_BLOCK;
     PsStatus status;
     if (is_block)
-        status = ctx->upcalls->run_block(ctx, expression, &object, NULL, 0, &value);
+        status = ctx->upcalls->evaluate_block(ctx, expression, object, &value);
     else
         status = get_property(ctx, object, ps_string_slice(expression), &value);
     if (status == PS_ERROR)

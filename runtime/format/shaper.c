@@ -433,7 +433,7 @@ static PsStatus show_failures(PsShaper *shaper)
                            : PS_SLICE("");
         PS_AUTO PsValue record =
             ps_error_record_new(ps_retain(ps_error_record_get(error)->exception),
-                                "mshExpressionError", PS_CAT_NotSpecified, PS_NULL);
+                                "mshExpressionError", PS_CAT_InvalidArgument, PS_NULL);
         ps_error_record_get(record)->details =
             ps_string_printf("Failed to evaluate expression \"%.*s\".", (int)text.len, text.data);
         PsStatus status = emit_error(shaper, record);
