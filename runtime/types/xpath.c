@@ -650,6 +650,9 @@ PsStatus ps_xpath(PsContext *ctx, PsSlice expression, PsDomNode *node, PsXpathPr
     if (good)
         return PS_OK;
     ps_xpath_done(out);
+    if (x.error == NULL || strcmp(x.error, "has an invalid token") == 0)
+        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException),
+                       "Expression must evaluate to a node-set.");
     return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "'%.*s' %s.", (int)expression.len,
                    expression.data, x.error == NULL ? "has an invalid token" : x.error);
 }
