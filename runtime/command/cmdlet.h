@@ -108,5 +108,6 @@ typedef struct {
     (0 * sizeof(char[_Generic(&((state *)0)->field, ctype * : 1)]))
 
 extern const PsCmdlet *const ps_cmdlet_table[]; /* sorted by name; ends with NULL */
+extern const char *const ps_cmdlet_folders[];   /* the folder under cmdlets/ of each */
 
 #endif
