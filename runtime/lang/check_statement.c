@@ -1,8 +1,8 @@
 /* check_statement.c - statements: leaving loops and finally, catch clauses, reserved parameters. */
-#include <ctype.h>
-
 #include "base/casing.h"
 #include "base/memory.h"
+#include "base/utf.h"
+#include "lang/char_class.h"
 #include "lang/check_priv.h"
 #include "lang/known_type.h"
 
@@ -209,14 +209,16 @@ void ps_check_function(PsChecks *checks, const PsAst *node)
 static bool is_namespace(PsSlice name)
 {
     bool begins = true;
-    for (size_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.data[i];
+    for (size_t i = 0; i < name.len;) {
+        uint32_t c = 0;
+        size_t width = ps_utf8_decode(name.data + i, name.len - i, &c);
+        i += width == 0 ? 1 : width;
         if (c == '.' && !begins)
             begins = true;
-        else if (c >= 128 || c == '_' || isalpha(c) || (isdigit(c) && !begins))
+        else if (begins ? ps_char_starts_name(c) : ps_char_continues_name(c))
             begins = false;
         else
-            return c == '\n' && i + 1 == name.len && !begins;
+            return c == '\n' && i == name.len && !begins;
     }
     return !begins;
 }

@@ -109,6 +109,8 @@ static PsValue number_constant(const PsConstantExpressionAst *n)
         (void)!ps_decimal_parse(ps_slice(n->as.digits), &d);
         return ps_decimal(d);
     }
+    case PS_LITERAL_TRUE:
+        return ps_bool(true);
     case PS_LITERAL_BIGINT: {
         PsBigint b = {0};
         (void)!ps_bigint_parse(ps_slice(n->as.digits), &b);

@@ -49,10 +49,25 @@ PsSlice ps_lexer_value_end(PsLexer *lexer, PsLexerValue *value, uint32_t until)
     return (PsSlice){text, len};
 }
 
+/* Where PowerShell places an error: it does not count what a nested text leaves out, and so misses
+ * the place by as many UTF-16 units. */
+static uint32_t error_offset(const PsLexer *lexer, uint32_t pos)
+{
+    const PsLexerPlace *at = &lexer->at;
+    if (at->skips == NULL)
+        return pos + at->adjust;
+    PsSlice source = lexer->source->text;
+    uint32_t end = pos < at->len ? pos : at->len;
+    bool in_pair;
+    size_t byte = ps_utf16_to_byte(source.data + at->adjust, source.len - at->adjust,
+                                   ps_utf16_len(at->text, end), &in_pair);
+    return at->adjust + (uint32_t)byte + (pos - end);
+}
+
 void ps_lexer_error(PsLexer *lexer, uint32_t start, uint32_t end, PsParseErrorKind kind,
                     PsSlice arg)
 {
-    PsParseError where = {.start = start + lexer->at.adjust, .end = end + lexer->at.adjust};
+    PsParseError where = {.start = error_offset(lexer, start), .end = error_offset(lexer, end)};
     ps_parse_errors_add(lexer->errors, kind, where, &arg, arg.data == NULL ? 0 : 1);
 }
 
@@ -62,13 +77,14 @@ void ps_lexer_error_at(PsLexer *lexer, uint32_t offset, PsParseErrorKind kind)
     size_t width = 0;
     if (offset < lexer->at.len)
         width = ps_utf8_decode(lexer->at.text + offset, lexer->at.len - offset, &code_point);
-    ps_lexer_error(lexer, offset, offset + (width == 0 ? 1 : (uint32_t)width), kind, (PsSlice){0});
+    width = width == 0 ? 1 : width > 3 ? 2 : width; /* one UTF-16 unit */
+    ps_lexer_error(lexer, offset, offset + (uint32_t)width, kind, (PsSlice){0});
 }
 
 void ps_lexer_incomplete(PsLexer *lexer, uint32_t start, PsParseErrorKind kind, PsSlice arg)
 {
-    PsParseError where = {.start = start + lexer->at.adjust,
-                          .end = lexer->at.pos + lexer->at.adjust};
+    PsParseError where = {.start = error_offset(lexer, start),
+                          .end = error_offset(lexer, lexer->at.pos)};
     where.incomplete = ps_lexer_is_at_end(lexer, where.end);
     ps_parse_errors_add(lexer->errors, kind, where, &arg, arg.data == NULL ? 0 : 1);
 }
@@ -617,7 +633,7 @@ static bool scan(PsLexer *lexer, PsToken *token) /* NOLINT(readability-function-
             return true;
         }
         ps_lexer_token(lexer, token, PS_TOKEN_END_OF_INPUT);
-        token->start = token->end = lexer->at.start + 1 + lexer->at.adjust;
+        token->start = token->end = error_offset(lexer, lexer->at.start + 1);
         return true;
     default:
         return other(lexer, token, c);

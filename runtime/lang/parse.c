@@ -89,14 +89,16 @@ void ps_parse_sync(PsParser *p, bool takes_closing, unsigned kinds)
 
 /* ---- extents and errors ---- */
 
+/* One UTF-16 unit back: into the middle of a surrogate pair. */
 PsSpan ps_parse_before(const PsParser *p, uint32_t start)
 {
     PsSlice text = p->lexer.source->text;
-    if (start > 0)
-        start--;
-    while (start > 0 && start < text.len && ((unsigned char)text.data[start] & 0xC0) == 0x80)
-        start--;
-    return (PsSpan){start, start};
+    uint32_t offset = start > 0 ? start - 1 : 0;
+    while (offset > 0 && offset < text.len && ((unsigned char)text.data[offset] & 0xC0) == 0x80)
+        offset--;
+    if (start >= offset + 4 && offset < text.len && (unsigned char)text.data[offset] >= 0xF0)
+        offset += 2;
+    return (PsSpan){offset, offset};
 }
 
 void ps_parse_report_args(PsParser *p, PsSpan where, PsParseErrorKind kind, const PsSlice *args,

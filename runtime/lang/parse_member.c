@@ -1,4 +1,5 @@
 /* parse_member.c - what hangs on an operand: members, method calls, indices. */
+#include "lang/char_class.h"
 #include "lang/parse_priv.h"
 
 /* ---- arguments of methods ---- */
@@ -122,14 +123,22 @@ static PsTypeArguments parse_method_types(PsParser *p, uint32_t restore, bool *i
     return types;
 }
 
-/* Whether the next token could be [ , so that others are not read in vain. */
+/* Whether the next token could be [ , or an error, so that others are not read in vain.  In a
+ * command, `.@"x` is a word in which a string begins, though it will not be read as one. */
 static bool may_have_types(PsParser *p)
 {
     const PsLexerPlace *at = &p->lexer.at;
     uint32_t pos = at->pos;
     while (pos < at->len && (at->text[pos] == ' ' || at->text[pos] == '\t'))
         pos++;
-    return pos < at->len && strchr("[#<`\v\f", at->text[pos]) != NULL && at->text[pos] != '\0';
+    if (pos >= at->len)
+        return false;
+    char c = at->text[pos];
+    if (c == '.' || c == ':' || c == '?')
+        return p->lexer.mode == PS_MODE_COMMAND ||
+               (pos + 1 < at->len && ps_char_has((unsigned char)at->text[pos + 1], PS_CHAR_DIGIT));
+    return c == '[' || c == '#' || c == '<' || c == '`' || c == '\v' || c == '\f' ||
+           (unsigned char)c >= 128;
 }
 
 static const PsAst *parse_member(PsParser *p, const PsAst *object, const PsToken *operator_token)

@@ -35,6 +35,17 @@ static PsSlice number_text(PsParser *p, const PsConstantExpressionAst *node)
     return (PsSlice){ps_arena_text(p->arena, text, (size_t)len), (size_t)len};
 }
 
+static PsSlice negated_text(PsParser *p, const PsAst *node)
+{
+    if (node->kind != PS_AST_CONSTANT_EXPRESSION)
+        return PS_SLICE("");
+    PsSlice text = number_text(p, PS_AST_AS(node, ConstantExpression));
+    char *negated = ps_arena_alloc(p->arena, text.len + 1);
+    negated[0] = '-';
+    memcpy(negated + 1, text.data, text.len);
+    return (PsSlice){negated, text.len + 1};
+}
+
 static Value value_of(PsParser *p, const PsAst *node)
 {
     const PsAst *inner = node;
@@ -52,6 +63,8 @@ static Value value_of(PsParser *p, const PsAst *node)
         value.text = ps_ast_string_text(PS_AST_AS(inner, StringConstantExpression));
     } else if (inner->kind == PS_AST_CONSTANT_EXPRESSION) {
         value.text = number_text(p, PS_AST_AS(inner, ConstantExpression));
+    } else if (inner->kind == PS_AST_UNARY_EXPRESSION && inner->op == PS_TOKEN_MINUS) {
+        value.text = negated_text(p, PS_AST_AS(inner, UnaryExpression)->child);
     } else if (inner->kind == PS_AST_ARRAY_LITERAL) {
         value.kind = VALUE_LIST;
     } else if (inner->kind == PS_AST_HASHTABLE) {
@@ -130,11 +143,30 @@ static bool report_table(Requires *r, const PsAst *argument, const char *error)
     return false;
 }
 
+/* The first part of a version that is no number; at most 80 bytes of it. */
+static PsSlice wrong_part(PsSlice text)
+{
+    size_t first = 0;
+    bool is_number = true;
+    for (size_t i = 0; i <= text.len; i++) {
+        if (i < text.len && text.data[i] != '.') {
+            is_number &= isdigit((unsigned char)text.data[i]) != 0;
+            continue;
+        }
+        size_t len = i - first;
+        if (!is_number || len == 0)
+            return (PsSlice){text.data + first, len > 80 ? 80 : len};
+        first = i + 1;
+    }
+    return PS_SLICE("");
+}
+
 static bool check_version_value(Requires *r, const PsAst *argument, PsSlice text)
 {
     char error[300];
     bool are_numbers;
     int parts = count_parts(text, &are_numbers);
+    PsSlice wrong = wrong_part(text);
     if (is_version(text, false))
         return true;
     if (parts < 2 || parts > 4)
@@ -147,8 +179,7 @@ static bool check_version_value(Requires *r, const PsAst *argument, PsSlice text
         snprintf(error, sizeof(error),
                  "Cannot convert value \"%.*s\" to type \"System.Version\". Error: \"The input "
                  "string '%.*s' was not in a correct format.\"",
-                 (int)(text.len > 80 ? 80 : text.len), text.data,
-                 (int)(text.len > 80 ? 80 : text.len), text.data);
+                 (int)(text.len > 80 ? 80 : text.len), text.data, (int)wrong.len, wrong.data);
     return report_table(r, argument, error);
 }
 

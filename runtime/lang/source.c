@@ -158,10 +158,13 @@ static void find_lines(PsSource *source, PsSourceLines *lines)
             lines->starts[line++] = (uint32_t)i + 1;
 }
 
-/* UTF-16 units of the character whose first byte this is; 0 for the bytes that follow it. */
-static uint32_t units_of(unsigned char byte)
+/* UTF-16 units that begin at a byte: one at the first byte of a character, and one in the middle of
+ * a character that is a surrogate pair, where errors can end. */
+static uint32_t units_at(PsSlice text, size_t i)
 {
-    return (byte & 0xC0) == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1;
+    if (((unsigned char)text.data[i] & 0xC0) != 0x80)
+        return 1;
+    return i >= 2 && (unsigned char)text.data[i - 2] >= 0xF0;
 }
 
 static void find_units(PsSource *source, PsSourceLines *lines)
@@ -172,7 +175,7 @@ static void find_units(PsSource *source, PsSourceLines *lines)
     for (size_t i = 0; i < text.len; i++) {
         if (i % UNIT_STEP == 0)
             lines->units[i / UNIT_STEP] = units;
-        units += units_of((unsigned char)text.data[i]);
+        units += units_at(text, i);
     }
     if (text.len % UNIT_STEP == 0)
         lines->units[text.len / UNIT_STEP] = units;
@@ -198,7 +201,7 @@ uint32_t ps_source_units(PsSource *source, uint32_t offset)
     uint32_t end = offset < source->text.len ? offset : (uint32_t)source->text.len;
     uint32_t units = lines->units[end / UNIT_STEP];
     for (uint32_t i = end / UNIT_STEP * UNIT_STEP; i < end; i++)
-        units += units_of((unsigned char)source->text.data[i]);
+        units += units_at(source->text, i);
     return units + (offset - end);
 }
 

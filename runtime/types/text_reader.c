@@ -94,7 +94,7 @@ static PsStatus load(PsContext *ctx, Reader *reader)
     size_t skip = ps_net_encoding_detect(bytes.data, bytes.len, &found);
     reader->encoding = found;
     ps_net_encoding_decode(found, bytes.data == NULL ? "" : bytes.data + skip, bytes.len - skip,
-                       &reader->text);
+                           &reader->text);
     reader->is_loaded = true;
     return PS_OK;
 }

@@ -67,6 +67,7 @@ TEST(columns_count_utf16_units)
     PsPosition at = ps_source_position(source, 6);
     assert_int_equal(at.line, 1);
     assert_int_equal(at.column, 4);
+    assert_int_equal(ps_source_units(source, 4), 2);
     assert_int_equal(ps_source_units(source, 8), 5);
     assert_int_equal(ps_source_units(source, 10), 7);
     ps_source_free(source);

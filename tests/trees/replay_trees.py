@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""replay_trees.py AST_DUMP DIR... - parses DIR/*.ps1 and compares with the trees beside them.
+"""replay_trees.py ASTDUMP DIR... - parses DIR/*.ps1 and compares with the trees beside them.
 
 Every NAME.ps1 has a NAME.ast: what PowerShell's own parser makes of it, in the form that
 runtime/lang/ast_print.h describes.

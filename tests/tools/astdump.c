@@ -1,8 +1,9 @@
-/* ast_dump.c - trees and errors of scripts, for comparing parsers.
- *   ast_dump --ast FILE...     the tree of each file
- *   ast_dump --check FILE...   errors only; exit code 1 if there are any
- *   ast_dump --hash LIST       for every file that LIST names: FNV hash of its dump, "ok" or
- * "error", bytes, milliseconds, bytes of tree memory, path ast_dump --dump LIST DIR   writes each
+/* links: ps_lang */
+/* astdump.c - trees and errors of scripts, for comparing parsers.
+ *   astdump --ast FILE...     the tree of each file
+ *   astdump --check FILE...   errors only; exit code 1 if there are any
+ *   astdump --hash LIST       for every file that LIST names: FNV hash of its dump, "ok" or
+ * "error", bytes, milliseconds, bytes of tree memory, path astdump --dump LIST DIR   writes each
  * dump to DIR/<number of the line> */
 #include <stdio.h>
 #include <stdlib.h>
@@ -177,7 +178,7 @@ int main(int argc, char **argv)
         return time_list(argv[2]);
     if (argc == 4 && strcmp(argv[1], "--dump") == 0)
         return hash_list(argv[2], argv[3]);
-    fputs("usage: ast_dump --ast FILE... | --check FILE... | --hash LIST | --time LIST | --dump "
+    fputs("usage: astdump --ast FILE... | --check FILE... | --hash LIST | --time LIST | --dump "
           "LIST DIR\n",
           stderr);
     return 2;
