@@ -163,8 +163,7 @@ static PsStatus read_specification(PsSession *s, PsRef value, Specification *out
     *out = (Specification){PS_NULL, PS_NULL, PS_NULL, PS_NULL};
     if (!ps_is_table(v))
         return ps_text_value(&s->ctx, v, &out->name);
-    PsStatus status =
-        ps_text_value(&s->ctx, ps_module_manifest_entry(v, "ModuleName"), &out->name);
+    PsStatus status = ps_text_value(&s->ctx, ps_module_manifest_entry(v, "ModuleName"), &out->name);
     if (status == PS_OK)
         status = to_version(s, ps_module_manifest_entry(v, "ModuleVersion"), &out->minimum);
     if (status == PS_OK)
@@ -210,7 +209,7 @@ static PsStatus require_one(PsSession *s, PsModule *m, PsRef value)
                          ? PS_OK
                          : missing_required(s, m, spec.name);
         else
-            status = ps_module_load(s, path, PS_NULL, &found);
+            status = ps_module_load_file(s, path, PS_NULL, &found);
         if (status == PS_OK && found != NULL) {
             PsModuleImport how = {.name = PS_NULL};
             status = ps_module_import(s, found, s->global, &how);
@@ -263,7 +262,7 @@ static PsStatus nest_one(PsSession *s, PsModule *m, PsRef value)
         set_base(nested, path);
         status = run_script(s, m->state, path, PS_NULL, &ps_pipe_null);
     } else if (status == PS_OK) {
-        status = ps_module_load(s, path, PS_NULL, &nested);
+        status = ps_module_load_file(s, path, PS_NULL, &nested);
         PsModuleImport how = {.name = PS_NULL};
         if (status == PS_OK) {
             nested->is_nested = true;
@@ -281,8 +280,7 @@ static PsStatus each_entry(PsSession *s, PsModule *m, const char *key,
                            PsStatus (*visit)(PsSession *s, PsModule *m, PsRef value))
 {
     PS_AUTO PsValue all = PS_NULL;
-    PsStatus status =
-        ps_to_array(&s->ctx, ps_module_manifest_entry(m->manifest, key), true, &all);
+    PsStatus status = ps_to_array(&s->ctx, ps_module_manifest_entry(m->manifest, key), true, &all);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
         PS_AUTO PsValue item = ps_array_at(all, i);
         status = visit(s, m, item);
@@ -382,7 +380,7 @@ static PsStatus load_file(PsSession *s, PsModule *m, const char *path, PsRef arg
     return run_script(s, s->state, path, arguments, s->frame != NULL ? s->frame->out : s->root);
 }
 
-PsStatus ps_module_load(PsSession *s, const char *path, PsRef arguments, PsModule **out)
+PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments, PsModule **out)
 {
     PsModules *all = ps_module_all(s);
     *out = NULL;
@@ -429,8 +427,7 @@ PsStatus ps_module_make(PsSession *s, PsSlice name, PsRef block, PsRef arguments
     make_state(s, m);
     set_variable(m->state, "args",
                  ps_is_list(arguments) ? ps_retain(arguments) : ps_array_empty(0));
-    PS_AUTO PsValue bound =
-        ps_block_new(ps_block_code_retain(ps_block_get(block)->code), m->state);
+    PS_AUTO PsValue bound = ps_block_new(ps_block_code_retain(ps_block_get(block)->code), m->state);
     size_t count = ps_is_list(arguments) ? ps_array_len(arguments) : 0;
     PsBlockRun run = {.args = count > 0 ? ps_array_get(arguments)->as.values : NULL,
                       .arg_count = count,
