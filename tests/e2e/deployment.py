@@ -55,6 +55,7 @@ class DeploymentCase(unittest.TestCase):
     """A test with a folder of its own in `self.folder` and a small deployment in `self.dir`."""
 
     users, files = 60, 8
+    seed = 1
     maxDiff = None
 
     def setUp(self):
@@ -65,7 +66,8 @@ class DeploymentCase(unittest.TestCase):
         demo("make", self.dir, "--users", self.users, "--files", self.files, "--seed", 1)
 
     def change(self, *args):
-        demo("change", self.dir, "--pool", POOL, "--seed", 2, *(args or ("--update", 9, "--insert", 3, "--delete", 2, "--files", 2)))
+        self.seed += 1  # the same seed would make the same change, which is none
+        demo("change", self.dir, "--pool", POOL, "--seed", self.seed, *(args or ("--update", 9, "--insert", 3, "--delete", 2, "--files", 2)))
 
     def is_equal(self):
         return demo("compare", self.dir, POOL, is_checked=False).strip().splitlines()[-1:] == ["equal"]

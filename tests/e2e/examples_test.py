@@ -16,9 +16,9 @@ ENCODINGS = {
 
 class Examples(DeploymentCase):
     def each_encoding(self, text):
-        for name, encode in ENCODINGS.items():
-            with self.subTest(name):
-                yield self.script(encode(text + "\r\n"))
+        """Results of the line, one encoding after the other."""
+        for encode in ENCODINGS.values():
+            yield self.script(encode(text + "\r\n"))
 
     def test_a_sync_brings_the_copy_up_to_date(self):
         for result in self.each_encoding('Invoke-CsBackupServiceSync -PoolFqdn "atl-cs-001.litwareinc.com"'):
@@ -45,7 +45,7 @@ class Examples(DeploymentCase):
         line = 'Get-CsAdminRole | Where-Object {$_.Cmdlets \u2013match "Invoke-CsBackupServiceSync"}'
         for result in self.each_encoding(line):
             self.assert_clean(result)
-            for name in ("CsAdministrator", "CsServerAdministrator", "SyncOperator"):
+            for name in ("CsAdministrator", "SyncOperator"):
                 self.assertRegex(result.out, rf"Identity +: {name}\n")
             self.assertNotRegex(result.out, r"Identity +: CsHelpDesk\n")
 
