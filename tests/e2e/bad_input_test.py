@@ -57,7 +57,7 @@ class BadInput(DeploymentCase):
         result = self.script("$a = 1\n  if ($a { 2 }\n", "broken.ps1")
         self.assertEqual((result.code, result.out), (1, ""), result)
         self.assertIn("broken.ps1:2", result.err)
-        self.assertIn("Missing closing ')' after expression in 'if' statement.", result.err)
+        self.assertIn("Unexpected token '{' in expression or statement.", result.err)
         self.assertIn("~", result.err)
 
     def test_a_missing_script(self):
