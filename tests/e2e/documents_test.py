@@ -3,7 +3,7 @@
 
 A fenced block marked `powershell` is a script; it runs in an empty folder against a small demonstration deployment
 (one for each page, so that later examples see what earlier ones did) and must leave no error.  A block marked `output` that
-follows is what it prints, exactly; a line `...` in it stands for any number of lines.  A block marked `powershell error ID`
+follows is what it prints, exactly; a line `...` in it stands for any lines, `...` elsewhere for anything in its line.  A block marked `powershell error ID`
 must end with that error id.  A block marked `sh` is run by sh with the programs in PATH and the deployment in $DIR.
 """
 import os
@@ -30,7 +30,7 @@ def examples(path):
 
 
 def matches(expected, got):
-    parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", expected, flags=re.M)]
+    parts = [re.escape(part).replace(r"\.\.\.", ".*") for part in re.split(r"^\.\.\.\n", expected, flags=re.M)]
     return re.fullmatch("(?:.*\n)*".join(parts), got) is not None
 
 
