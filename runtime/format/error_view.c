@@ -210,7 +210,7 @@ static void write_reason(const View *view, PsBuffer *out)
     PS_AUTO_BUFFER PsBuffer type = {0};
     PS_AUTO PsValue command = property_of(view->ctx, view->invocation, "MyCommand");
     if (was_thrown(view)) {
-        ps_buffer_text(out, "Exception");
+        ps_buffer_text(out, is_parse_error(view) ? "ParserError" : "Exception");
         return;
     }
     property_text(view->ctx, command, "CommandType", &type);

@@ -63,7 +63,8 @@ typedef struct {
     const PsCheckFrame *frame;
 } Walk;
 
-static void check_node(PsChecks *checks, const PsCheckFrame *frame)
+static void check_node(PsChecks *checks,
+                       const PsCheckFrame *frame) /* NOLINT(readability-function-size) */
 {
     const PsAst *node = frame->node;
     switch (node->kind) {
