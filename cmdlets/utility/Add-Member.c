@@ -56,7 +56,10 @@ static const PsParam params[] = {
              .help = "Pass on what was worked on."),
     PS_PARAM(AddMember, note_property_name, VALUE, "NotePropertyName",
              PS_USES({.set = "NotePropertySingleMemberSet", .position = 1, .mandatory = true}),
-             .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
+             .refused = "AliasProperty,CodeProperty,Property,NoteProperty,ScriptProperty,"
+                        "PropertySet,Method,CodeMethod,ScriptMethod,ParameterizedProperty,"
+                        "MemberSet,Event,Dynamic,InferredProperty"),
     PS_PARAM(AddMember, note_property_value, VALUE, "NotePropertyValue",
              PS_USES({.set = "NotePropertySingleMemberSet", .position = 2, .mandatory = true}),
              .flags = PS_PARAM_ALLOW_NULL),

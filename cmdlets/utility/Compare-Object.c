@@ -28,6 +28,7 @@ typedef struct {
     bool case_sensitive;
     PsPropertyKeys keys;
     size_t key_count, next_reference, index;
+    bool shows_equal;
     PsOrder order;
     struct CompareList references, left, right; /* backlogs of reference and difference */
 } CompareObject;
@@ -100,8 +101,8 @@ static PsStatus read_row(PsCall *call, CompareObject *me, PsValue object, PsOrde
 static PsStatus start(PsCall *call, void *state)
 {
     CompareObject *me = state;
-    if (me->exclude_different && !ps_is_bound(call, offsetof(CompareObject, include_equal)))
-        me->include_equal = true;
+    bool is_given = ps_is_bound(call, offsetof(CompareObject, include_equal));
+    me->shows_equal = is_given ? me->include_equal : me->exclude_different;
     PsStatus status = ps_property_key_parse(call, me->property, 0, &me->keys);
     if (status)
         return status;
@@ -121,7 +122,7 @@ static PsStatus start(PsCall *call, void *state)
 static PsStatus emit(PsCall *call, CompareObject *me, PsOrderRow row, const char *side)
 {
     bool is_equal = side[0] == '=' && side[1] == '=';
-    if (is_equal ? !me->include_equal : me->exclude_different) {
+    if (is_equal ? !me->shows_equal : me->exclude_different) {
         free_row(me, &row);
         return PS_OK;
     }

@@ -240,12 +240,15 @@ static PsStatus write_header(PsCall *call, const ConvertToHtml *me)
 
 /* ---- rows ---- */
 
-static PsStatus add_value(PsCall *call, const ConvertToHtml *me, size_t column, PsBuffer *out)
+/* *found: the object has the property. */
+static PsStatus add_value(PsCall *call, const ConvertToHtml *me, size_t column, PsBuffer *out,
+                          bool *found)
 {
     PS_AUTO PsValue expression = ps_array_at(me->columns, column);
     PS_AUTO_RESULT PsExpressionResult result = {0};
     PS_AUTO_BUFFER PsBuffer text = {0};
     PsStatus status = ps_expression_read(call->ctx, expression, me->input_object, &result);
+    *found = result.found;
     if (status == PS_OK && result.found && !result.failed)
         status = ps_value_text(call->ctx, result.value, &text);
     ps_value_text_html(ps_buffer_view(&text), out);
@@ -258,8 +261,9 @@ static PsStatus write_row(PsCall *call, const ConvertToHtml *me)
     PsStatus status = PS_OK;
     ps_buffer_text(&row, "<tr>");
     for (size_t i = 0; i < ps_array_len(me->columns) && status == PS_OK; i++) {
+        bool found = false;
         ps_buffer_text(&row, "<td>");
-        status = add_value(call, me, i, &row);
+        status = add_value(call, me, i, &row, &found);
         ps_buffer_text(&row, "</td>");
     }
     ps_buffer_text(&row, "</tr>");
@@ -271,12 +275,13 @@ static PsStatus write_list(PsCall *call, const ConvertToHtml *me)
     PsStatus status = me->has_rows ? write_line(call, "<tr><td><hr></td></tr>") : PS_OK;
     for (size_t i = 0; i < ps_array_len(me->columns) && status == PS_OK; i++) {
         PS_AUTO_BUFFER PsBuffer row = {0};
+        bool found = false;
         ps_buffer_text(&row, "<tr><td>");
         add_label(call, me, i, &row);
         ps_buffer_text(&row, ":</td><td>");
-        status = add_value(call, me, i, &row);
+        status = add_value(call, me, i, &row, &found);
         ps_buffer_text(&row, "</td></tr>");
-        if (status == PS_OK)
+        if (status == PS_OK && found)
             status = ps_write(call, ps_string_take(&row));
     }
     return status;

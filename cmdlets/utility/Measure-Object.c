@@ -41,7 +41,8 @@ typedef struct {
     struct MeasureEntry *entries; /* by property, in the order they were first seen */
     size_t count, cap;
     int64_t objects;
-    bool has_failed; /* something was not a number */
+    bool has_failed;                                     /* something was not a number */
+    bool sums, averages, finds_min, finds_max, deviates; /* what is wanted, -AllStats included */
 } MeasureObject;
 
 static const PsParam params[] = {
@@ -73,8 +74,11 @@ static bool measures_text(const MeasureObject *me)
 static PsStatus start(PsCall *call, void *state)
 {
     MeasureObject *me = state;
-    if (me->all_stats)
-        me->sum = me->average = me->minimum = me->maximum = me->standard_deviation = true;
+    me->sums = me->sum || me->all_stats;
+    me->averages = me->average || me->all_stats;
+    me->finds_min = me->minimum || me->all_stats;
+    me->finds_max = me->maximum || me->all_stats;
+    me->deviates = me->standard_deviation || me->all_stats;
     for (size_t i = 0; !ps_is_null(me->property) && i < ps_array_len(me->property); i++) {
         PS_AUTO PsValue item = ps_array_at(me->property, i);
         PsKind kind = ps_kind(ps_unwrap(item));
@@ -219,12 +223,12 @@ static PsStatus keep_extremes(PsCall *call, MeasureObject *me, MeasureEntry *ent
 {
     bool better = false;
     PsStatus status = PS_OK;
-    if (me->minimum) {
+    if (me->finds_min) {
         status = is_better(call, value, entry->min, true, &better);
         if (status == PS_OK && better)
             ps_assign(&entry->min, ps_retain(value));
     }
-    if (me->maximum && status == PS_OK) {
+    if (me->finds_max && status == PS_OK) {
         status = is_better(call, value, entry->max, false, &better);
         if (status == PS_OK && better)
             ps_assign(&entry->max, ps_retain(value));
@@ -240,7 +244,7 @@ static PsStatus add_value(PsCall *call, MeasureObject *me, PsSlice name, PsRef v
         return add_text(call, me, entry, value);
     bool goes_on = true;
     PsStatus status = PS_OK;
-    if (me->sum || me->average || me->standard_deviation)
+    if (me->sums || me->averages || me->deviates)
         status = add_number(call, me, entry, value, &goes_on);
     return status || !goes_on ? status : keep_extremes(call, me, entry, value);
 }
@@ -310,9 +314,9 @@ static PsStatus write_record(PsCall *call, MeasureObject *me, MeasureEntry *entr
     PsValue record = ps_record_new(
         min_is && max_is ? PS_T(Microsoft_PowerShell_Commands_GenericMeasureInfo)
                          : PS_T(Microsoft_PowerShell_Commands_GenericObjectMeasureInfo));
-    bool has_sum = me->sum && !me->has_failed;
-    bool has_average = me->average && !me->has_failed && entry->count > 0;
-    bool has_deviation = me->standard_deviation && !me->has_failed && entry->count > 0;
+    bool has_sum = me->sums && !me->has_failed;
+    bool has_average = me->averages && !me->has_failed && entry->count > 0;
+    bool has_deviation = me->deviates && !me->has_failed && entry->count > 0;
     double deviation = entry->count > 1 ? sqrt(entry->squares / (entry->count - 1)) : 0;
     ps_bag_set_text(record, "Count", ps_int32(entry->count));
     ps_bag_set_text(record, "Average",

@@ -512,12 +512,26 @@ bool ps_audit_log_sync(PsAuditLog *log, PsErrorBuf *err)
     return good;
 }
 
+/* A process that has ended but that nobody has waited for is gone too. */
+static bool is_gone(pid_t pid)
+{
+    PS_AUTO_BUFFER PsBuffer stat = {0};
+    char path[32];
+    if (kill(pid, 0) != 0 && errno == ESRCH)
+        return true;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    if (ps_file_read(path, &stat) != 0)
+        return false;
+    const char *end = memrchr(stat.data, ')', stat.len);
+    return end != NULL && end + 2 < stat.data + stat.len && (end[2] == 'Z' || end[2] == 'X');
+}
+
 /* Intents of processes that are gone get their end.  Whether one is, only its own machine knows. */
 static bool close_interrupted(PsAuditLog *log, PsErrorBuf *err)
 {
     for (size_t i = 0; i < log->state.open_len;) {
         PsAuditOpen open = log->state.open[i];
-        if (open.pid <= 0 || kill(open.pid, 0) == 0 || errno != ESRCH) {
+        if (open.pid <= 0 || !is_gone(open.pid)) {
             i++;
             continue;
         }

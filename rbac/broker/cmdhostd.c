@@ -129,7 +129,9 @@ int main(int argc, char **argv)
     } else {
         int listener =
             prepare(deployment, &cms, &err) ? ps_broker_listen(deployment->conf.broker, &err) : -1;
-        code = listener >= 0 ? ps_broker_run(deployment, listener) : ps_broker_fail("start", &err);
+        if (listener >= 0)
+            _exit(ps_broker_run(deployment, listener)); /* confined: no exit handler would work */
+        code = ps_broker_fail("start", &err);
     }
     ps_deployment_close(deployment);
     return code;

@@ -176,6 +176,7 @@ static bool serve(Executor *executor, const PsFrame *frame)
         job.user.name = job.unknown == NULL ? job.identity.user : NULL;
         job.user.worker = getpid();
         char stays = run_request(executor, &job, &arena, client) ? 1 : 0;
+        ps_close_at(&client);
         ps_frame_put(&bytes, PS_FRAME_JOB_DONE, (PsSlice){&stays, 1});
         good = ps_frame_send(executor->jobs, ps_buffer_view(&bytes), -1, &patience) == 0;
     }

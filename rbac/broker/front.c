@@ -128,6 +128,8 @@ static void close_connection(Front *front, Connection *c)
     if (c->next_open != NULL)
         c->next_open->previous_open = c->previous_open;
     front->open_len--;
+    /* Closing alone would not do: an executor may still have the socket, and epoll goes by that. */
+    watch(front, &c->source, false);
     close(c->source.fd);
     ps_buffer_done(&c->body);
     ps_buffer_done(&c->identity);

@@ -47,6 +47,7 @@ typedef struct {
     size_t use_count;
     const char *net_type; /* full .NET name where the field type does not tell it: enums, objects */
     const char *aliases;  /* comma separated */
+    const char *refused;  /* values that belong to another parameter's set, comma separated */
     const char *values;   /* ValidateSet, comma separated */
     int64_t min, max;     /* ValidateRange when min < max */
     int64_t min_count, max_count; /* ValidateCount when max_count > 0 */
@@ -108,5 +109,6 @@ typedef struct {
     (0 * sizeof(char[_Generic(&((state *)0)->field, ctype * : 1)]))
 
 extern const PsCmdlet *const ps_cmdlet_table[]; /* sorted by name; ends with NULL */
+extern const char *const ps_cmdlet_folders[];   /* the folder under cmdlets/ of each */
 
 #endif

@@ -256,9 +256,11 @@ static void collect_rest(const PsArgs *args, PsArgs *rest)
     }
 }
 
+/* A parameter that takes the remaining arguments takes them all together, not one by position. */
 static int32_t position_in(const PsParamMeta *p, uint32_t set)
 {
-    return p->sets & (1u << set) ? p->uses[set].position : PS_NO_POSITION;
+    return (p->sets & (1u << set)) && !p->uses[set].from_remaining ? p->uses[set].position
+                                                                   : PS_NO_POSITION;
 }
 
 /* The parameter at a position: of the default set first, then of any that is still possible.  With
@@ -335,6 +337,12 @@ static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
     for (size_t i = 0; i < rest->len; i++) {
         PsArg *arg = &rest->items[i];
         bool done = false;
+        if (arg->is_named && !arg->has_value && i + 1 < rest->len && !rest->items[i + 1].is_named) {
+            /* An unknown parameter keeps the value behind it. */
+            rest->items[kept++] = *arg;
+            rest->items[kept++] = rest->items[++i];
+            continue;
+        }
         if (!arg->is_named && status == PS_OK) {
             int32_t position = next_position(b->binding, at);
             if (position != PS_NO_POSITION) {

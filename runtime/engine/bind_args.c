@@ -63,9 +63,14 @@ static void splat_item(PsArgs *out, PsValue item)
         PsSlice name = {text.data + 1, text.len - 1 - colon};
         ps_args_add(out, (PsArg){.name = ps_symbol_slice(ps_symbol(name)),
                                  .is_named = true,
-                                 .has_colon = false,
-                                 .is_splatted = false});
+                                 .has_colon = colon});
         ps_release(item);
+        return;
+    }
+    PsArg *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
+    if (last != NULL && last->is_named && last->has_colon && !last->has_value) {
+        last->value = item; /* -name: value */
+        last->has_value = true;
         return;
     }
     ps_args_add(out, (PsArg){.value = item, .has_value = true, .is_quoted = true});
@@ -85,6 +90,15 @@ static PsStatus splat(PsSession *s, PsRef value, PsArgs *out)
     for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++)
         splat_item(out, ps_array_at(all, i));
     return status;
+}
+
+/* 0123, 1kb: as text it is what was written. */
+static PsValue written_number(PsSession *s, PsRef value, PsSlice text)
+{
+    PS_AUTO_BUFFER PsBuffer plain = {0};
+    if (ps_text(&s->ctx, value, &plain) == PS_OK && ps_slice_is(ps_buffer_view(&plain), text))
+        return ps_retain(value);
+    return ps_wrap_text(ps_retain(value), ps_string(text));
 }
 
 PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *values, PsArgs *out)
@@ -119,6 +133,11 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
                 return status;
             break;
         }
+        case PS_ELEM_NUMBER:
+            ps_args_add(
+                out,
+                (PsArg){.value = written_number(s, value, e->text), .has_value = true, .elem = e});
+            break;
         case PS_ELEM_WORD:
             if (!ended && ps_slice_is(e->text, PS_SLICE("--"))) {
                 ended = true;

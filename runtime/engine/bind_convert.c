@@ -1,6 +1,9 @@
 /* bind_convert.c - see bind_convert.h. */
 #include "engine/bind_convert.h"
 
+#include <string.h>
+
+#include "base/casing.h"
 #include "engine/check.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -8,10 +11,26 @@
 #include "value/errors.h"
 #include "value/string.h"
 
+static bool is_refused(const PsParamMeta *p, PsRef v)
+{
+    const char *list = p->native == NULL ? NULL : p->native->refused;
+    if (list == NULL || v.kind != PS_KIND_STRING)
+        return false;
+    for (const char *at = list; *at != '\0';) {
+        const char *comma = strchrnul(at, ',');
+        if (ps_slice_same((PsSlice){at, (size_t)(comma - at)}, ps_string_slice(v)))
+            return true;
+        at = *comma == ',' ? comma + 1 : comma;
+    }
+    return false;
+}
+
 bool ps_bind_fits(PsBinder *b, const PsParamMeta *p, PsRef value)
 {
     (void)b;
     PsRef v = ps_unwrap(value);
+    if (is_refused(p, v))
+        return false;
     if (!p->has_type || p->type == PS_T(System_Object) || p->type == PS_XA(PSObject))
         return true;
     if (ps_is_null(v))
@@ -76,7 +95,7 @@ static PsStatus check_empty(PsBinder *b, const PsParamMeta *p, PsRef value)
 }
 
 /* The pending conversion error as the binder words it. */
-static PsStatus wrap_conversion(PsBinder *b, const PsParamMeta *p)
+static PsStatus wrap_conversion(PsBinder *b, const PsParamMeta *p, PsRef value)
 {
     PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
     PS_AUTO_BUFFER PsBuffer reason = {0};
@@ -84,7 +103,16 @@ static PsStatus wrap_conversion(PsBinder *b, const PsParamMeta *p)
     PsValue inner = ps_retain(ps_error_record_get(error)->exception);
     ps_release(error);
     PsStatus status;
-    if (b->is_cmdlet)
+    PsRef v = ps_unwrap(value);
+    if (b->is_cmdlet && ((p->type == PS_T(System_String) && ps_is_list(v)) ||
+                         ((p->type->kind == PS_KIND_SWITCH || p->type->kind == PS_KIND_BOOL) &&
+                          v.kind == PS_KIND_STRING)))
+        status = ps_bind_error(
+            b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "CannotConvertArgument",
+            "Cannot convert '%s' to the type '%s' required by parameter '%s'. %s",
+            ps_type_display_name(ps_type_of(v)), ps_type_display_name(p->type), p->spelling,
+            ps_is_list(v) ? "Specified method is not supported." : "");
+    else if (b->is_cmdlet)
         status = ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                                "CannotConvertArgumentNoMessage", "Cannot bind parameter '%s'. %s",
                                p->spelling, ps_buffer_cstr(&reason));
@@ -176,7 +204,7 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
     PsValue converted = PS_NULL;
     PsStatus status = coerce(b, p, value, &converted);
     if (status == PS_ERROR)
-        return wrap_conversion(b, p);
+        return wrap_conversion(b, p, value);
     if (status == PS_OK)
         status = run_checks(b, p, converted);
     if (status == PS_OK)

@@ -69,7 +69,7 @@ static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, 
                 continue;
             bool fits = false;
             PsStatus status = try_one(b, p, input, how, coerce, &fits);
-            if (status == PS_ERROR) {
+            if (status == PS_ERROR && how == BY_VALUE) {
                 ps_assign(failure, ps_take_error(&b->session->ctx));
                 continue;
             }

@@ -1,9 +1,9 @@
 /* block.c - see block.h. */
 #include "engine/block.h"
 
-#include "engine/syntax_report.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
+#include "engine/syntax_report.h"
 #include "value/cell.h"
 #include "value/type.h"
 

@@ -1,7 +1,8 @@
 /* block_method.c - methods and properties of script blocks as values; see member.h. */
+#include "engine/block_method.h"
+
 #include "base/casing.h"
 #include "engine/block.h"
-#include "engine/block_method.h"
 #include "engine/call_block.h"
 #include "engine/command.h"
 #include "engine/member.h"
@@ -154,15 +155,13 @@ static PsStatus closure(PsSession *s, PsRef block, const PsRef *args, size_t cou
     return ps_block_closure(s, block, out);
 }
 
-static PsStatus steppable(PsSession *s, PsRef block, const PsRef *args, size_t count,
-                          PsValue *out)
+static PsStatus steppable(PsSession *s, PsRef block, const PsRef *args, size_t count, PsValue *out)
 {
     (void)args;
     return wrap(s, "GetSteppablePipeline", count, ps_steppable_new(s, block, out));
 }
 
-static PsStatus to_string(PsSession *s, PsRef block, const PsRef *args, size_t count,
-                          PsValue *out)
+static PsStatus to_string(PsSession *s, PsRef block, const PsRef *args, size_t count, PsValue *out)
 {
     (void)s;
     (void)args;
@@ -270,9 +269,9 @@ GETTER(get_start)
     PsBlockCode *code = ps_block_get(self)->code;
     PsPosition from = ps_source_position(code->script->source, code->ast->start);
     *out = ps_bag_new();
-    ps_bag_set_text(*out, "Content",
-                    ps_string(ps_source_extent(code->script->source, code->ast->start,
-                                               code->ast->end)));
+    ps_bag_set_text(
+        *out, "Content",
+        ps_string(ps_source_extent(code->script->source, code->ast->start, code->ast->end)));
     ps_bag_set_text(*out, "Type", ps_string_from("GroupStart"));
     ps_bag_set_text(*out, "Start", ps_int32((int32_t)code->ast->start));
     ps_bag_set_text(*out, "Length", ps_int32(1));

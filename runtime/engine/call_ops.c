@@ -66,7 +66,7 @@ PsStatus ps_stage_write_error(PsStageRun *st, PsValue record)
     PsSession *s = st->session;
     ps_origin_fill(s, st, record);
     PsAction action = error_action(st);
-    s->question = false;
+    st->had_error = true;
     if (action == PS_ACTION_IGNORE) {
         ps_release(record);
         return PS_OK;

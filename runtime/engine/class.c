@@ -32,6 +32,12 @@ static const PsClassProperty *find_property(PsSession *s, const PsType *type, co
     return NULL;
 }
 
+bool ps_class_declares(PsSession *s, const PsType *type, const PsSymbol *name)
+{
+    PsClass *owner = NULL;
+    return find_property(s, type, name, false, &owner) != NULL;
+}
+
 static PsStatus default_value(PsSession *s, PsClass *c, const PsClassProperty *p, PsValue *out)
 {
     *out = p->type == NULL ? PS_NULL : ps_default_of(p->type);
@@ -79,16 +85,16 @@ static PsStatus init_fields(PsSession *s, const PsType *type, PsRef object)
 
 /* ---- calling ---- */
 
+enum { RANK_NO_COUNT = 1 << 28 };
+
 static int rank_of(PsSession *s, const PsClassMethod *m, const PsRef *args, size_t count)
 {
     int total = 0;
     if (m->count != count)
-        return PS_CONVERT_NONE;
+        return RANK_NO_COUNT;
     for (size_t i = 0; i < count; i++) {
         int rank = m->types[i] == NULL ? 1 : ps_convert_rank(&s->ctx, args[i], m->types[i]);
-        if (rank >= PS_CONVERT_NONE)
-            return PS_CONVERT_NONE;
-        total += rank;
+        total += rank; /* one that cannot be converted is chosen if nothing else is there */
     }
     return total;
 }
@@ -100,7 +106,7 @@ static PsClassMethod *choose(PsSession *s, const PsType *type, PsSlice name, boo
 {
     const PsSymbol *symbol = ps_symbol(name);
     PsClassMethod *best = NULL;
-    int best_rank = PS_CONVERT_NONE;
+    int best_rank = RANK_NO_COUNT;
     *any = false;
     for (const PsType *t = type; t != NULL && t->script_class != NULL; t = t->base) {
         PsClass *c = ps_class_of(s, t);
@@ -131,6 +137,28 @@ static PsStatus no_overload(PsSession *s, PsSlice name, size_t count)
                    (int)name.len, name.data, count);
 }
 
+static PsStatus bad_argument(PsSession *s, const PsClassMethod *m, uint32_t i, PsRef value)
+{
+    PsValue error = ps_error_record_of(ps_take_error(&s->ctx));
+    PS_AUTO_BUFFER PsBuffer reason = {0};
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_slice(&reason, ps_error_record_message(error));
+    ps_release(error);
+    PsStatus status = ps_text(&s->ctx, value, &text);
+    if (status != PS_OK)
+        return status;
+    PsSlice name =
+        ps_variable_name(PS_AST_AS(m->ast->function->parameters->items[i], Parameter)->name);
+    return ps_fail(&s->ctx, PS_XA(MethodException), PS_CAT_NotSpecified,
+                   "MethodArgumentConversionInvalidCastArgument",
+                   "Cannot convert argument \"%.*s\", with value: \"%s\", for \"%.*s\" to type "
+                   "\"%s\": \"%s\"",
+                   (int)name.len, name.data, ps_buffer_cstr(&text),
+                   m->is_constructor ? 5 : (int)m->spelling.len,
+                   m->is_constructor ? ".ctor" : m->spelling.data,
+                   ps_type_display_name(m->types[i]), ps_buffer_cstr(&reason));
+}
+
 static PsStatus fill_arguments(PsSession *s, PsFrame *f, const PsClassMethod *m, const PsRef *args)
 {
     for (uint32_t i = 0; i < m->count; i++) {
@@ -139,6 +167,8 @@ static PsStatus fill_arguments(PsSession *s, PsFrame *f, const PsClassMethod *m,
             value = args[i].kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(args[i]);
         } else {
             PsStatus status = ps_convert(&s->ctx, args[i], m->types[i], &value);
+            if (status == PS_ERROR)
+                return bad_argument(s, m, i, args[i]);
             if (status != PS_OK)
                 return status;
         }

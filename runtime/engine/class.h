@@ -54,6 +54,8 @@ PS_CHECKED PsStatus ps_class_set(PsSession *s, PsRef object, const PsSymbol *nam
                                  bool *known);
 PS_CHECKED PsStatus ps_class_call(PsSession *s, PsRef object, PsSlice name, const PsRef *args,
                                   size_t count, PsValue *out, bool *known);
+/* A property of the class or its bases. */
+bool ps_class_declares(PsSession *s, const PsType *type, const PsSymbol *name);
 bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name);
 PS_CHECKED PsStatus ps_class_static_get(PsSession *s, const PsType *type, PsSlice name,
                                         PsValue *out, bool *known);

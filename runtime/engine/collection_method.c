@@ -120,8 +120,8 @@ static PsStatus where_items(PsSession *s, PsRef object, PsRef block, Where *w)
             break;
         /* Behind the first match of SkipUntil, and when a Split is full, nobody asks any more. */
         bool matches = false;
-        bool asks = !(w->mode == WHERE_SKIP_UNTIL && w->is_open) &&
-                    !(w->mode == WHERE_SPLIT && is_full(w));
+        bool asks =
+            !(w->mode == WHERE_SKIP_UNTIL && w->is_open) && !(w->mode == WHERE_SPLIT && is_full(w));
         if (asks)
             status = test(s, block, item, &matches);
         if (status == PS_OK)

@@ -190,8 +190,8 @@ static PsStatus set_value(PsContext *ctx, PsRef self, PsRef value)
 MEMBER(get_settable)
 {
     const PsMemberInfo *m = of(self);
-    bool own = ps_is_null(m->object) &&
-               (m->kind == PS_MEMBER_NOTE_PROPERTY || !ps_is_null(m->setter));
+    bool own =
+        ps_is_null(m->object) && (m->kind == PS_MEMBER_NOTE_PROPERTY || !ps_is_null(m->setter));
     *out = ps_bool(m->is_settable || own);
     return PS_OK;
 }
@@ -213,7 +213,8 @@ static PsStatus type_name(PsContext *ctx, const PsMemberInfo *m, bool is_short, 
 {
     const PsType *type = m->type;
     PS_AUTO PsValue value = PS_NULL;
-    if (m->kind == PS_MEMBER_NOTE_PROPERTY || (type == NULL && m->kind != PS_MEMBER_SCRIPT_PROPERTY)) {
+    if (m->kind == PS_MEMBER_NOTE_PROPERTY ||
+        (type == NULL && m->kind != PS_MEMBER_SCRIPT_PROPERTY)) {
         PsStatus status = read_value(ctx, m, &value);
         if (status != PS_OK)
             return status;

@@ -127,6 +127,24 @@ static void add_class(PsSession *s, PsMemberList *list, const PsType *type, unsi
     }
 }
 
+/* A property object's own members; of a script class's instance only those it does not declare. */
+static void add_own(PsSession *s, PsMemberList *list, PsRef object, unsigned which)
+{
+    const PsMembers *members = &((PsBag *)object.as.obj)->members;
+    const PsType *type = object.as.obj->type;
+    if (type->script_class == NULL) {
+        add_members(list, members, which, false);
+        return;
+    }
+    for (size_t i = 0; i < ps_members_count(members); i++)
+        if (!ps_class_declares(s, type, ps_members_symbol(members, i)) &&
+            wants(which, PS_MEMBER_NOTE_PROPERTY))
+            add(list, (PsMemberView){.name = ps_members_name(members, i),
+                                     .kind = PS_MEMBER_NOTE_PROPERTY,
+                                     .is_settable = true,
+                                     .is_extended = true});
+}
+
 static void add_type_data(PsSession *s, PsMemberList *list, PsRef object, unsigned which)
 {
     if (s->type_members.len == 0)
@@ -152,7 +170,7 @@ PsStatus ps_list_members(PsContext *ctx, PsRef object, unsigned which, PsMemberL
     add_class(s, out, type, which);
     if (!is_static) {
         if (v.kind == PS_KIND_OBJECT)
-            add_members(out, &((PsBag *)v.as.obj)->members, which, type->script_class != NULL);
+            add_own(s, out, v, which);
         if (ps_is_heap_(object) && object.as.obj->ext != NULL)
             add_members(out, &object.as.obj->ext->members, which, true);
         add_type_data(s, out, object, which);

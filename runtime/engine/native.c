@@ -114,9 +114,32 @@ static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
     return PS_OK;
 }
 
-/* --% and what follows: split at blanks, quotes kept together. */
-static void add_raw(PsNative *n, PsSlice text)
+/* %NAME% becomes the environment's value; an unknown one stays. */
+static void expand_environment(PsSlice text, PsBuffer *out)
 {
+    for (size_t i = 0; i < text.len; i++) {
+        const char *end =
+            text.data[i] == '%' ? memchr(text.data + i + 1, '%', text.len - i - 1) : NULL;
+        if (end != NULL) {
+            PS_AUTO_FREE char *name =
+                ps_strndup(text.data + i + 1, (size_t)(end - text.data) - i - 1);
+            const char *value = getenv(name);
+            if (value != NULL) {
+                ps_buffer_text(out, value);
+                i = (size_t)(end - text.data);
+                continue;
+            }
+        }
+        ps_buffer_byte(out, text.data[i]);
+    }
+}
+
+/* --% and what follows: split at blanks, quotes kept together. */
+static void add_raw(PsNative *n, PsSlice raw)
+{
+    PS_AUTO_BUFFER PsBuffer expanded = {0};
+    expand_environment(raw, &expanded);
+    PsSlice text = ps_buffer_view(&expanded);
     size_t i = 0;
     while (i < text.len) {
         while (i < text.len && (text.data[i] == ' ' || text.data[i] == '\t'))
@@ -145,7 +168,7 @@ static PsStatus add_arguments(PsStageRun *st, PsNative *n)
             status = add_named(st, n, arg);
         else if (e != NULL && e->kind == PS_ELEM_WORD && ps_slice_is(e->text, PS_SLICE("--%")))
             continue;
-        else if (i > 0 && st->args.items[i - 1].elem != NULL &&
+        else if (i > 0 && st->args.items[i - 1].elem != NULL && st->args.items[i - 1].has_value &&
                  ps_slice_is(st->args.items[i - 1].elem->text, PS_SLICE("--%")) &&
                  arg->value.kind == PS_KIND_STRING)
             add_raw(n, ps_string_slice(arg->value));
@@ -336,7 +359,7 @@ static PsStatus set_exit_code(PsStageRun *st, int wait_status)
 {
     PsSession *s = st->session;
     int code = WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 128 + WTERMSIG(wait_status);
-    s->question = code == 0;
+    st->had_error = code != 0;
     PsStatus status =
         ps_scope_write(s, &s->global->top, ps_symbol_text("LASTEXITCODE"), ps_int32(code));
     if (status != PS_OK || code == 0)
@@ -348,7 +371,7 @@ static PsStatus set_exit_code(PsStageRun *st, int wait_status)
         return status;
     PsValue exception = ps_exception_new(
         PS_XA(NativeCommandExitException),
-        ps_string_printf("Program \"%s\" ended with non-zero exit code: %d (0x%08X).",
+        ps_string_printf("Program \"%s\" ended with non-zero exit code: %d (0x%02X).",
                          st->command->spelling, code, (unsigned)code),
         PS_NULL);
     return ps_stage_write_error(st, ps_error_record_new(exception, "ProgramExitedWithNonZeroCode",

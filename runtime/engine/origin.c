@@ -54,8 +54,6 @@ PsValue ps_invocation_info_new(PsScript *script, uint32_t start, uint32_t end, P
     i->end = end;
     i->command = command == NULL ? NULL : ps_command_retain(command);
     i->invocation_name = ps_strndup(name.data, name.len);
-    i->position = 1;
-    i->length = 1;
     return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &i->head.head};
 }
 
@@ -151,11 +149,25 @@ void ps_origin_fill(PsSession *s, PsStageRun *stage, PsRef record)
     fill(s, record, at_stage, stage);
 }
 
+/* Errors that a script's own place does not claim: the first cmdlet they pass through does. */
+static bool is_unowned(PsRef record)
+{
+    PsRef e = ps_error_record_get(record)->exception;
+    return e.kind == PS_KIND_EXCEPTION &&
+           (ps_exception_get(e)->head.type == PS_XA(ParseException) ||
+            ps_exception_get(e)->head.type == PS_XA(CommandNotFoundException));
+}
+
 void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
 {
     if (ps_is_null(s->ctx.error))
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsErrorRecord *r = ps_error_record_get(record);
+    bool is_cmdlet = stage->command != NULL && stage->command->kind == PS_CMD_CMDLET;
+    if (is_cmdlet && ps_is_null(r->suffix) &&
+        (ps_is_null(r->origin.invocation) || is_unowned(record)))
+        r->suffix = ps_string_from(stage->command->cmdlet->class_name);
     if (!is_parse_error(record) && stage->ast != NULL)
         fill(s, record, at_stage, stage);
     s->ctx.error = record;
@@ -214,7 +226,14 @@ GETTER(get_line)
         return PS_OK;
     }
     PsBuffer text = {0};
-    ps_buffer_slice(&text, ps_source_line(i->script->source, position_of(i).line));
+    PsSlice line = ps_source_line(i->script->source, position_of(i).line);
+    ps_buffer_slice(&text, line);
+    const char *end = i->script->source->text.data + i->script->source->text.len;
+    for (const char *at = line.data + line.len; at < end && (*at == '\r' || *at == '\n'); at++) {
+        ps_buffer_byte(&text, *at);
+        if (*at == '\n')
+            break;
+    }
     *out = ps_string_take(&text);
     return PS_OK;
 }
@@ -277,6 +296,15 @@ GETTER(get_expecting)
     return PS_OK;
 }
 
+GETTER(get_command_origin)
+{
+    UNUSED_ARGS();
+    (void)self;
+    const PsType *type = ps_type_find(PS_SLICE("System.Management.Automation.CommandOrigin"));
+    *out = type == NULL ? ps_string_from("Internal") : ps_enum(type, 1);
+    return PS_OK;
+}
+
 GETTER(get_pipeline_position)
 {
     UNUSED_ARGS();
@@ -327,6 +355,7 @@ static const PsMemberRow invocation_rows[] = {
     PS_PROPERTY("int PipelineLength", get_pipeline_length),
     PS_PROPERTY("int PipelinePosition", get_pipeline_position),
     PS_PROPERTY("bool ExpectingInput", get_expecting),
+    PS_PROPERTY("System.Management.Automation.CommandOrigin CommandOrigin", get_command_origin),
     {0},
 };
 

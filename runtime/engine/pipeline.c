@@ -200,9 +200,13 @@ PsStatus ps_pipeline_run(PsSession *s, PsFrame *f, PsPipelineCode *site)
     PsStatus status = prepare(&run, values + (has_head ? site->stages[0].stack_count : 0));
     if (status == PS_OK)
         status = run_stages(&run, has_head, has_head ? values[0] : PS_NULL);
-    for (size_t i = 0; i < run.count; i++)
+    bool question = true;
+    for (size_t i = 0; i < run.count; i++) {
+        question &= !run.stages[i].had_error;
         ps_stage_done(&run.stages[i]);
+    }
     status = ps_redirect_close(s, &run.redirections, status);
+    s->question = question;
     if (run.stages != inline_stages)
         free(run.stages);
     ps_stack_cut(s, values);

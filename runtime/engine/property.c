@@ -206,7 +206,7 @@ static PsStatus not_settable(PsSession *s, PsSlice name)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);
-    return ps_fail(&s->ctx, PS_XA(SetValueException), PS_CAT_InvalidOperation,
+    return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
                    "PropertyAssignmentException", "'%s' is a ReadOnly property.",
                    ps_buffer_cstr(&text));
 }
@@ -243,7 +243,7 @@ PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSli
             return not_settable(s, spelling);
         return row->setter(&s->ctx, v, value);
     }
-    if (v.kind == PS_KIND_OBJECT)
+    if (v.kind == PS_KIND_OBJECT && v.as.obj->type->script_class == NULL)
         return ps_fail(&s->ctx, PS_XA(SetValueInvocationException), PS_CAT_NotSpecified,
                        "ExceptionWhenSetting",
                        "Exception setting \"%s\": \"The property '%s' cannot be found on this "

@@ -262,8 +262,7 @@ MEMBER(copy)
     }
     copy_members(object, *out);
     const PsExt *ext = ps_is_heap_(object) ? object.as.obj->ext : NULL;
-    if (ext != NULL && !ps_is_null(ext->type_names) &&
-        ps_get_object(object) != ps_get_object(*out))
+    if (ext != NULL && !ps_is_null(ext->type_names) && ps_get_object(object) != ps_get_object(*out))
         ps_assign(&ps_object_ext(out->as.obj)->type_names, ps_array_copy(ext->type_names));
     return PS_OK;
 }

@@ -21,6 +21,7 @@
 #include "engine/pipe.h"
 #include "engine/report.h"
 #include "engine/scope.h"
+#include "engine/session_slots.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
 #include "engine/upcalls.h"
@@ -107,6 +108,7 @@ PsSession *ps_session_new(const PsHostOps *host, void *host_data)
 void ps_session_free(PsSession *s)
 {
     ps_module_done(s);
+    ps_session_slots_done(s);
     ps_assign(&s->ctx.error, PS_NULL);
     ps_assign(&s->errors, PS_NULL);
     ps_scope_done(&s->global->top);

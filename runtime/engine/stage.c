@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/casing.h"
 #include "base/memory.h"
 #include "engine/block.h"
 #include "engine/cmdlet_object.h"
@@ -112,6 +113,23 @@ static PsBlock *block_of(const PsStageRun *st)
     return ps_block_get(st->command->block);
 }
 
+/* -OutVariable global:x: the scope that the name says. */
+static PsScope *named_scope(PsSession *s, PsSlice *name)
+{
+    static const struct {
+        const char *prefix;
+        unsigned qualifier;
+    } rows[] = {{"global:", PS_AST_GLOBAL}, {"script:", PS_AST_SCRIPT}, {"local:", PS_AST_LOCAL}};
+    for (size_t i = 0; i < PS_COUNT(rows); i++) {
+        PsSlice prefix = ps_slice(rows[i].prefix);
+        if (ps_slice_starts_fold(*name, prefix)) {
+            *name = (PsSlice){name->data + prefix.len, name->len - prefix.len};
+            return ps_scope_qualified(s, rows[i].qualifier);
+        }
+    }
+    return ps_scope_now(s);
+}
+
 static void start_lists(PsStageRun *st)
 {
     PsSession *s = st->session;
@@ -130,7 +148,7 @@ static void start_lists(PsStageRun *st)
         if (append)
             name = (PsSlice){name.data + 1, name.len - 1};
         PsValue list = PS_NULL;
-        PsScope *scope = ps_scope_now(s);
+        PsScope *scope = named_scope(s, &name);
         if (append && ps_scope_read(s, scope, ps_symbol(name), &list) == PS_OK &&
             list.kind == PS_KIND_LIST) {
             *rows[i].list = list;

@@ -51,6 +51,7 @@ struct PsStageRun {
     bool expects_input;    /* something is upstream */
     bool is_dot;           /* . name: in the current scope */
     bool began, ended, is_stopped, is_last;
+    bool had_error; /* wrote an error record */
     bool yes_to_all, no_to_all;
     int position; /* in the pipeline, from 1 */
 };

@@ -157,8 +157,7 @@ PsStatus ps_steppable_new(PsSession *s, PsRef block, PsValue *out)
 /* ---- members ---- */
 
 #define MEMBER(name_) \
-    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, \
-                          PsValue *out)
+    static PsStatus name_(PsContext *ctx, PsRef self, const PsRef *args, size_t count, PsValue *out)
 
 static Steppable *of(PsRef self)
 {

@@ -5,7 +5,7 @@
 #include "value/errors.h"
 #include "value/string.h"
 
-enum { SHOWN_BEFORE_AND_AFTER = 69 };
+enum { SHOWN = 69 };
 
 /* The line around an extent: tabs as four blanks, at most some columns on either side. */
 static void source_line(PsSource *source, uint32_t start, uint32_t end, PsBuffer *out)
@@ -23,14 +23,20 @@ static void source_line(PsSource *source, uint32_t start, uint32_t end, PsBuffer
     PsSlice head = {line.data, before};
     PsSlice body = {line.data + before, len};
     PsSlice tail = {line.data + before + len, line.len - before - len};
-    bool cut_head = head.len > SHOWN_BEFORE_AND_AFTER;
+    while (tail.len > 0 && (tail.data[tail.len - 1] == ' ' || tail.data[tail.len - 1] == '\t'))
+        tail.len--;
+    size_t room = body.len < SHOWN ? SHOWN - body.len : 0;
+    size_t kept_tail = tail.len < 8 ? tail.len : 8;
+    size_t kept_head = room > kept_tail ? room - kept_tail : 0;
+    bool cut_head = head.len > kept_head;
     if (cut_head) {
-        head.data += head.len - SHOWN_BEFORE_AND_AFTER;
-        head.len = SHOWN_BEFORE_AND_AFTER;
+        head.data += head.len - kept_head;
+        head.len = kept_head;
     }
-    bool cut_tail = tail.len > SHOWN_BEFORE_AND_AFTER;
+    room -= head.len < room ? head.len : room;
+    bool cut_tail = tail.len > room;
     if (cut_tail)
-        tail.len = SHOWN_BEFORE_AND_AFTER;
+        tail.len = room;
     ps_buffer_text(out, "+ ");
     if (cut_head)
         ps_buffer_text(out, "\xE2\x80\xA6 ");

@@ -88,6 +88,19 @@ static bool is_wrapper(PsRef exception)
             ps_type_is_a(t, PS_XA(ActionPreferenceStopException)));
 }
 
+/* The clause for ActionPreferenceStopException, when -ErrorAction Stop made the error end things.
+ */
+static int stop_handler(PsSession *s, PsFrame *f, const PsRegion *r)
+{
+    for (uint32_t i = 0; i < r->count; i++) {
+        const PsHandler *h = &f->code->handlers[r->first + i];
+        for (uint32_t t = 0; t < h->type_count; t++)
+            if (ps_type_resolve(s, h->types[t]) == PS_XA(ActionPreferenceStopException))
+                return (int)i;
+    }
+    return -1;
+}
+
 /* Takes the pending error as a located record and chooses a handler; *record: what it sees. */
 static int choose_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsValue *record)
 {
@@ -95,6 +108,13 @@ static int choose_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsValue *
     PsRef exception = ps_error_record_get(error)->exception;
     int chosen = -1;
     if (exception.kind == PS_KIND_EXCEPTION) {
+        if (ps_exception_get(exception)->is_stop)
+            chosen = stop_handler(s, f, r);
+        if (chosen >= 0) {
+            ps_report_remember(s, error);
+            *record = error;
+            return chosen;
+        }
         if (is_wrapper(exception)) {
             PsRef inner = ps_exception_get(exception)->inner;
             chosen = best_handler(s, f, r, inner);

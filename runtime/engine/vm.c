@@ -718,6 +718,7 @@ leave_ok : {
     f = caller;
 }
 resume:
+    s->question = true;
     words = f->code->words;
     pc = words + f->pc + 1; /* behind the COMMAND */
     sp = s->sp;

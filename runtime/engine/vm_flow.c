@@ -236,9 +236,8 @@ PsStatus ps_op_throw(PsSession *s, PsFrame *f, PsValue value, uint32_t how)
             return ps_fail_value(&s->ctx, exception);
         PS_AUTO_BUFFER PsBuffer id = {0};
         ps_buffer_slice(&id, ps_exception_message(exception));
-        return ps_fail_value(&s->ctx,
-                             ps_error_record_new(exception, ps_buffer_cstr(&id),
-                                                 PS_CAT_OperationStopped, ps_retain(exception)));
+        return ps_fail_value(&s->ctx, ps_error_record_new(exception, ps_buffer_cstr(&id),
+                                                          PS_CAT_OperationStopped, PS_NULL));
     }
     PsBuffer text = {0};
     PsStatus status = ps_text(&s->ctx, value, &text);

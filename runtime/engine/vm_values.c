@@ -1,4 +1,5 @@
 /* vm_values.c - instructions that calculate; see vm_ops.h. */
+#include "base/casing.h"
 #include "engine/range.h"
 #include "engine/scope.h"
 #include "engine/type_resolve.h"
@@ -338,6 +339,9 @@ PsStatus ps_op_cast(PsSession *s, PsTypeRef *ref, PsValue *at)
         at->flags = 0;
         return PS_OK;
     }
+    if (ref->name->kind == PS_TYPE_NAME_SIMPLE &&
+        ps_slice_same_text(ref->name->name, "pscustomobject"))
+        type = PS_T(System_Management_Automation_PSCustomObject);
     PsValue result = PS_NULL;
     status = ps_convert(&s->ctx, *at, type, &result);
     if (status == PS_OK)

@@ -9,6 +9,7 @@
 #include "value/object.h"
 #include "value/string.h"
 #include "value/table.h"
+#include "value/type_value.h"
 
 bool ps_is_scalar_display(PsRef value)
 {
@@ -39,11 +40,30 @@ int ps_cell_limit(PsContext *ctx)
     return ps_is_integer(limit) ? (int)ps_get_int(limit) : 4;
 }
 
+/* Arrays are joined by blanks and property objects are @{...}: PowerShell's text, not .NET's. */
+static bool has_own_text(PsRef inner)
+{
+    return ps_is_list(inner) ||
+           ps_type_of(inner) == PS_T(System_Management_Automation_PSCustomObject);
+}
+
+PsStatus ps_display_text(PsContext *ctx, PsRef value, PsBuffer *out)
+{
+    PsRef inner = ps_unwrap(value);
+    if (has_own_text(inner))
+        return ps_text(ctx, value, out);
+    if (ps_kind(inner) == PS_KIND_TYPE) { /* "$type" is short, its display is not */
+        ps_buffer_text(out, ps_type_display_name(ps_get_type(inner)));
+        return PS_OK;
+    }
+    return ps_text_culture(ctx, value, ctx->culture, out);
+}
+
 /* ToString(), or nothing where that throws. */
 static PsStatus plain_text(PsContext *ctx, PsRef value, PsBuffer *out)
 {
     size_t before = out->len;
-    PsStatus status = ps_text_culture(ctx, value, ctx->culture, out);
+    PsStatus status = ps_display_text(ctx, value, out);
     if (status == PS_ERROR) {
         ps_clear_error(ctx);
         out->len = before;

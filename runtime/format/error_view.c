@@ -326,6 +326,13 @@ static void write_normal(const View *view, PsBuffer *out)
     ps_error_record_full_id(view->record, out);
 }
 
+static void write_detail(const View *view, PsBuffer *out)
+{
+    ps_buffer_byte(out, '\n');
+    ps_error_detail(view->ctx, view->record, out);
+    ps_buffer_text(out, "\n\n");
+}
+
 static bool is_native(PsRef record)
 {
     PS_AUTO_BUFFER PsBuffer id = {0};
@@ -363,7 +370,7 @@ void ps_format_error(PsContext *ctx, PsRef record, PsSlice name, size_t width, P
     else if (ps_slice_same_text(name, "NormalView"))
         write_normal(&view, out);
     else if (ps_slice_same_text(name, "DetailedView"))
-        ps_error_detail(ctx, inner, out);
+        write_detail(&view, out);
     else
         write_concise(&view, out);
     ps_buffer_byte(out, '\n');

@@ -50,6 +50,8 @@ typedef struct {
 /* Appends what a cell shows of a value: {a, b, c...} for collections. */
 PS_CHECKED PsStatus ps_cell_text(PsContext *ctx, PsRef value, const PsCellFormat *format,
                                  PsBuffer *out) PS_MAY_RUN;
+/* Appends the text of a value that stands alone. */
+PS_CHECKED PsStatus ps_display_text(PsContext *ctx, PsRef value, PsBuffer *out) PS_MAY_RUN;
 /* $FormatEnumerationLimit, 4 when it is not a number. */
 int ps_cell_limit(PsContext *ctx);
 /* String, number, bool, char, enum: printed by ToString wherever it is met. */

@@ -33,7 +33,7 @@ typedef PsStatus PsFormatLine(void *sink, PsStreamId stream, PsSlice line);
 
 /* Zero means the default. */
 typedef struct {
-    size_t width;         /* cells of a line; default 80; PS_FORMAT_UNLIMITED: lists do not wrap */
+    size_t width;         /* cells of a line; default 79; PS_FORMAT_UNLIMITED: lists do not wrap */
     size_t console_width; /* for tables when width is unlimited; default 80 */
     PsFormatLine *line;
     void *sink;

@@ -13,7 +13,8 @@
 #include "value/fault.h"
 #include "value/string.h"
 
-#define DEFAULT_WIDTH 80
+#define DEFAULT_WIDTH 79 /* the console keeps its last column free */
+#define DEFAULT_CONSOLE 80
 
 struct PsFormatter {
     PsContext *ctx;
@@ -191,7 +192,7 @@ static PsStatus end_for_foreign(PsFormatter *me, PsRef object)
 static PsStatus write_scalar(PsFormatter *me, PsRef object)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text_culture(me->ctx, object, me->ctx->culture, &text);
+    PsStatus status = ps_display_text(me->ctx, object, &text);
     return status ? status : write_line(me, PS_STREAM_OUT, ps_buffer_view(&text));
 }
 
@@ -225,7 +226,7 @@ PsFormatter *ps_formatter_new(PsContext *ctx, const PsFormatterOptions *options)
     if (me->options.width == 0)
         me->options.width = DEFAULT_WIDTH;
     if (me->options.console_width == 0)
-        me->options.console_width = DEFAULT_WIDTH;
+        me->options.console_width = DEFAULT_CONSOLE;
     me->writer.out = (PsLineOut){.line = write_line,
                                  .sink = me,
                                  .width = me->options.width,

@@ -13,7 +13,7 @@ static PsStatus value_align(PsContext *ctx, PsRef expression, PsRef object, PsAl
         return status;
     PsKind kind = ps_kind(ps_unwrap(result.value));
     bool is_right = result.found && !result.failed && ps_is_scalar_display(result.value) &&
-                    kind != PS_KIND_STRING && kind != PS_KIND_CHAR;
+                    kind != PS_KIND_STRING;
     *out = is_right ? PS_ALIGN_RIGHT : PS_ALIGN_LEFT;
     return PS_OK;
 }

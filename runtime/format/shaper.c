@@ -5,6 +5,7 @@
  */
 #include "base/casing.h"
 #include "base/memory.h"
+#include "format/error_detail.h"
 #include "format/shaper_priv.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -33,21 +34,26 @@ static PsStatus emit(PsShaper *shaper, PsValue record)
 
 /* ---- entries out of band ---- */
 
-static PsStatus emit_text(PsShaper *shaper, PsStreamId stream, PsSlice text)
+static PsStatus emit_form(PsShaper *shaper, PsEntryForm form, PsStreamId stream, PsSlice text)
 {
     PsValue value = ps_format_record_new(PS_RECORD_ENTRY);
     PsRecord *record = ps_format_record_get(value);
-    record->form = PS_ENTRY_TEXT;
+    record->form = form;
     record->is_out_of_band = true;
     record->stream = stream;
     (void)ps_format_record_token(record, PS_TOKEN_TEXT, text);
     return emit(shaper, value);
 }
 
+static PsStatus emit_text(PsShaper *shaper, PsStreamId stream, PsSlice text)
+{
+    return emit_form(shaper, PS_ENTRY_TEXT, stream, text);
+}
+
 static PsStatus emit_to_string(PsShaper *shaper, PsRef object)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text_culture(shaper->ctx, object, shaper->ctx->culture, &text);
+    PsStatus status = ps_display_text(shaper->ctx, object, &text);
     return status ? status : emit_text(shaper, PS_STREAM_OUT, ps_buffer_view(&text));
 }
 
@@ -66,27 +72,48 @@ static PsStatus emit_error(PsShaper *shaper, PsRef error)
     if (text.len > 0 && text.data[text.len - 1] == '\n')
         text.len--;
     bool was_written = (ps_get_object(error)->flags & PS_ERROR_WRITTEN) != 0;
-    return emit_text(shaper, was_written ? PS_STREAM_ERR : PS_STREAM_OUT, ps_buffer_view(&text));
+    return emit_form(shaper, PS_ENTRY_CUSTOM, was_written ? PS_STREAM_ERR : PS_STREAM_OUT,
+                     ps_buffer_view(&text));
 }
 
-/* Warning, verbose, debug and information records. */
+/* What Get-Error returns is shown whole, in the document. */
+static bool is_extended_error(PsRef type_names)
+{
+    PS_AUTO PsValue type = ps_array_len(type_names) > 0 ? ps_array_at(type_names, 0) : PS_NULL;
+    if (ps_is_null(type))
+        return false;
+    PsSlice name = ps_string_slice(type);
+    const char *mark = memchr(name.data, '#', name.len);
+    return mark != NULL && strcmp(mark, "#PSExtendedError") == 0;
+}
+
+/* Warning, verbose, debug and information records: the property that holds what they say. */
 static PsStatus emit_stream_record(PsShaper *shaper, PsRef object, PsRef type_names, bool *done)
 {
     static const struct {
-        const char *type;
+        const char *type, *property;
         PsStreamId stream;
-    } streams[] = {{"System.Management.Automation.WarningRecord", PS_STREAM_WARN},
-                   {"System.Management.Automation.VerboseRecord", PS_STREAM_VERB},
-                   {"System.Management.Automation.DebugRecord", PS_STREAM_DBG},
-                   {"System.Management.Automation.InformationRecord", PS_STREAM_INFO}};
+    } streams[] = {
+        {"System.Management.Automation.WarningRecord", "Message", PS_STREAM_WARN},
+        {"System.Management.Automation.VerboseRecord", "Message", PS_STREAM_VERB},
+        {"System.Management.Automation.DebugRecord", "Message", PS_STREAM_DBG},
+        {"System.Management.Automation.InformationRecord", "MessageData", PS_STREAM_INFO},
+    };
+    if (ps_array_len(type_names) == 0)
+        return PS_OK;
     PS_AUTO PsValue type = ps_array_at(type_names, 0);
-    for (size_t i = 0; i < PS_COUNT(streams); i++)
-        if (ps_slice_is(ps_string_slice(type), ps_slice(streams[i].type))) {
-            *done = true;
-            PS_AUTO_BUFFER PsBuffer text = {0};
-            PsStatus status = ps_text(shaper->ctx, object, &text);
-            return status ? status : emit_text(shaper, streams[i].stream, ps_buffer_view(&text));
-        }
+    for (size_t i = 0; i < PS_COUNT(streams); i++) {
+        if (!ps_slice_is(ps_string_slice(type), ps_slice(streams[i].type)))
+            continue;
+        *done = true;
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        PS_AUTO PsValue name = ps_string_from(streams[i].property);
+        PS_AUTO_RESULT PsExpressionResult result = {0};
+        PsStatus status = ps_expression_read(shaper->ctx, name, object, &result);
+        if (status == PS_OK)
+            status = ps_display_text(shaper->ctx, result.value, &text);
+        return status ? status : emit_text(shaper, streams[i].stream, ps_buffer_view(&text));
+    }
     return PS_OK;
 }
 
@@ -123,9 +150,12 @@ static PsStatus write_out_of_band(PsShaper *shaper, PsRef object, PsRef type_nam
     *done = true;
     if (ps_is_scalar_display(object))
         return emit_to_string(shaper, object);
-    if (ps_kind(inner) == PS_KIND_ERROR)
+    bool is_extended = is_extended_error(type_names);
+    if (ps_kind(inner) == PS_KIND_ERROR && !is_extended)
         return emit_error(shaper, inner);
     *done = false;
+    if (is_extended)
+        return PS_OK;
     PsStatus status = emit_stream_record(shaper, object, type_names, done);
     if (status || *done)
         return status;
@@ -180,6 +210,11 @@ static PsStatus choose_shape(PsShaper *shaper, PsRef object, PsRef type_names)
     const PsShaperOptions *options = &shaper->options;
     shaper->view = NULL;
     shaper->shape = options->shape;
+    shaper->is_error_detail = options->shape == PS_SHAPE_DEFAULT && is_extended_error(type_names);
+    if (shaper->is_error_detail) {
+        shaper->shape = PS_SHAPE_CUSTOM;
+        return PS_OK;
+    }
     if (options->shape == PS_SHAPE_DEFAULT || shaper->properties.len == 0)
         shaper->view =
             ps_view_find(shaper->ctx, type_names, options->shape, options->view_name, false);
@@ -370,6 +405,13 @@ static PsStatus fill_entry(PsShaper *shaper, PsRef object, PsRecord *record)
     case PS_SHAPE_CUSTOM:
         break;
     }
+    if (shaper->is_error_detail) {
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        ps_error_detail(shaper->ctx, object, &text);
+        record->form = PS_ENTRY_CUSTOM;
+        (void)ps_format_record_token(record, PS_TOKEN_TEXT, ps_buffer_view(&text));
+        return PS_OK;
+    }
     if (shaper->view != NULL)
         return ps_shape_control(&shape, &shaper->view->body, object, record, 0);
     return ps_shape_class(&shape, &shaper->properties, depth, object, record);
@@ -469,7 +511,7 @@ static PsStatus write_collection(PsShaper *shaper, PsRef object)
 static PsStatus write_both(PsShaper *shaper, PsRef object)
 {
     PsStatus status =
-        emit_text(shaper, PS_STREAM_OUT, PS_SLICE("The following object supports IEnumerable:\n"));
+        emit_text(shaper, PS_STREAM_OUT, PS_SLICE("The following object supports IEnumerable:"));
     if (status == PS_OK)
         status = emit_laid_out(shaper, NULL, object);
     if (status)
@@ -481,8 +523,8 @@ static PsStatus write_both(PsShaper *shaper, PsRef object)
     PS_AUTO_BUFFER PsBuffer text = {0};
     size_t count = ps_array_len(items);
     ps_buffer_printf(&text,
-                     count == 1 ? "The IEnumerable contains the following object:\n"
-                                : "The IEnumerable contains the following %zu objects:\n",
+                     count == 1 ? "The IEnumerable contains the following object:"
+                                : "The IEnumerable contains the following %zu objects:",
                      count);
     status = emit_text(shaper, PS_STREAM_OUT, ps_buffer_view(&text));
     return status ? status : write_elements(shaper, items);

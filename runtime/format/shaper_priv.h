@@ -34,6 +34,7 @@ struct PsShaper {
     PsValue group_label; /* STRING; null: none */
     PsRef group_expression;
     bool has_group;
+    bool is_error_detail; /* entries are errors shown whole */
     PsValue failed; /* array of {expression, error} pairs of the entry being made; null: none */
 };
 

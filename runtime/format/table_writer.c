@@ -189,6 +189,8 @@ static void write_wrapped(const PsTableLayout *layout, const PsCell *cells, size
             else
                 ps_buffer_fill(&line, ' ', width);
         }
+        while (line.len > 0 && line.data[line.len - 1] == ' ')
+            line.len--;
         ps_line_out(out, ps_buffer_view(&line));
     }
     for (size_t i = 0; i < layout->count; i++)

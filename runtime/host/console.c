@@ -230,7 +230,7 @@ void ps_console_attach(PsConsole *c, PsSession *session)
 {
     c->session = session;
     PsFormatterOptions options = {
-        .width = c->width, .console_width = c->width, .line = write_line, .sink = c};
+        .width = c->width - 1, .console_width = c->width, .line = write_line, .sink = c};
     c->formatter = ps_formatter_new(&session->ctx, &options);
 }
 

@@ -102,13 +102,13 @@ static PsValue number_constant(const PsConstantExpressionAst *n)
         return ps_uint64(n->as.u64);
     case PS_LITERAL_DOUBLE:
         return ps_double(n->as.f64);
-    case PS_LITERAL_TRUE:
-        return ps_bool(true);
     case PS_LITERAL_DECIMAL: {
         PsDecimal d = {0};
         (void)!ps_decimal_parse(ps_slice(n->as.digits), &d);
         return ps_decimal(d);
     }
+    case PS_LITERAL_TRUE:
+        return ps_bool(true);
     case PS_LITERAL_BIGINT: {
         PsBigint b = {0};
         (void)!ps_bigint_parse(ps_slice(n->as.digits), &b);

@@ -28,6 +28,7 @@ typedef struct {
     uint32_t caches;
     unsigned depth, max_depth; /* values on the stack */
     unsigned captures;
+    unsigned catches; /* catch blocks around */
     Context *context;
     bool in_method;     /* class method: `return` yields the value, nothing else does */
     bool uses_question; /* the script reads $? */

@@ -267,7 +267,9 @@ static void compile_catches(Compiler *c, const PsTryStatementAst *t)
         push(c, 1);
         c->context = &barrier;
         uint32_t body = here(c);
+        c->catches++;
         compile_block(c, clause->body);
+        c->catches--;
         add_region(c, (PsRegion){.start = body,
                                  .end = here(c),
                                  .kind = PS_REGION_CATCH_BODY,
@@ -376,7 +378,7 @@ static void compile_value_flow(Compiler *c, const PsFlowStatementAst *f, PsOpcod
     } else {
         compile_value(c, f->value);
     }
-    if (op == PS_OP_CODE_THROW && (f->base.flags & PS_AST_RETHROW))
+    if (op == PS_OP_CODE_THROW && none && c->catches > 0)
         none = 2;
     emit(c, op, none);
     push(c, -1);

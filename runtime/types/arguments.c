@@ -17,45 +17,71 @@
 #include "value/object.h"
 #include "value/table.h"
 
+/* Notes a property of the pending exception: ParamName, FileName. */
+static PsStatus note(PsContext *ctx, PsStatus status, const char *name, PsSlice text)
+{
+    PsRef error = ps_ref(&ctx->error);
+    if (status != PS_ERROR || ps_kind(error) != PS_KIND_EXCEPTION)
+        return status;
+    PsException *e = ps_exception_get(error);
+    if (ps_is_null(ps_ref(&e->data)))
+        ps_assign(&e->data, ps_bag_new());
+    ps_bag_set_text(ps_ref(&e->data), name, ps_string(text));
+    return status;
+}
+
+static PsStatus note_param(PsContext *ctx, PsStatus status, const char *param)
+{
+    return note(ctx, status, "ParamName", ps_slice(param));
+}
+
 PsStatus ps_fail_null(PsContext *ctx, const char *param)
 {
-    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentNullException),
-                   "Value cannot be null. (Parameter '%s')", param);
+    PsStatus status = ps_fail(ctx, PS_ERR_PLAIN(ArgumentNullException),
+                              "Value cannot be null. (Parameter '%s')", param);
+    return note_param(ctx, status, param);
 }
 
 PsStatus ps_fail_argument(PsContext *ctx, const char *param, const char *text)
 {
-    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "%s (Parameter '%s')", text, param);
+    PsStatus status =
+        ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "%s (Parameter '%s')", text, param);
+    return note_param(ctx, status, param);
 }
 
 PsStatus ps_fail_range(PsContext *ctx, const char *param, const char *text)
 {
-    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException), "%s (Parameter '%s')", text,
-                   param);
+    PsStatus status =
+        ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException), "%s (Parameter '%s')", text, param);
+    return note_param(ctx, status, param);
 }
 
 PsStatus ps_fail_index(PsContext *ctx, const char *param, bool or_equal)
 {
-    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
-                   "Index was out of range. Must be non-negative and less than %sthe size of the "
-                   "collection. (Parameter '%s')",
-                   or_equal ? "or equal to " : "", param);
+    PsStatus status =
+        ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                "Index was out of range. Must be non-negative and less than %sthe size of the "
+                "collection. (Parameter '%s')",
+                or_equal ? "or equal to " : "", param);
+    return note_param(ctx, status, param);
 }
 
 PsStatus ps_fail_negative(PsContext *ctx, const char *param, int64_t actual)
 {
-    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
-                   "%s ('%lld') must be a non-negative value. (Parameter '%s')\n"
-                   "Actual value was %lld.",
-                   param, (long long)actual, param, (long long)actual);
+    PsStatus status = ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                              "%s ('%lld') must be a non-negative value. (Parameter '%s')\n"
+                              "Actual value was %lld.",
+                              param, (long long)actual, param, (long long)actual);
+    return note_param(ctx, status, param);
 }
 
 PsStatus ps_fail_greater(PsContext *ctx, const char *param, int64_t actual, int64_t most)
 {
-    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
-                   "%s ('%lld') must be less than or equal to '%lld'. (Parameter '%s')\n"
-                   "Actual value was %lld.",
-                   param, (long long)actual, (long long)most, param, (long long)actual);
+    PsStatus status = ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                              "%s ('%lld') must be less than or equal to '%lld'. (Parameter '%s')\n"
+                              "Actual value was %lld.",
+                              param, (long long)actual, (long long)most, param, (long long)actual);
+    return note_param(ctx, status, param);
 }
 
 PsStatus ps_fail_format(PsContext *ctx, PsSlice text)
@@ -83,8 +109,10 @@ PsStatus ps_fail_errno(PsContext *ctx, int error, PsSlice path, bool is_folder)
     switch (error) {
     case ENOENT:
         if (!is_folder && parent_exists(path))
-            return ps_fail(ctx, PS_ERR_PLAIN(IO_FileNotFoundException),
-                           "Could not find file '%.*s'.", len, path.data);
+            return note(ctx,
+                        ps_fail(ctx, PS_ERR_PLAIN(IO_FileNotFoundException),
+                                "Could not find file '%.*s'.", len, path.data),
+                        "FileName", path);
         return ps_fail(ctx, PS_ERR_PLAIN(IO_DirectoryNotFoundException),
                        "Could not find a part of the path '%.*s'.", len, path.data);
     case ENOTDIR:

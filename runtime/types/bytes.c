@@ -242,8 +242,8 @@ static PsStatus read_bytes(PsContext *ctx, const PsRef *args, size_t size, void 
         return ps_fail_index(ctx, "startIndex", false);
     if (start > have - (int64_t)size)
         return ps_fail_argument(ctx, "value",
-                                "Destination array is not long enough to copy all the items in the "
-                                "collection. Check array index and length.");
+                                "The array starting from the specified index is not long enough to "
+                                "read a value of the specified type.");
     memcpy(number, ps_bytes_data(args[0]) + start, size);
     return PS_OK;
 }

@@ -92,7 +92,8 @@ bool ps_char_is_symbol(uint32_t c)
     if (c < 0x100)
         return (c >= 0xA2 && c <= 0xA9 && c != 0xA7) || c == 0xAC || c == 0xAE || c == 0xAF ||
                c == 0xB0 || c == 0xB1 || c == 0xB4 || c == 0xB8 || c == 0xD7 || c == 0xF7;
-    return (c >= 0x20A0 && c <= 0x20C0) || (c >= 0x2100 && c <= 0x214F && !ps_unicode_is_letter(c)) ||
+    return (c >= 0x20A0 && c <= 0x20C0) ||
+           (c >= 0x2100 && c <= 0x214F && !ps_unicode_is_letter(c)) ||
            (c >= 0x2190 && c <= 0x23FF) || (c >= 0x2500 && c <= 0x27BF);
 }
 

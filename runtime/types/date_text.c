@@ -1,6 +1,7 @@
 /* date_text.c - System.DateTime and TimeSpan: reading and writing texts. */
 #include "base/memory.h"
 #include "types/arguments.h"
+#include "types/list_ops.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/date_format.h"
@@ -58,6 +59,23 @@ STANDARD_ROW(to_short_date, "d")
 STANDARD_ROW(to_long_date, "D")
 STANDARD_ROW(to_short_time, "t")
 STANDARD_ROW(to_long_time, "T")
+
+/* Every standard format's text ([letter]: of one). */
+PS_ROW(all_formats)
+{
+    static const char letters[] = "dDfFgGmMoOrRstTuUyY";
+    PS_AUTO PsValue list = ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
+    for (const char *letter = letters; *letter != '\0'; letter++) {
+        if (count > 0 && ps_get_int(args[0]) != *letter)
+            continue;
+        PsBuffer buffer = {0};
+        if (ps_date_format(&buffer, it(self), (PsSlice){letter, 1}, ctx->culture))
+            ps_array_push(ps_ref(&list), ps_string_take(&buffer));
+        ps_buffer_done(&buffer);
+    }
+    return ps_list_to_array(ctx, ps_ref(&list), PS_T(System_String), 0, ps_array_len(ps_ref(&list)),
+                            out);
+}
 
 /* ---- Parse ---- */
 
@@ -142,6 +160,8 @@ static const PsMemberRow date_rows[] = {
     PS_METHOD("string ToString(string format)", date_to_string),
     PS_METHOD("string ToString(System.IFormatProvider provider)", date_to_string),
     PS_METHOD("string ToString(string format, System.IFormatProvider provider)", date_to_string),
+    PS_METHOD("string[] GetDateTimeFormats()", all_formats),
+    PS_METHOD("string[] GetDateTimeFormats(char format)", all_formats),
     PS_METHOD("string ToShortDateString()", to_short_date),
     PS_METHOD("string ToLongDateString()", to_long_date),
     PS_METHOD("string ToShortTimeString()", to_short_time),

@@ -80,7 +80,7 @@ bool ps_encoding_get(PsRef value, PsEncoding *encoding, bool *mark)
     return true;
 }
 
-bool ps_encoding_find(PsSlice name, PsEncoding *encoding)
+bool ps_net_encoding_find(PsSlice name, PsEncoding *encoding)
 {
     for (size_t i = 0; i < PS_COUNT(facts); i++)
         if (ps_slice_same_text(name, facts[i].web_name)) {
@@ -120,7 +120,7 @@ PS_ROW(get_encoding)
     PsEncoding encoding;
     if (ps_kind(args[0]) == PS_KIND_STRING) {
         PsSlice name = ps_arg_text(args[0]);
-        if (!ps_encoding_find(name, &encoding))
+        if (!ps_net_encoding_find(name, &encoding))
             return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
                            "'%.*s' is not a supported encoding name. For information on defining a "
                            "custom encoding, see the documentation for the "
@@ -182,7 +182,7 @@ static PsStatus encode(PsContext *ctx, PsRef self, const PsRef *args, size_t cou
     PS_AUTO_BUFFER PsBuffer text = {0};
     PsStatus status = read_text(ctx, args, count, &text);
     if (status == PS_OK)
-        ps_encoding_encode(it(self)->encoding, ps_buffer_view(&text), out);
+        ps_net_encoding_encode(it(self)->encoding, ps_buffer_view(&text), out);
     return status;
 }
 
@@ -213,7 +213,7 @@ static PsStatus decode(PsContext *ctx, PsRef self, const PsRef *args, size_t cou
     if (start < 0 || len < 0 || (int64_t)ps_array_len(args[0]) - start < len)
         return ps_fail_range(ctx, "bytes",
                              "Index and count must refer to a location within the buffer.");
-    ps_encoding_decode(it(self)->encoding, ps_bytes_data(args[0]) + start, (size_t)len, out);
+    ps_net_encoding_decode(it(self)->encoding, ps_bytes_data(args[0]) + start, (size_t)len, out);
     return PS_OK;
 }
 
@@ -267,8 +267,8 @@ PS_ROW(convert_bytes)
         return ps_fail_null(ctx, "bytes");
     PS_AUTO_BUFFER PsBuffer text = {0};
     PsBuffer bytes = {0};
-    ps_encoding_decode(from, ps_bytes_data(args[2]), ps_array_len(args[2]), &text);
-    ps_encoding_encode(to, ps_buffer_view(&text), &bytes);
+    ps_net_encoding_decode(from, ps_bytes_data(args[2]), ps_array_len(args[2]), &text);
+    ps_net_encoding_encode(to, ps_buffer_view(&text), &bytes);
     return ps_return(ps_bytes_take(&bytes), out);
 }
 

@@ -81,7 +81,7 @@ static void decode_utf32(const unsigned char *p, size_t size, bool big, PsBuffer
         ps_buffer_char(out, REPLACEMENT);
 }
 
-void ps_encoding_decode(PsEncoding encoding, const void *data, size_t size, PsBuffer *out)
+void ps_net_encoding_decode(PsEncoding encoding, const void *data, size_t size, PsBuffer *out)
 {
     const unsigned char *p = data;
     switch (encoding) {
@@ -173,7 +173,7 @@ static void put_char(PsBuffer *out, uint32_t c, PsEncoding encoding)
     }
 }
 
-void ps_encoding_encode(PsEncoding encoding, PsSlice text, PsBuffer *out)
+void ps_net_encoding_encode(PsEncoding encoding, PsSlice text, PsBuffer *out)
 {
     if (encoding == PS_ENCODING_UTF8 && ps_utf8_is_valid(text.data, text.len)) {
         ps_buffer_slice(out, text);
@@ -208,7 +208,7 @@ PsSlice ps_encoding_mark(PsEncoding encoding)
     return PS_SLICE("");
 }
 
-size_t ps_encoding_detect(const void *data, size_t size, PsEncoding *encoding)
+size_t ps_net_encoding_detect(const void *data, size_t size, PsEncoding *encoding)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (size >= marks[i].mark.len && memcmp(data, marks[i].mark.data, marks[i].mark.len) == 0) {
@@ -221,6 +221,6 @@ size_t ps_encoding_detect(const void *data, size_t size, PsEncoding *encoding)
 void ps_encoding_decode_file(const void *data, size_t size, PsEncoding fallback, PsBuffer *out)
 {
     PsEncoding encoding = fallback;
-    size_t skip = ps_encoding_detect(data, size, &encoding);
-    ps_encoding_decode(encoding, (const char *)data + skip, size - skip, out);
+    size_t skip = ps_net_encoding_detect(data, size, &encoding);
+    ps_net_encoding_decode(encoding, (const char *)data + skip, size - skip, out);
 }

@@ -147,7 +147,28 @@ PS_ROW(for_each)
     return PS_OK;
 }
 
+/* A list of what the block makes of each; its type is not known before. */
+PS_ROW(convert_all)
+{
+    const PsType *elem = PS_T(System_Object);
+    const PsType *type = ps_type_construct(PS_T(System_Collections_Generic_List_1), &elem, 1);
+    PS_AUTO PsValue made = ps_list_new(type, elem);
+    for (size_t i = 0; i < ps_array_len(self); i++) {
+        PS_AUTO PsValue item = ps_array_at(self, i);
+        PsRef arg = ps_ref(&item);
+        PsValue result;
+        PsStatus status = ps_types_run_delegate(ctx, args[0], &arg, 1, &result);
+        if (status)
+            return status;
+        ps_array_push(ps_ref(&made), result);
+    }
+    return ps_return(ps_move(&made), out);
+}
+
 static const PsMemberRow rows[] = {
+    PS_METHOD("System.Collections.Generic.List[System.Object] ConvertAll(System.Converter[T,T2] "
+              "converter)",
+              convert_all),
     PS_METHOD("int FindIndex(System.Predicate[T] match)", find_index),
     PS_METHOD("int FindIndex(int startIndex, System.Predicate[T] match)", find_index),
     PS_METHOD("int FindIndex(int startIndex, int count, System.Predicate[T] match)", find_index),

@@ -165,6 +165,14 @@ PS_ROW(get_length)
     return ps_return(ps_int32((int32_t)ps_string_units(ps_ref(&text))), out);
 }
 
+/* Groups without a name are named by their number. */
+static PsValue group_name(PsRegex *regex, size_t index)
+{
+    PsSlice name = ps_regex_group_name(regex, index);
+    return name.len > 0 ? ps_string(name)
+                        : ps_string_printf("%d", ps_regex_group_number(regex, index));
+}
+
 PS_ROW(get_name)
 {
     if (is_match(self))
@@ -172,8 +180,7 @@ PS_ROW(get_name)
     Group *group = (Group *)ps_get_object(self);
     if (group->index >= ps_regex_group_count(match_of(self)->pattern.regex))
         return ps_return(ps_string(PS_SLICE("")), out);
-    PsSlice name = ps_regex_group_name(match_of(self)->pattern.regex, group->index);
-    return ps_return(ps_string(name), out);
+    return ps_return(group_name(match_of(self)->pattern.regex, group->index), out);
 }
 
 static PsValue make_group(const PsType *type, PsRef match, size_t index)
@@ -292,8 +299,7 @@ static PsStatus list_groups(PsRef self, bool names, PsValue *out)
     PsValue list = ps_array_empty(len);
     for (size_t i = 0; i < len; i++)
         ps_array_push(ps_ref(&list),
-                      names ? ps_string(ps_regex_group_name(as_match(match)->pattern.regex, i))
-                            : group_at(match, i));
+                      names ? group_name(as_match(match)->pattern.regex, i) : group_at(match, i));
     return ps_return(list, out);
 }
 PS_ROW(get_keys)

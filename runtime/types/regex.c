@@ -388,13 +388,20 @@ PS_ROW(to_string)
     return ps_return(ps_string((PsSlice){it->pattern, it->pattern_len}), out);
 }
 
+static PsValue group_name(PsRegex *regex, size_t index)
+{
+    PsSlice name = ps_regex_group_name(regex, index);
+    return name.len > 0 ? ps_string(name)
+                        : ps_string_printf("%d", ps_regex_group_number(regex, index));
+}
+
 PS_ROW(group_names)
 {
     PsRegex *regex = ps_regex_object_get(self)->regex;
     size_t len = ps_regex_group_count(regex);
     PsValue array = ps_array_new(PS_T(System_String), len);
     for (size_t i = 0; i < len; i++)
-        ps_array_set(ps_ref(&array), i, ps_string(ps_regex_group_name(regex, i)));
+        ps_array_set(ps_ref(&array), i, group_name(regex, i));
     return ps_return(array, out);
 }
 
@@ -408,12 +415,12 @@ PS_ROW(group_numbers)
     return ps_return(array, out);
 }
 
-PS_ROW(group_name)
+PS_ROW(name_of_group)
 {
     PsRegex *regex = ps_regex_object_get(self)->regex;
     for (size_t i = 0; i < ps_regex_group_count(regex); i++)
         if (ps_regex_group_number(regex, i) == ps_arg_int(args[0]))
-            return ps_return(ps_string(ps_regex_group_name(regex, i)), out);
+            return ps_return(group_name(regex, i), out);
     return ps_return(ps_string(PS_SLICE("")), out);
 }
 
@@ -468,7 +475,7 @@ static const PsMemberRow rows[] = {
     PS_METHOD("string[] Split(string input, int count, int startat)", split),
     PS_METHOD("string[] GetGroupNames()", group_names),
     PS_METHOD("int[] GetGroupNumbers()", group_numbers),
-    PS_METHOD("string GroupNameFromNumber(int i)", group_name),
+    PS_METHOD("string GroupNameFromNumber(int i)", name_of_group),
     PS_METHOD("int GroupNumberFromName(string name)", group_number),
     PS_PROPERTY("System.Text.RegularExpressions.RegexOptions Options", get_options),
     PS_PROPERTY("bool RightToLeft", get_right_to_left),

@@ -30,12 +30,12 @@ PS_ROW(substring)
     int64_t start = ps_arg_int(args[0]);
     int64_t len = count > 1 ? ps_arg_int(args[1]) : units - start;
     if (start < 0)
-        return ps_fail_range(ctx, "startIndex", "StartIndex cannot be less than zero.");
+        return ps_fail_negative(ctx, "startIndex", start);
     if (start > units)
         return ps_fail_range(ctx, "startIndex",
                              "startIndex cannot be larger than length of string.");
     if (len < 0)
-        return ps_fail_range(ctx, "length", "Length cannot be less than zero.");
+        return ps_fail_negative(ctx, "length", len);
     if (start + len > units)
         return ps_fail_range(ctx, "length",
                              "Index and length must refer to a location within the string.");
@@ -169,14 +169,42 @@ PS_ROW(trim_end)
 
 /* ---- case and characters ---- */
 
+/* Languages in which i has a dot in capitals too. */
+static bool is_turkic(PsContext *ctx, const PsRef *args, size_t count)
+{
+    const PsCulture *culture = count > 0 ? ps_arg_culture(ctx, args[0]) : ctx->culture;
+    return culture != NULL &&
+           (strcmp(culture->two_letter, "tr") == 0 || strcmp(culture->two_letter, "az") == 0);
+}
+
 PS_ROW(to_upper)
+{
+    PsBuffer buffer = {0};
+    if (is_turkic(ctx, args, count))
+        ps_text_case_turkic(&buffer, ps_string_slice(self), true);
+    else
+        ps_text_case_upper(&buffer, ps_string_slice(self));
+    return ps_return_text(&buffer, out);
+}
+
+PS_ROW(to_lower)
+{
+    PsBuffer buffer = {0};
+    if (is_turkic(ctx, args, count))
+        ps_text_case_turkic(&buffer, ps_string_slice(self), false);
+    else
+        ps_text_case_lower(&buffer, ps_string_slice(self));
+    return ps_return_text(&buffer, out);
+}
+
+PS_ROW(to_upper_invariant)
 {
     PsBuffer buffer = {0};
     ps_text_case_upper(&buffer, ps_string_slice(self));
     return ps_return_text(&buffer, out);
 }
 
-PS_ROW(to_lower)
+PS_ROW(to_lower_invariant)
 {
     PsBuffer buffer = {0};
     ps_text_case_lower(&buffer, ps_string_slice(self));
@@ -278,10 +306,10 @@ static const PsMemberRow rows[] = {
     PS_METHOD("string TrimEnd(params char[] trimChars)", trim_end),
     PS_METHOD("string ToUpper()", to_upper),
     PS_METHOD("string ToUpper(cultureinfo culture)", to_upper),
-    PS_METHOD("string ToUpperInvariant()", to_upper),
+    PS_METHOD("string ToUpperInvariant()", to_upper_invariant),
     PS_METHOD("string ToLower()", to_lower),
     PS_METHOD("string ToLower(cultureinfo culture)", to_lower),
-    PS_METHOD("string ToLowerInvariant()", to_lower),
+    PS_METHOD("string ToLowerInvariant()", to_lower_invariant),
     PS_METHOD("char[] ToCharArray()", to_char_array),
     PS_METHOD("char[] ToCharArray(int startIndex, int length)", to_char_array),
     PS_METHOD("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)",

@@ -231,6 +231,8 @@ static bool folds(const PsRef *args, size_t count, size_t at)
 PS_ROW(contains)
 {
     char room[4];
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "value");
     PsSlice needle = needle_of(args[0], room);
     size_t found = find_first(ps_string_slice(self), 0, needle, folds(args, count, 1));
     return ps_return(ps_bool(found != NOT_FOUND), out);
@@ -239,6 +241,8 @@ PS_ROW(contains)
 PS_ROW(starts_with)
 {
     char room[4];
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "value");
     PsSlice needle = needle_of(args[0], room);
     size_t len = match_at(ps_string_slice(self), 0, needle, folds(args, count, 1));
     return ps_return(ps_bool(len != NOT_FOUND), out);
@@ -247,6 +251,8 @@ PS_ROW(starts_with)
 PS_ROW(ends_with)
 {
     char room[4];
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "value");
     PsSlice needle = needle_of(args[0], room);
     PsSlice text = ps_string_slice(self);
     bool fold = folds(args, count, 1);

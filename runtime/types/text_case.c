@@ -33,6 +33,19 @@ void ps_text_case_lower(PsBuffer *out, PsSlice text)
     map_all(out, text, ps_char_lower);
 }
 
+void ps_text_case_turkic(PsBuffer *out, PsSlice text, bool upper)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c;
+        at += next_char(text, at, &c);
+        if (upper)
+            c = c == 'i' ? 0x130 : c == 0x131 ? 'I' : ps_char_upper(c);
+        else
+            c = c == 'I' ? 0x131 : c == 0x130 ? 'i' : ps_char_lower(c);
+        ps_buffer_char(out, c);
+    }
+}
+
 static bool is_letter(uint32_t c)
 {
     return ps_char_upper(c) != ps_char_lower(c);

@@ -7,6 +7,8 @@
 
 void ps_text_case_upper(PsBuffer *out, PsSlice text);
 void ps_text_case_lower(PsBuffer *out, PsSlice text);
+/* With the dotted and dotless i of Turkish. */
+void ps_text_case_turkic(PsBuffer *out, PsSlice text, bool upper);
 /* TextInfo.ToTitleCase: words in capitals stay as they are. */
 void ps_text_case_title(PsBuffer *out, PsSlice text);
 

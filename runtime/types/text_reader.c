@@ -91,10 +91,10 @@ static PsStatus load(PsContext *ctx, Reader *reader)
     if (status)
         return status;
     PsEncoding found = reader->encoding;
-    size_t skip = ps_encoding_detect(bytes.data, bytes.len, &found);
+    size_t skip = ps_net_encoding_detect(bytes.data, bytes.len, &found);
     reader->encoding = found;
-    ps_encoding_decode(found, bytes.data == NULL ? "" : bytes.data + skip, bytes.len - skip,
-                       &reader->text);
+    ps_net_encoding_decode(found, bytes.data == NULL ? "" : bytes.data + skip, bytes.len - skip,
+                           &reader->text);
     reader->is_loaded = true;
     return PS_OK;
 }

@@ -92,7 +92,7 @@ static PsStatus flush(PsContext *ctx, Writer *writer)
             ps_buffer_slice(&bytes, ps_encoding_mark(writer->encoding));
     }
     writer->is_begun = true;
-    ps_encoding_encode(writer->encoding, ps_buffer_view(&writer->text), &bytes);
+    ps_net_encoding_encode(writer->encoding, ps_buffer_view(&writer->text), &bytes);
     writer->text.len = 0;
     if (status == PS_OK && bytes.len > 0)
         status = ps_stream_write(ctx, ps_ref(&writer->stream), bytes.data, bytes.len);

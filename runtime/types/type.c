@@ -274,6 +274,24 @@ PS_ROW(type_code)
     return ps_return(ps_enum(PS_T(System_TypeCode), code), out);
 }
 
+/* What Enum tells of its types. */
+static PsStatus ask_enum(PsContext *ctx, PsRef self, const char *name, PsValue *out)
+{
+    return ps_types_call(ctx, PS_T(System_Enum), PS_NULL, ps_slice(name), true, &self, 1, out);
+}
+PS_ROW(enum_names)
+{
+    return ask_enum(ctx, self, "GetNames", out);
+}
+PS_ROW(enum_values)
+{
+    return ask_enum(ctx, self, "GetValues", out);
+}
+PS_ROW(enum_underlying)
+{
+    return ask_enum(ctx, self, "GetUnderlyingType", out);
+}
+
 /* ---- members as objects with a Name ---- */
 
 typedef struct {
@@ -371,6 +389,9 @@ static const PsMemberRow rows[] = {
     PS_METHOD("bool IsAssignableTo(type targetType)", is_assignable_to),
     PS_METHOD("bool IsSubclassOf(type c)", is_subclass),
     PS_METHOD("bool IsInstanceOfType(System.Object o)", is_instance),
+    PS_METHOD("string[] GetEnumNames()", enum_names),
+    PS_METHOD("array GetEnumValues()", enum_values),
+    PS_METHOD("type GetEnumUnderlyingType()", enum_underlying),
     PS_METHOD("System.Object[] GetMethods()", get_methods),
     PS_METHOD("System.Object[] GetProperties()", get_properties),
     PS_METHOD("System.Object GetMethod(string name)", get_method),

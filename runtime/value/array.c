@@ -263,6 +263,8 @@ void ps_array_insert(PsRef value, size_t index, PsValue item)
 void ps_array_remove(PsRef value, size_t index, size_t count)
 {
     PsArray *array = ps_array_get(value);
+    if (count == 0)
+        return;
     size_t size = store_sizes[array->store];
     char *base = array->as.packed;
     PS_AUTO_FREE PsValue *gone = NULL;

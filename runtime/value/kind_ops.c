@@ -128,6 +128,7 @@ static void error_visit(PsObject *object, PsVisitor visit, void *state)
 static void wrapped_done(PsObject *object)
 {
     ps_release(((PsWrapped *)object)->inner);
+    ps_release(((PsWrapped *)object)->text);
 }
 
 static void wrapped_visit(PsObject *object, PsVisitor visit, void *state)

@@ -295,6 +295,15 @@ PsValue ps_wrap(PsValue value)
     return (PsValue){.kind = PS_KIND_WRAPPED, .as.obj = &wrapped->head};
 }
 
+PsValue ps_wrap_text(PsValue number, PsValue text)
+{
+    PsWrapped *wrapped = ps_object_new(PS_KIND_WRAPPED, PS_T(System_Management_Automation_PSObject),
+                                       sizeof *wrapped);
+    wrapped->inner = number;
+    wrapped->text = text;
+    return (PsValue){.kind = PS_KIND_WRAPPED, .as.obj = &wrapped->head};
+}
+
 PsRef ps_unwrap(PsRef value)
 {
     return value.kind == PS_KIND_WRAPPED ? ((PsWrapped *)value.as.obj)->inner : value;

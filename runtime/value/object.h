@@ -39,6 +39,7 @@ struct PsExt {
 typedef struct {
     PsObject head;
     PsValue inner;
+    PsValue text; /* a number written as an argument: as it was written; else null */
 } PsWrapped;
 
 typedef enum {
@@ -99,6 +100,8 @@ int ps_shape_find(const PsShape *shape, const PsSymbol *name);
 /* A value that carries members: strings and inline values in a WRAPPED object, others as they are.
  * Consumes. */
 PS_CHECKED PsValue ps_wrap(PsValue value);
+/* A number that remembers how it was written; consumes both. */
+PS_CHECKED PsValue ps_wrap_text(PsValue number, PsValue text);
 /* What is inside a WRAPPED value, else the value itself; borrowed. */
 PsRef ps_unwrap(PsRef value);
 

@@ -23,6 +23,15 @@ typedef struct {
     PsSlice format; /* of what has formats; empty: none */
 } Form;
 
+/* What is inside a WRAPPED value; of a number given as an argument the text it was written as. */
+static PsRef as_written(PsRef value)
+{
+    if (value.kind != PS_KIND_WRAPPED)
+        return value;
+    const PsWrapped *wrapped = (const PsWrapped *)value.as.obj;
+    return ps_is_null(wrapped->text) ? wrapped->inner : wrapped->text;
+}
+
 static PsStatus write_value(PsContext *ctx, PsRef value, const Form *form, PsBuffer *out);
 
 static PsStatus separator(PsContext *ctx, PsBuffer *out)
@@ -278,7 +287,7 @@ static PsStatus write_value(PsContext *ctx, PsRef value, const Form *form, PsBuf
 {
     if (has_own_to_string(value) && ctx->upcalls != NULL && ctx->upcalls->call_method != NULL)
         return call_to_string(ctx, value, out);
-    value = ps_unwrap(value);
+    value = as_written(value);
     if (ps_is_null(value))
         return PS_OK;
     if (value.kind == PS_KIND_STRING) {
@@ -321,7 +330,7 @@ static PsValue integer_text(int64_t number)
 
 PsStatus ps_text_value(PsContext *ctx, PsRef value, PsValue *out)
 {
-    PsRef bare = ps_unwrap(value);
+    PsRef bare = as_written(value);
     if (bare.kind == PS_KIND_STRING) {
         *out = ps_retain(bare);
         return PS_OK;

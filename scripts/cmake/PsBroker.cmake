@@ -10,7 +10,6 @@ target_include_directories(ps_rbac_client PUBLIC ${CMAKE_SOURCE_DIR}/runtime ${C
 target_link_libraries(ps_rbac_client PUBLIC ps_compiler ps_rbac_gate PkgConfig::SODIUM)
 
 file(GLOB cs_cmdlets CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} cmdlets/cs/*-*.c)
-file(GLOB cs_helpers CONFIGURE_DEPENDS cmdlets/cs/[a-z]*.c)
 list(SORT cs_cmdlets CASE INSENSITIVE)
 set(PS_CMDLET_EXTERNS "")
 set(PS_CMDLET_ROWS "")
@@ -22,7 +21,7 @@ foreach(source IN LISTS cs_cmdlets)
 endforeach()
 configure_file(scripts/cmake/cmdlet_table.c.in generated/cs_cmdlet_table.c @ONLY)
 
-add_library(ps_rbac_broker STATIC ${broker_sources} ${cs_cmdlets} ${cs_helpers}
+add_library(ps_rbac_broker STATIC ${broker_sources} $<TARGET_OBJECTS:ps_cs>
     ${CMAKE_CURRENT_BINARY_DIR}/generated/cs_cmdlet_table.c)
 target_link_libraries(ps_rbac_broker PUBLIC ps_rbac_client ps_cs_sync PkgConfig::SECCOMP)
 

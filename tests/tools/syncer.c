@@ -1,12 +1,15 @@
 /* links: ps_cs_sync */
 /* syncer.c - runs one sync without a host around it: for kill tests, fault tests and benchmarks.
  *
+ * syncer DIR --serve            the far end of a link on standard input and output
  * syncer DIR FQDN [--plan] [--verify|--scrub] [--module NAME] [--verbose]
  * prints one line a module; exit code 0, or the number of the PsSyncStatus. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
+#include "cs/sync/peer_link.h"
 #include "cs/sync/sync.h"
 
 static void say(__attribute__((unused)) void *user, const char *text)
@@ -49,6 +52,24 @@ static void print_report(const PsSyncReport *report)
     printf("all: %.3f s, %ld KB of memory\n", report->seconds, usage.ru_maxrss);
 }
 
+/* The far end of a link on standard input and output. */
+static int serve(const char *dir)
+{
+    PsDeployment *deployment = NULL;
+    PsErrorBuf err = {0};
+    signal(SIGPIPE, SIG_IGN);
+    if (!ps_deployment_open(dir, &deployment, &err)) {
+        fprintf(stderr, "syncer: %s\n", err.text);
+        return 99;
+    }
+    PsSyncPeerOptions options = {.deployment = deployment};
+    PsSyncStatus status = ps_sync_peer_serve(0, 1, &options, &err);
+    if (status != PS_SYNC_OK)
+        fprintf(stderr, "syncer: %s: %s\n", err.id, err.text);
+    ps_deployment_close(deployment);
+    return (int)status;
+}
+
 int main(int argc, char **argv)
 {
     PsSyncOptions options = {.on_warning = say, .on_error = say_error};
@@ -62,6 +83,8 @@ int main(int argc, char **argv)
         }
         i += strcmp(argv[i], "--module") == 0;
     }
+    if (argc == 3 && strcmp(argv[2], "--serve") == 0)
+        return serve(argv[1]);
     if (argc < 3 || !ps_deployment_open(argv[1], &deployment, &err)) {
         fprintf(stderr, "syncer: %s\n", argc < 3 ? "syncer DIR FQDN" : err.text);
         return 99;

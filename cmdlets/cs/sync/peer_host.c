@@ -204,6 +204,14 @@ static const Row rows[] = {
     {0},
 };
 
+int64_t ps_peer_host_limit(unsigned kind)
+{
+    for (const Row *row = rows; row->handle != NULL; row++)
+        if (row->kind == kind)
+            return (int64_t)row->limit;
+    return -1;
+}
+
 PsSyncStatus ps_peer_host_handle(PsPeerHost *host, unsigned kind, PsSlice request, PsBuffer *reply,
                                  PsErrorBuf *err)
 {

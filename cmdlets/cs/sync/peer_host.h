@@ -18,6 +18,9 @@ void ps_peer_host_close(PsPeerHost *host);
 PsSyncStatus ps_peer_host_handle(PsPeerHost *host, unsigned kind, PsSlice request, PsBuffer *reply,
                                  PsErrorBuf *err);
 
+/* The largest request of that kind, in bytes; -1: there is none. */
+int64_t ps_peer_host_limit(unsigned kind);
+
 /* The same as a peer of this process; takes the host. */
 PsPeer *ps_peer_host_wrap(PsPeerHost *host);
 

@@ -169,7 +169,8 @@ static PsSyncStatus run_module(PsSyncRun *run, const PsSyncPair *pair, const PsM
 {
     PsModuleReport *report = &run->report->modules[run->report->module_count++];
     *report = (PsModuleReport){.module = module};
-    int64_t bytes = run->target->bytes;
+    const PsPeer *far = run->source->is_remote ? run->source : run->target;
+    int64_t bytes = far->bytes;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
     PsErrorBuf error = {0};
@@ -179,7 +180,7 @@ static PsSyncStatus run_module(PsSyncRun *run, const PsSyncPair *pair, const PsM
     PsSyncStatus given = sent == PS_SYNC_STOPPED ? sent : give_back(run, pair, report, &error);
     if (given != PS_SYNC_OK && given != PS_SYNC_STOPPED && sent == PS_SYNC_OK)
         note_failure(run, report, &error);
-    report->wire_bytes = run->target->bytes - bytes;
+    report->wire_bytes = far->bytes - bytes;
     report->seconds = ps_sync_seconds_since(&start);
     return given == PS_SYNC_STOPPED || sent == PS_SYNC_OK ? given : sent;
 }

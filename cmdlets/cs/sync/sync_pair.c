@@ -3,6 +3,7 @@
 
 #include "cs/store/cms.h"
 #include "cs/sync/peer_host.h"
+#include "cs/sync/peer_link.h"
 
 void ps_sync_pair_done(PsSyncPair *pair)
 {
@@ -76,6 +77,28 @@ PsSyncStatus ps_sync_pair_find(const PsDeployment *deployment, const char *name,
     return PS_SYNC_OK;
 }
 
+static PsSyncStatus open_end(const PsDeployment *deployment, const PsPoolConf *conf,
+                             const PsPool *pool, const PsPool *partner, PsPeer **out,
+                             PsErrorBuf *err)
+{
+    if (conf->place == PS_POOL_SSH)
+        return ps_peer_link_ssh(conf->target, pool->fqdn, partner->fqdn, deployment->conf.bandwidth,
+                                out, err);
+    if (conf->place == PS_POOL_POSTGRESQL) {
+        ps_error_set(err, "PlaceNotSupported",
+                     "%s/deployment.conf:%d: stores in PostgreSQL are not supported by this "
+                     "version; pool \"%s\" must be local or reached by ssh.",
+                     deployment->dir, conf->line, pool->fqdn);
+        return PS_SYNC_REFUSED;
+    }
+    PsPeerHost *host = NULL;
+    PsSyncStatus status =
+        ps_peer_host_open(deployment->dir, pool->fqdn, partner->fqdn, pool->holds_cms, &host, err);
+    if (!status)
+        *out = ps_peer_host_wrap(host);
+    return status;
+}
+
 PsSyncStatus ps_sync_pair_open(const PsDeployment *deployment, const PsPool *pool,
                                const PsPool *partner, PsPeer **out, PsErrorBuf *err)
 {
@@ -87,12 +110,10 @@ PsSyncStatus ps_sync_pair_open(const PsDeployment *deployment, const PsPool *poo
                      deployment->dir, pool->fqdn, pool->fqdn);
         return PS_SYNC_REFUSED;
     }
-    PsPeerHost *host = NULL;
-    PsSyncStatus status =
-        ps_peer_host_open(deployment->dir, pool->fqdn, partner->fqdn, pool->holds_cms, &host, err);
+    PsPeer *peer = NULL;
+    PsSyncStatus status = open_end(deployment, conf, pool, partner, &peer, err);
     if (status)
         return status;
-    PsPeer *peer = ps_peer_host_wrap(host);
     status = ps_peer_hello(peer, err);
     if (status)
         ps_peer_close(peer);

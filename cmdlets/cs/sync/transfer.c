@@ -337,6 +337,8 @@ PsSyncStatus ps_transfer_give_back(PsTransfer *transfer, PsErrorBuf *err)
     if (status || !transfer->dst.exists || transfer->dst.count == 0 || is_elsewhere)
         return status;
     const char *need = need_for_comparison(transfer);
+    if (need == NULL && transfer->run->options->strength != PS_SYNC_AUTO)
+        need = "it was asked for";
     if (need == NULL)
         return PS_SYNC_OK;
     ps_sync_verbose(transfer->run, "%s of pool \"%s\": looking for lost items: %s.",

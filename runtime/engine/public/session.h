@@ -91,6 +91,7 @@ typedef struct {
     PsRef cmdlets, aliases, variables;
     PsRef minimum_version, maximum_version, required_version; /* or null */
     bool is_global, is_forced, no_clobber, as_object, skip_names;
+    bool is_local; /* into the scope that is running, not its session state's top */
 } PsModuleImport;
 
 /* Loads it (once unless forced) and brings its exports into the caller's session state.  *out: the

@@ -1,3 +1,4 @@
-# test: Out-Null is there
-(Get-Command Out-Null).Name
-# => Out-Null
+# test: shows nothing
+1, 2 | Out-Null
+'end'
+# => end

@@ -1,3 +1,100 @@
-# test: Format-Table is there
-(Get-Command Format-Table).Name
-# => Format-Table
+# test: columns are as wide as their cells
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table
+# => 
+# => Name   Size
+# => ----   ----
+# => alpha     1
+# => be    12345
+# => 
+
+# test: calculated columns have a label, a format and a side
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table @{ n = 'N'; e = { $_.Name.ToUpper() } }, @{ l = 'KB'; e = 'Size'; f = '{0:N1} KB'; align = 'left' }
+# => 
+# => N     KB
+# => -     --
+# => ALPHA 1.0 KB
+# => BE    12,345.0 KB
+# => 
+
+# test: patterns and names that are missing
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table N*, zzz
+# => 
+# => Name  zzz
+# => ----  ---
+# => alpha 
+# => be    
+# => 
+
+# test: groups get a label each
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table Name -GroupBy Size
+# => 
+# =>    Size: 1
+# => 
+# => Name
+# => ----
+# => alpha
+# => 
+# =>    Size: 12345
+# => 
+# => Name
+# => ----
+# => be
+# => 
+
+# test: headers can be left out
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table -HideTableHeaders
+# => 
+# => alpha     1
+# => be    12345
+# => 
+
+# test: wrapping shows all of a cell
+[pscustomobject]@{ A = 'one two three four five'; B = 'x' } | Format-Table @{ e = 'A'; width = 9 }, B -Wrap
+# => 
+# => A         B
+# => -         -
+# => one two   x
+# => three
+# => four five
+# => 
+
+# test: keys that are not known are refused
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table @{ e = 'Name'; Colour = 'red' }
+$o | Format-Table @{ n = 'x' }
+$o | Format-Table @{ e = 'Name'; width = 0 }
+$o | Format-Table @{ e = 'Name'; align = 'middle' }
+# error: DictionaryKeyIllegal,Microsoft.PowerShell.Commands.FormatTableCommand
+# error: DictionaryKeyMandatoryEntry,Microsoft.PowerShell.Commands.FormatTableCommand
+# error: WidthOutOfRange,Microsoft.PowerShell.Commands.FormatTableCommand
+# error: AlignmentIllegalValue,Microsoft.PowerShell.Commands.FormatTableCommand
+
+# test: a view that is not there
+[version]'1.2' | Format-Table -View nope
+# error: FormatViewNotFound,Microsoft.PowerShell.Commands.FormatTableCommand
+
+# test: view and property exclude each other
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table Name -View x
+# error: FormatCannotSpecifyViewAndProperty,Microsoft.PowerShell.Commands.FormatTableCommand
+
+# test: strings and numbers stay as they are
+'text', 5, $true | Format-Table
+# => text
+# => 5
+# => True
+
+# test: records are objects of the pipeline
+$o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
+$o | Format-Table | ForEach-Object { $_.GetType().Name }
+# => FormatStartData
+# => GroupStartData
+# => FormatEntryData
+# => FormatEntryData
+# => GroupEndData
+# => FormatEndData

@@ -47,7 +47,7 @@ TEST(a_value_of_several_lines_shows_the_first)
                  "\nName    Size\n----    ----\nabc\xE2\x80\xA6       1\n\n");
     options.wrap = true;
     assert_shown(&options, these(1, row("abc\ndef", 1), PS_NULL, PS_NULL),
-                 "\nName    Size\n----    ----\nabc        1\ndef         \n\n");
+                 "\nName    Size\n----    ----\nabc        1\ndef\n\n");
 }
 
 TEST(what_does_not_fit_is_cut_or_dropped)
@@ -56,13 +56,12 @@ TEST(what_does_not_fit_is_cut_or_dropped)
                                                 "aaaaaaaaaaaaaaaaaaaa")); /* 70 */
     object = with(object, "B", ps_string_from("bbbbbbbbbbbbbbbbbbbbbbbb"));
     object = with(object, "C", ps_int32(1));
-    assert_shown(
-        NULL, these(1, object, PS_NULL, PS_NULL),
-        "\n"
-        "A                                                                      B\n"
-        "-                                                                      -        \n"
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbb"
-        "\xE2\x80\xA6\n\n");
+    assert_shown(NULL, these(1, object, PS_NULL, PS_NULL),
+                 "\n"
+                 "A                                                                      B\n"
+                 "-                                                                      -       \n"
+                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbb"
+                 "\xE2\x80\xA6\n\n");
 }
 
 TEST(lists_wrap_at_blanks)
@@ -95,8 +94,8 @@ TEST(an_unfinished_wide_row_comes_behind_the_blank_between_groups)
     PS_AUTO PsValue by = ps_string_from("Size");
     PsShaperOptions options = {.shape = PS_SHAPE_WIDE, .group_by = by};
     assert_shown(&options, these(3, row("a", 1), row("b", 2), row("c", 2)),
-                 "\n   Size: 1\n\n\na                                        \n   Size: 2\n\n"
-                 "b                                        c\n\n");
+                 "\n   Size: 1\n\n\na                                       \n   Size: 2\n\n"
+                 "b                                       c\n\n");
 }
 
 TEST(custom_shows_a_tree)

@@ -15,7 +15,7 @@
 
 static PsPolicy *make(const char *const *texts, size_t len)
 {
-    PsSlice documents[16];
+    PsSlice documents[16] = {{0}};
     for (size_t i = 0; i < len; i++)
         documents[i] = ps_slice(texts[i]);
     PsErrorBuf err = {0};

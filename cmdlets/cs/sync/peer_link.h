@@ -1,0 +1,29 @@
+/* peer_link.h - a peer behind a byte stream: the client over ssh, and the far end's service. */
+#ifndef PS_CS_SYNC_PEER_LINK_H
+#define PS_CS_SYNC_PEER_LINK_H
+
+#include "cs/sync/peer.h"
+
+/* Starts the program and speaks to its standard input and output.  `bandwidth` in bytes a second,
+ * 0: no limit.  The names are copied; argv[0] is searched in PATH.  Not greeted yet. */
+PsSyncStatus ps_peer_link_start(const char *const *argv, const char *pool, const char *partner,
+                                int64_t bandwidth, PsPeer **out, PsErrorBuf *err);
+/* The same to the far host of deployment.conf ("ssh [USER@]HOST"). */
+PsSyncStatus ps_peer_link_ssh(const char *target, const char *pool, const char *partner,
+                              int64_t bandwidth, PsPeer **out, PsErrorBuf *err);
+
+typedef struct {
+    const PsDeployment *deployment;
+    void *user;
+    /* Asked once, after the greeting: may this link sync `pool` with its partner?  NULL: whatever
+     * the topology pairs.  false with an error. */
+    bool (*permit)(void *user, const char *pool, const char *partner, PsErrorBuf *err);
+} PsSyncPeerOptions;
+
+/* Serves one connection until it ends.  The first request must be the greeting; it names a local
+ * pool of the deployment and its partner by the topology, anything else is refused.  SIGPIPE must
+ * be ignored by the process. */
+PsSyncStatus ps_sync_peer_serve(int in_fd, int out_fd, const PsSyncPeerOptions *options,
+                                PsErrorBuf *err);
+
+#endif

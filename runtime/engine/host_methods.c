@@ -1,0 +1,300 @@
+/* host_methods.c - see host_methods.h. */
+#include "engine/host_methods.h"
+
+#include <string.h>
+
+#include "base/casing.h"
+#include "engine/engine.h"
+#include "types/members.h"
+#include "value/array.h"
+#include "value/convert.h"
+#include "value/enumerate.h"
+#include "value/errors.h"
+#include "value/object.h"
+#include "value/string.h"
+#include "value/type_value.h"
+
+#define MEMBER(name_) \
+    static PsStatus name_(__attribute__((unused)) PsContext *ctx, \
+                          __attribute__((unused)) PsRef self, \
+                          __attribute__((unused)) const PsRef *args, \
+                          __attribute__((unused)) size_t count, PsValue *out)
+
+static PsStatus write(PsContext *ctx, PsSlice text, bool ends_line)
+{
+    PsSession *s = ps_session_of(ctx);
+    if (s->host == NULL || s->host->write_host == NULL)
+        return PS_OK;
+    return s->host->write_host(s, text, ends_line);
+}
+
+static PsStatus write_stream(PsContext *ctx, PsStreamId stream, PsRef text)
+{
+    PsSession *s = ps_session_of(ctx);
+    if (s->host == NULL || s->host->write_text == NULL)
+        return PS_OK;
+    return s->host->write_text(s, stream, ps_string_slice(text));
+}
+
+/* The text is the last argument; colours may stand in front of it. */
+MEMBER(write_text)
+{
+    *out = PS_NOTHING;
+    return write(ctx, ps_string_slice(args[count - 1]), false);
+}
+
+MEMBER(write_line)
+{
+    *out = PS_NOTHING;
+    return write(ctx, count == 0 ? PS_SLICE("") : ps_string_slice(args[count - 1]), true);
+}
+
+MEMBER(write_error_line)
+{
+    *out = PS_NOTHING;
+    PsSession *s = ps_session_of(ctx);
+    if (s->host == NULL || s->host->write_text == NULL)
+        return PS_OK;
+    return s->host->write_text(s, PS_STREAM_ERR, ps_string_slice(args[0]));
+}
+
+MEMBER(write_warning_line)
+{
+    *out = PS_NOTHING;
+    return write_stream(ctx, PS_STREAM_WARN, args[0]);
+}
+
+MEMBER(write_verbose_line)
+{
+    *out = PS_NOTHING;
+    return write_stream(ctx, PS_STREAM_VERB, args[0]);
+}
+
+MEMBER(write_debug_line)
+{
+    *out = PS_NOTHING;
+    return write_stream(ctx, PS_STREAM_DBG, args[0]);
+}
+
+static PsStatus read(PsContext *ctx, PsSlice prompt, bool is_secret, PsBuffer *line, bool *ended)
+{
+    PsSession *s = ps_session_of(ctx);
+    *ended = true;
+    if (s->host == NULL || s->host->read_line == NULL)
+        return PS_OK;
+    return s->host->read_line(s, prompt, is_secret, line, ended);
+}
+
+MEMBER(read_line)
+{
+    PsBuffer line = {0};
+    bool ended = false;
+    PsStatus status = read(ctx, PS_SLICE(""), false, &line, &ended);
+    *out = status == PS_OK && !ended ? ps_string_take(&line) : PS_NULL;
+    ps_buffer_done(&line);
+    return status;
+}
+
+/* ---- PromptForChoice ---- */
+
+enum { MOST_CHOICES = 32 };
+
+typedef struct {
+    PsValue label[MOST_CHOICES], help[MOST_CHOICES]; /* strings, as given */
+    size_t count;
+} Choices;
+
+static void choices_done(Choices *c)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        ps_release(c->label[i]);
+        ps_release(c->help[i]);
+    }
+}
+
+/* '&Yes', or an object with Label and HelpMessage. */
+static PsStatus read_choice(PsContext *ctx, PsRef item, Choices *c)
+{
+    PsValue *label = &c->label[c->count];
+    PsValue *help = &c->help[c->count];
+    *label = *help = PS_NULL;
+    c->count++;
+    if (ps_unwrap(item).kind == PS_KIND_STRING) {
+        *label = ps_retain(ps_unwrap(item));
+        return PS_OK;
+    }
+    PS_AUTO PsValue text = PS_NULL;
+    PsStatus status = ctx->upcalls->get_property(ctx, item, PS_SLICE("Label"), &text);
+    if (status == PS_OK)
+        status = ps_text_value(ctx, text, label);
+    PS_AUTO PsValue message = PS_NULL;
+    if (status == PS_OK)
+        status = ctx->upcalls->get_property(ctx, item, PS_SLICE("HelpMessage"), &message);
+    return status == PS_OK ? ps_text_value(ctx, message, help) : status;
+}
+
+static PsSlice text_of(PsRef value)
+{
+    return value.kind == PS_KIND_STRING ? ps_string_slice(value) : PS_SLICE("");
+}
+
+/* The letter behind the ampersand, in upper case; the whole label without one. */
+static void hot_key(PsRef label, PsBuffer *out)
+{
+    PsSlice text = text_of(label);
+    const char *mark = memchr(text.data, '&', text.len);
+    if (mark != NULL && mark + 1 < text.data + text.len)
+        ps_buffer_byte(out, ps_ascii_upper(mark[1]));
+    else
+        ps_buffer_slice(out, text);
+}
+
+static void plain_label(PsRef label, PsBuffer *out)
+{
+    PsSlice text = text_of(label);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] != '&')
+            ps_buffer_byte(out, text.data[i]);
+}
+
+static void write_choices(const Choices *c, int32_t chosen, PsBuffer *out)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        ps_buffer_byte(out, '[');
+        hot_key(c->label[i], out);
+        ps_buffer_text(out, "] ");
+        plain_label(c->label[i], out);
+        ps_buffer_text(out, "  ");
+    }
+    ps_buffer_text(out, "[?] Help");
+    if (chosen >= 0 && (size_t)chosen < c->count) {
+        ps_buffer_text(out, " (default is \"");
+        hot_key(c->label[chosen], out);
+        ps_buffer_text(out, "\")");
+    }
+    ps_buffer_text(out, ": ");
+}
+
+static int32_t find_choice(const Choices *c, PsSlice answer)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        PS_AUTO_BUFFER PsBuffer key = {0};
+        PS_AUTO_BUFFER PsBuffer label = {0};
+        hot_key(c->label[i], &key);
+        plain_label(c->label[i], &label);
+        if (ps_slice_same(answer, ps_buffer_view(&key)) ||
+            ps_slice_same(answer, ps_buffer_view(&label)))
+            return (int32_t)i;
+    }
+    return -1;
+}
+
+static PsStatus show_help(PsContext *ctx, const Choices *c)
+{
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < c->count && status == PS_OK; i++) {
+        PS_AUTO_BUFFER PsBuffer line = {0};
+        hot_key(c->label[i], &line);
+        ps_buffer_text(&line, " - ");
+        ps_buffer_slice(&line, text_of(c->help[i]));
+        status = write(ctx, ps_buffer_view(&line), true);
+    }
+    return status;
+}
+
+static PsStatus ask(PsContext *ctx, const Choices *c, int32_t preset, PsValue *out)
+{
+    for (int tries = 0; tries < 10000; tries++) {
+        PS_AUTO_BUFFER PsBuffer prompt = {0};
+        PS_AUTO_BUFFER PsBuffer line = {0};
+        bool ended = false;
+        write_choices(c, preset, &prompt);
+        PsStatus status = read(ctx, ps_buffer_view(&prompt), false, &line, &ended);
+        if (status != PS_OK)
+            return status;
+        if (ended)
+            return ps_fail(ctx, PS_XA(Host_PromptingException), PS_CAT_InvalidOperation, NULL,
+                           "No input is left to answer the question.");
+        int32_t chosen = line.len == 0 ? preset : find_choice(c, ps_buffer_view(&line));
+        if (chosen >= 0) {
+            *out = ps_int32(chosen);
+            return PS_OK;
+        }
+        if (ps_slice_is(ps_buffer_view(&line), PS_SLICE("?")))
+            status = show_help(ctx, c);
+        if (status != PS_OK)
+            return status;
+    }
+    return ps_fail(ctx, PS_XA(Host_PromptingException), PS_CAT_InvalidOperation, NULL,
+                   "None of the answers was one of the choices.");
+}
+
+MEMBER(prompt_for_choice)
+{
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_to_array(ctx, args[2], true, &all);
+    Choices choices = {.count = 0};
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(all) && i < MOST_CHOICES; i++) {
+        PS_AUTO PsValue item = ps_array_at(all, i);
+        status = read_choice(ctx, item, &choices);
+    }
+    for (int i = 0; i < 2 && status == PS_OK; i++)
+        if (ps_string_slice(args[i]).len > 0)
+            status = write(ctx, ps_string_slice(args[i]), true);
+    if (status == PS_OK && choices.count == 0)
+        status = ps_fail(ctx, PS_X(ArgumentException), PS_CAT_InvalidArgument, NULL,
+                         "The choices must not be empty. (Parameter 'choices')");
+    if (status == PS_OK)
+        status = ask(ctx, &choices, (int32_t)ps_get_int(args[3]), out);
+    choices_done(&choices);
+    return status;
+}
+
+MEMBER(new_choice)
+{
+    const PsType *type = ps_get_object(self) == NULL ? NULL : ps_get_type(self);
+    *out = ps_bag_new();
+    if (type != NULL)
+        out->as.obj->type = type;
+    ps_bag_set_text(*out, "Label", ps_retain(args[0]));
+    ps_bag_set_text(*out, "HelpMessage", count > 1 ? ps_retain(args[1]) : ps_string(PS_SLICE("")));
+    return PS_OK;
+}
+
+#define COLORED(name_) \
+    "void " name_ "(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, " \
+    "string value)"
+
+static const PsMemberRow rows[] = {
+    PS_METHOD("void Write(string value)", write_text),
+    PS_METHOD(COLORED("Write"), write_text),
+    PS_METHOD("void WriteLine()", write_line),
+    PS_METHOD("void WriteLine(string value)", write_line),
+    PS_METHOD(COLORED("WriteLine"), write_line),
+    PS_METHOD("void WriteErrorLine(string value)", write_error_line),
+    PS_METHOD("void WriteWarningLine(string message)", write_warning_line),
+    PS_METHOD("void WriteVerboseLine(string message)", write_verbose_line),
+    PS_METHOD("void WriteDebugLine(string message)", write_debug_line),
+    PS_METHOD("string ReadLine()", read_line),
+    PS_METHOD("int PromptForChoice(string caption, string message, System.Object choices, int "
+              "defaultChoice)",
+              prompt_for_choice),
+    {0},
+};
+
+static const PsMemberRow choice_rows[] = {
+    PS_CTOR("new(string label)", new_choice),
+    PS_CTOR("new(string label, string helpMessage)", new_choice),
+    {0},
+};
+
+static const PsTypeMembers members[] = {
+    {PS_TYPE_ID_System_Management_Automation_Host_PSHostUserInterface, rows},
+    {PS_TYPE_ID_System_Management_Automation_Host_ChoiceDescription, choice_rows},
+    {0},
+};
+
+void ps_host_methods_register(void)
+{
+    ps_types_register(members);
+}
