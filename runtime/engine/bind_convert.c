@@ -170,6 +170,11 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
         *out = PS_NULL;
         return PS_OK;
     }
+    if (p->type == PS_T(System_Version) && value.kind == PS_KIND_WRAPPED && ps_is_number(v)) {
+        PS_AUTO PsValue text = PS_NULL; /* 1.0: as it is written */
+        status = ps_text_value(ctx, value, &text);
+        return status == PS_OK ? ps_convert(ctx, text, p->type, out) : status;
+    }
     return ps_convert(ctx, value, p->type, out);
 }
 

@@ -228,7 +228,7 @@ static PsCommand *load_and_find(PsSession *s, const char *path, PsSlice name)
     if (loaded != NULL)
         m = ps_module_retain(loaded);
     else
-        status = ps_module_load(s, path, PS_NULL, &m);
+        status = ps_module_load_file(s, path, PS_NULL, &m);
     PsModuleImport how = {.name = PS_NULL};
     if (status == PS_OK)
         status = ps_module_import(s, m, s->global, &how);

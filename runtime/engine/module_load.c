@@ -215,7 +215,7 @@ static PsStatus require_one(PsSession *s, PsModule *m, PsRef value)
                          ? PS_OK
                          : missing_required(s, m, spec.name);
         else
-            status = ps_module_load(s, path, PS_NULL, &found);
+            status = ps_module_load_file(s, path, PS_NULL, &found);
         if (status == PS_OK && found != NULL) {
             PsModuleImport how = {.name = PS_NULL};
             status = ps_module_import(s, found, s->global, &how);
@@ -268,7 +268,7 @@ static PsStatus nest_one(PsSession *s, PsModule *m, PsRef value)
         set_base(nested, path);
         status = run_script(s, m->state, path, PS_NULL, &ps_pipe_null);
     } else if (status == PS_OK) {
-        status = ps_module_load(s, path, PS_NULL, &nested);
+        status = ps_module_load_file(s, path, PS_NULL, &nested);
         PsModuleImport how = {.name = PS_NULL};
         if (status == PS_OK) {
             nested->is_nested = true;
@@ -386,7 +386,7 @@ static PsStatus load_file(PsSession *s, PsModule *m, const char *path, PsRef arg
     return run_script(s, s->state, path, arguments, s->frame != NULL ? s->frame->out : s->root);
 }
 
-PsStatus ps_module_load(PsSession *s, const char *path, PsRef arguments, PsModule **out)
+PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments, PsModule **out)
 {
     PsModules *all = ps_module_all(s);
     *out = NULL;

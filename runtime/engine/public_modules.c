@@ -148,7 +148,7 @@ static PsStatus find_module(PsSession *s, const PsModuleImport *how, PsModule **
     if (m != NULL) {
         *out = ps_module_retain(m);
     } else if (status == PS_OK && path != NULL) {
-        status = ps_module_load(s, path, how->arguments, out);
+        status = ps_module_load_file(s, path, how->arguments, out);
         if (status == PS_ERROR && ps_module_is_no_module(s->ctx.error)) {
             ps_clear_error(&s->ctx);
             status = not_found(s, &w);
