@@ -7,6 +7,7 @@
 #include "engine/command.h"
 #include "engine/member.h"
 #include "engine/pipe.h"
+#include "engine/report.h"
 #include "engine/scope.h"
 #include "engine/steppable.h"
 #include "engine/symbol_map.h"
@@ -21,11 +22,15 @@
 #include "value/string.h"
 #include "value/table.h"
 
-/* Exception calling "Invoke": its id is the name of the exception inside. */
+/* Exception calling "Invoke": its id is the name of the exception inside, which $Error has too. */
 static PsStatus wrap(PsSession *s, const char *name, size_t argc, PsStatus status)
 {
     if (status != PS_ERROR)
         return status;
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    if (ps_error_record_get(record)->origin.invocation.kind != PS_KIND_NULL)
+        ps_report_remember(s, record);
+    (void)!ps_fail_value(&s->ctx, record);
     status = ps_wrap_method_error(&s->ctx, name, argc);
     PsException *outer = ps_exception_get(s->ctx.error);
     if (outer->inner.kind == PS_KIND_EXCEPTION)

@@ -111,6 +111,10 @@ PsModule *ps_module_loaded(PsSession *s, PsSlice name_or_path); /* borrowed; NUL
 /* The native cmdlets of a name such as Microsoft.PowerShell.Utility; borrowed; NULL. */
 PsModule *ps_module_native(PsSession *s, PsSlice name);
 
+/* All that the program has cmdlets for, whether imported or not; the core is no module. */
+void ps_module_each_native(PsSession *s, void (*visit)(PsModule *module, void *state),
+                           void *state);
+
 /* module_export.c */
 /* What the state's top scope exports, by its Export-ModuleMember and the manifest's lists. */
 PS_CHECKED PsStatus ps_module_collect(PsSession *s, PsModule *module);

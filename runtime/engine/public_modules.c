@@ -178,6 +178,16 @@ static void nest(PsSession *s, PsModule *m, PsState *into)
     ps_array_push(outer->nested, ps_module_value(ps_module_retain(m)));
 }
 
+/* The error that a module's script threw comes out as the cmdlet's. */
+static PsStatus from_cmdlet(PsCall *call)
+{
+    PsValue record = ps_error_record_of(ps_take_error(call->ctx));
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_is_null(r->suffix) && call->class_name != NULL)
+        r->suffix = ps_string_from(call->class_name);
+    return ps_fail_value(call->ctx, record);
+}
+
 PsStatus ps_session_import_module(PsCall *call, const PsModuleImport *how, PsValue *out)
 {
     PsSession *s = session(call);
@@ -199,7 +209,7 @@ PsStatus ps_session_import_module(PsCall *call, const PsModuleImport *how, PsVal
         is_new = ps_module_all(s)->len > before;
     }
     if (status != PS_OK)
-        return status;
+        return status == PS_ERROR ? from_cmdlet(call) : status;
     PsModuleImport here = *how;
     here.is_local = !how->is_global && ps_session_given(call, PS_SLICE("Scope"));
     PsState *into = ps_module_target(s, how->is_global);
@@ -340,6 +350,13 @@ static void add_available(void *state, PsSlice name, PsSlice path)
     ps_array_push(a->found, ps_module_value(m));
 }
 
+static void add_native(PsModule *module, void *state)
+{
+    const Available *a = state;
+    if (ps_wildcard_match_once(a->pattern, ps_slice(module->name), true))
+        ps_array_push(a->found, ps_module_value(ps_module_retain(module)));
+}
+
 PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_versions,
                                       PsValue *out)
 {
@@ -353,6 +370,7 @@ PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_ve
             add_available(&a, ps_module_stem(ps_slice(path)), ps_slice(path));
     } else {
         ps_module_each_file(s, all_versions, add_available, &a);
+        ps_module_each_native(s, add_native, &a);
     }
     ps_buffer_done(&a.last);
     return PS_OK;

@@ -28,6 +28,8 @@ try { F -Kind y -Dyn one } catch { $_.FullyQualifiedErrorId }
 try { F -Kind x -Dyn three } catch { $_.FullyQualifiedErrorId }
 # => NamedParameterNotFound,F
 # => ParameterArgumentValidationError,F
+# error: NamedParameterNotFound
+# error: ParameterArgumentValidationError
 
 # test: attributes written as casts
 function G {
