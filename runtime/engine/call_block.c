@@ -4,6 +4,7 @@
 #include "engine/bind.h"
 #include "engine/block.h"
 #include "engine/pipe.h"
+#include "engine/report.h"
 #include "engine/scope.h"
 #include "engine/vm.h"
 #include "value/array.h"
@@ -95,7 +96,7 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         ps_assign(&scope->under, old_under);
     if (status == PS_EXIT && run->is_script) {
         s->script_exit = s->exit_code;
-        status = PS_OK;
+        status = ps_report_exit(s);
     }
     ps_frame_leave(s, f);
     return status;

@@ -379,7 +379,7 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
     ps_capture_drop(s, f, 0);
     f->out = st->out;
     if (status == PS_EXIT && f->is_script) {
-        status = PS_OK;
+        status = ps_report_exit(s);
         st->is_exited = true;
     }
     ps_frame_suspend(s, f);

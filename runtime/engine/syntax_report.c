@@ -51,6 +51,8 @@ static void source_line(PsSource *source, uint32_t start, uint32_t end, PsBuffer
         ps_buffer_text(out, " \xE2\x80\xA6");
     ps_buffer_text(out, "\n+ ");
     size_t indent = ps_utf16_len(head.data, head.len) + (cut_head ? 2 : 0);
+    if (before == line.len) /* beyond the text's end */
+        indent += from.column - 1 - ps_utf16_len(line.data, line.len);
     for (size_t i = 0; i < head.len; i++)
         indent += head.data[i] == '\t' ? 3 : 0;
     ps_buffer_fill(out, ' ', indent);

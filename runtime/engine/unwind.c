@@ -282,7 +282,5 @@ bool ps_unwind(PsSession *s, PsFrame *f, PsStatus *status)
             return true;
     if (*status == PS_RETURN && s->flow_frame == f)
         *status = PS_OK;
-    else if (*status == PS_EXIT && f->is_script)
-        *status = ps_report_exit(s);
     return false;
 }
