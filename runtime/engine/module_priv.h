@@ -79,6 +79,8 @@ void ps_module_info_register(void);
 /* The file of a module by name or path, owned; NULL when there is none.  Versions may be null. */
 char *ps_module_file(PsSession *s, PsSlice name, PsRef minimum, PsRef maximum, PsRef required);
 bool ps_module_is_path(PsSlice name);
+/* Whether the folder of the program's own modules is among them. */
+bool ps_module_path_has_native(void);
 /* Folders of PSModulePath, in order. */
 void ps_module_folders(void (*visit)(void *state, PsSlice folder), void *state);
 /* Calls visit for every module file on PSModulePath. */

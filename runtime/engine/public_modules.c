@@ -370,7 +370,8 @@ PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_ve
             add_available(&a, ps_module_stem(ps_slice(path)), ps_slice(path));
     } else {
         ps_module_each_file(s, all_versions, add_available, &a);
-        ps_module_each_native(s, add_native, &a);
+        if (ps_module_path_has_native())
+            ps_module_each_native(s, add_native, &a);
     }
     ps_buffer_done(&a.last);
     return PS_OK;

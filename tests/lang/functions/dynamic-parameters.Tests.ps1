@@ -33,7 +33,7 @@ try { F -Kind x -Dyn three } catch { $_.FullyQualifiedErrorId }
 
 # test: attributes written as casts
 function G {
-    param([switch]$More)
+    [CmdletBinding()] param([switch]$More)
     dynamicparam {
         if ($More) {
             $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new()
@@ -45,7 +45,8 @@ function G {
 }
 G -More -N 3; G -More -Num 4; G -More 5
 try { G -More -N x } catch { $_.FullyQualifiedErrorId }
-# =>
-# =>
-# =>
-# =>
+# => 3
+# => 4
+# => 5
+# => CannotConvertArgumentNoMessage,G
+# error: CannotConvertArgumentNoMessage
