@@ -39,6 +39,7 @@ typedef struct PsModule {
     char *base;          /* folder */
     char *root;          /* RootModule as the manifest has it; NULL */
     char *manifest_path; /* NULL */
+    char *prefix;        /* it was imported with; NULL */
     PsValue version;     /* System.Version */
     PsValue manifest;    /* hashtable or null */
     PsValue on_remove;
@@ -103,7 +104,7 @@ PS_CHECKED PsStatus ps_module_manifest_texts(PsSession *s, PsRef manifest, const
 /* module_load.c */
 /* Loads a file (.psm1, .psd1, .ps1) and takes it into the list; *out is held by the caller. */
 PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments,
-                                    PsModule **out);
+                                        PsModule **out);
 /* Was the error that the file has syntax errors (which were shown)? */
 bool ps_module_is_no_module(PsRef error);
 /* Runs the block in a state of its own. */
@@ -114,8 +115,7 @@ PsModule *ps_module_loaded(PsSession *s, PsSlice name_or_path); /* borrowed; NUL
 PsModule *ps_module_native(PsSession *s, PsSlice name);
 
 /* All that the program has cmdlets for, whether imported or not; the core is no module. */
-void ps_module_each_native(PsSession *s, void (*visit)(PsModule *module, void *state),
-                           void *state);
+void ps_module_each_native(PsSession *s, void (*visit)(PsModule *module, void *state), void *state);
 
 /* module_export.c */
 /* What the state's top scope exports, by its Export-ModuleMember and the manifest's lists. */

@@ -399,31 +399,6 @@ PsStatus ps_session_new_module(PsCall *call, PsSlice name, PsRef block, PsRef ar
     return status;
 }
 
-/* A block of the state: `${script:name}` and what follows. */
-static PsStatus block_in(PsSession *s, PsState *state, PsSlice name, const char *rest, PsValue *out)
-{
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_buffer_printf(&text, "${script:%.*s}%s", (int)name.len, name.data, rest);
-    PsState *saved = s->state;
-    s->state = state;
-    PsStatus status = ps_block_from_text(s, NULL, ps_buffer_view(&text), out);
-    s->state = saved;
-    return status;
-}
-
-/* A variable of the module as a property that reads and writes it. */
-static PsStatus add_variable(PsSession *s, PsRef bag, PsState *state, const PsSymbol *symbol)
-{
-    PsSlice name = ps_symbol_slice(symbol);
-    PsValue getter = PS_NULL;
-    PsValue setter = PS_NULL;
-    PsStatus status = block_in(s, state, name, "", &getter);
-    if (status == PS_OK)
-        status = block_in(s, state, name, " = $args[0]", &setter);
-    ps_bag_set(bag, name, ps_member_new(PS_MEMBER_SCRIPT_PROPERTY, getter, setter));
-    return status;
-}
-
 PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out)
 {
     PsSession *s = session(call);
@@ -433,11 +408,11 @@ PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out)
                        "Modules_CantUseAsCustomObjectWithBinaryModule",
                        "Only script modules can be made into an object.");
     *out = ps_bag_new();
-    PsStatus status = PS_OK;
+    /* The variables themselves: what the functions assign is seen. */
     const PsSymbolMap *variables = &m->exports[PS_EXPORT_VARIABLES];
-    for (uint32_t i = 0; i < variables->len && status == PS_OK; i++)
+    for (uint32_t i = 0; i < variables->len; i++)
         if (variables->keys[i] != NULL)
-            status = add_variable(s, *out, m->state, variables->keys[i]);
+            ps_bag_set(*out, ps_symbol_slice(variables->keys[i]), ps_retain(variables->values[i]));
     const PsSymbolMap *functions = &m->exports[PS_EXPORT_FUNCTIONS];
     for (uint32_t i = 0; i < functions->len; i++) {
         const PsCommand *c =
@@ -446,7 +421,7 @@ PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out)
             ps_bag_set(*out, ps_slice(c->spelling),
                        ps_member_new(PS_MEMBER_SCRIPT_METHOD, ps_retain(c->block), PS_NULL));
     }
-    return status;
+    return PS_OK;
 }
 
 /* ---- exporting ---- */
