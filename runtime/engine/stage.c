@@ -488,8 +488,13 @@ PsStatus ps_stage_process(PsStageRun *st, PsValue input)
         s->stop_target = st;
         return PS_STOP;
     }
+    /* written to by an upstream's begin: this one begins now */
+    PsStatus status = st->began ? PS_OK : ps_stage_begin(st);
+    if (status != PS_OK) {
+        ps_release(input);
+        return status;
+    }
     Entered saved = enter(st);
-    PsStatus status = PS_OK;
     if (st->command->kind == PS_CMD_CMDLET) {
         bool bound = false;
         status = bind_and_fill(st, input, &bound);
