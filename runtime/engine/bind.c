@@ -450,7 +450,7 @@ static bool takes_input(const PsBinder *b, uint32_t set)
     return false;
 }
 
-/* Several sets are possible and one of them waits for pipeline input. */
+/* Several sets are possible, and one of them lacks nothing but pipeline input. */
 static bool input_decides(const PsBinder *b)
 {
     unsigned possible = 0;
@@ -459,7 +459,7 @@ static bool input_decides(const PsBinder *b)
         if (!(b->binding->sets & (1u << set)))
             continue;
         possible++;
-        waits |= takes_input(b, set);
+        waits |= takes_input(b, set) && missing_in(b, set, true) == 0;
     }
     return possible > 1 && waits;
 }
