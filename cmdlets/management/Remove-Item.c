@@ -53,7 +53,8 @@ static PsStatus may_remove(PsCall *call, RemoveItem *me, const PsItemPath *path,
     bool exists, is_container;
     PsStatus status = ps_item_path_exists(call, path, &exists, &is_container);
     if (status || me->recurse || !is_container || path->provider->is_flat ||
-        !ps_file_ops_has_children(text) || ps_session_given(call, PS_SLICE("WhatIf")))
+        ps_file_ops_is_link(path) || !ps_file_ops_has_children(text) ||
+        ps_session_given(call, PS_SLICE("WhatIf")))
         return status;
     PS_AUTO_BUFFER PsBuffer query = {0};
     ps_buffer_printf(&query,

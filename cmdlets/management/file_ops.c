@@ -28,7 +28,7 @@ static bool is_folder(const PsItemPath *path)
     return stat(cstr(path, &name), &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static bool is_link(const PsItemPath *path)
+bool ps_file_ops_is_link(const PsItemPath *path)
 {
     PS_AUTO_BUFFER PsBuffer name = {0};
     struct stat st;
@@ -258,7 +258,7 @@ static int move_entry(const char *from, const char *to)
 static PsStatus move_to(PsCall *call, const PsItemPath *from, const PsItemPath *to, bool force,
                         bool pass_thru, bool renames)
 {
-    bool folder = is_folder(from) && !is_link(from);
+    bool folder = is_folder(from) && !ps_file_ops_is_link(from);
     const char *action = renames ? (folder ? "Rename Directory" : "Rename File")
                                  : (folder ? "Move Directory" : "Move File");
     const char *id = renames ? "RenameItemIOError"
@@ -342,7 +342,7 @@ static PsStatus remove_below(PsCall *call, const PsItemPath *path, bool force)
     for (size_t i = 0; i < ps_array_len(names) && status == PS_OK; i++) {
         PS_AUTO PsValue name = ps_array_at(names, i);
         PsItemPath child = ps_item_path_child(path, ps_string_slice(name));
-        bool folder = is_folder(&child) && !is_link(&child);
+        bool folder = is_folder(&child) && !ps_file_ops_is_link(&child);
         if (folder)
             status = remove_below(call, &child, force);
         if (status == PS_OK)
@@ -354,7 +354,7 @@ static PsStatus remove_below(PsCall *call, const PsItemPath *path, bool force)
 
 PsStatus ps_file_ops_remove(PsCall *call, const PsItemPath *path, bool force)
 {
-    bool folder = is_folder(path) && !is_link(path);
+    bool folder = is_folder(path) && !ps_file_ops_is_link(path);
     bool yes;
     PsStatus status =
         ps_should_process(call, ps_item_path_text(path),

@@ -21,6 +21,7 @@ PS_CHECKED PsStatus ps_file_ops_rename(PsCall *call, const PsItemPath *from, PsS
                                        bool force, bool pass_thru);
 /* The item and all below. */
 PS_CHECKED PsStatus ps_file_ops_remove(PsCall *call, const PsItemPath *path, bool force);
+bool ps_file_ops_is_link(const PsItemPath *path);
 /* Has the folder anything in it? */
 bool ps_file_ops_has_children(PsSlice path);
 

@@ -54,7 +54,7 @@ static const PsParam params[] = {
              PS_USES({.set = "MemberSet"}, {.set = "TypeNameSet"},
                      {.set = "NotePropertySingleMemberSet"}, {.set = "NotePropertyMultiMemberSet"}),
              .help = "Pass on what was worked on."),
-    PS_PARAM(AddMember, note_property_name, VALUE, "NotePropertyName",
+    PS_PARAM(AddMember, note_property_name, STRING, "NotePropertyName",
              PS_USES({.set = "NotePropertySingleMemberSet", .position = 1, .mandatory = true}),
              .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
              .refused = "AliasProperty,CodeProperty,Property,NoteProperty,ScriptProperty,"

@@ -191,20 +191,13 @@ static PsStatus define(PsCall *call, PsRef object, const PsMemberView *view, PsB
     return PS_OK;
 }
 
-static bool is_wanted(const GetMember *me, PsCall *call, const PsMemberView *view)
+static bool is_wanted(const GetMember *me, PsCall *call, PsSlice pattern, const PsMemberView *view)
 {
     if (view->is_hidden && !me->force)
         return false;
     if (ps_is_bound(call, offsetof(GetMember, member_type)) && !(me->member_type & view->kind))
         return false;
-    if (ps_is_null(me->name))
-        return true;
-    for (size_t i = 0; i < ps_array_len(me->name); i++) {
-        PS_AUTO PsValue name = ps_array_at(me->name, i);
-        if (ps_wildcard_match_once(ps_string_slice(name), view->name, true))
-            return true;
-    }
-    return false;
+    return ps_wildcard_match_once(pattern, view->name, true);
 }
 
 /* Overloads of one name become one row, their signatures with commas between. */
@@ -276,14 +269,14 @@ static PsStatus write_rows(PsCall *call, Rows *rows, PsRef type_name)
 }
 
 /* The sets that -Force shows of every object. */
-static PsStatus add_hidden(PsCall *call, GetMember *me, PsRef object, Rows *rows)
+static PsStatus add_hidden(PsCall *call, GetMember *me, PsSlice pattern, PsRef object, Rows *rows)
 {
     static const char *const names[] = {"psadapted", "psbase", "psextended", "psobject",
                                         "pstypenames"};
     for (size_t i = 0; i < PS_COUNT(names); i++) {
         PsMemberView view = {.name = ps_slice(names[i]),
                              .kind = i == 4 ? PS_MEMBER_CODE_PROPERTY : PS_MEMBER_MEMBER_SET};
-        if (!is_wanted(me, call, &view))
+        if (!is_wanted(me, call, pattern, &view))
             continue;
         PsStatus status = add_row(call, object, &view, rows);
         if (status)
@@ -292,7 +285,7 @@ static PsStatus add_hidden(PsCall *call, GetMember *me, PsRef object, Rows *rows
     return PS_OK;
 }
 
-static PsStatus tell(PsCall *call, GetMember *me, PsRef object, PsRef type_name)
+static PsStatus tell(PsCall *call, GetMember *me, PsSlice pattern, PsRef object, PsRef type_name)
 {
     PsMemberList list;
     unsigned which = PS_MEMBERS_PROPERTIES | PS_MEMBERS_METHODS |
@@ -302,11 +295,11 @@ static PsStatus tell(PsCall *call, GetMember *me, PsRef object, PsRef type_name)
         return status;
     Rows rows = {0};
     for (size_t i = 0; i < list.len && status == PS_OK; i++)
-        if (is_wanted(me, call, &list.items[i]))
+        if (is_wanted(me, call, pattern, &list.items[i]))
             status = add_row(call, object, &list.items[i], &rows);
     ps_member_list_done(&list);
     if (status == PS_OK && me->force && !me->static_)
-        status = add_hidden(call, me, object, &rows);
+        status = add_hidden(call, me, pattern, object, &rows);
     PsStatus written = write_rows(call, &rows, type_name);
     return status ? status : written;
 }
@@ -338,7 +331,14 @@ static PsStatus process(PsCall *call, void *state)
     if (ps_map_find_entry(&me->seen, ps_string_slice(type_name)) != NULL)
         return PS_OK;
     ps_map_set(&me->seen, ps_string_slice(type_name), NULL);
-    return tell(call, me, subject, type_name);
+    if (ps_is_null(me->name))
+        return tell(call, me, PS_SLICE("*"), subject, type_name);
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < ps_array_len(me->name) && status == PS_OK; i++) {
+        PS_AUTO PsValue name = ps_array_at(me->name, i);
+        status = tell(call, me, ps_string_slice(name), subject, type_name);
+    }
+    return status;
 }
 
 static PsStatus finish(PsCall *call, void *state)

@@ -61,6 +61,13 @@ static PsStatus report(PsCall *call, NewObject *me)
         r->category = PS_CAT_InvalidOperation;
         return ps_throw_record(call, record);
     }
+    bool is_argument = type == PS_T(System_Management_Automation_MethodException) &&
+                       ps_slice_starts_fold(message, PS_SLICE("Cannot convert argument"));
+    if (is_argument) {
+        ps_assign(&r->id, ps_string_from("ConstructorInvokedThrowException"));
+        r->category = PS_CAT_InvalidOperation;
+        return ps_throw_record(call, record);
+    }
     bool has_no_fit = type == PS_T(System_Management_Automation_MethodException) ||
                       ps_slice_starts_fold(message, PS_SLICE("Cannot find an overload"));
     if (!has_no_fit)

@@ -2,6 +2,7 @@
 #include "utility/object_order.h"
 
 #include "base/buffer.h"
+#include "value/array.h"
 #include "value/convert.h"
 #include "value/fault.h"
 #include "value/object.h"
@@ -15,9 +16,15 @@ static bool is_bag(PsRef value)
            ps_type_of(value) == PS_T(System_Management_Automation_PSCustomObject);
 }
 
+/* A collection is its type here. */
 static PsStatus plain_text(PsContext *ctx, PsRef value, PsBuffer *out)
 {
-    return is_bag(value) ? PS_OK : ps_text(ctx, value, out);
+    if (is_bag(value))
+        return PS_OK;
+    if (!ps_is_list(value))
+        return ps_text(ctx, value, out);
+    ps_buffer_text(out, ps_type_display_name(ps_type_of(value)));
+    return PS_OK;
 }
 
 PsStatus ps_object_order(PsContext *ctx, PsRef a, PsRef b, bool ignore_case, int *out)
@@ -32,7 +39,7 @@ PsStatus ps_object_order(PsContext *ctx, PsRef a, PsRef b, bool ignore_case, int
         return PS_OK;
     }
     PsStatus status = PS_ERROR;
-    if (!is_bag(a) && !is_bag(b)) {
+    if (!is_bag(a) && !is_bag(b) && !(ps_is_list(a) && ps_is_list(b))) {
         status = ps_compare(ctx, a, b, ignore_case, out);
         if (status != PS_ERROR)
             return status;

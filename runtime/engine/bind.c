@@ -450,6 +450,35 @@ static bool takes_input(const PsBinder *b, uint32_t set)
     return false;
 }
 
+/* Several sets are possible, and one of them lacks nothing but pipeline input. */
+static bool input_decides(const PsBinder *b)
+{
+    unsigned possible = 0;
+    bool waits = false;
+    for (uint32_t set = 0; b->expects_input && set < b->binding->meta->set_count; set++) {
+        if (!(b->binding->sets & (1u << set)))
+            continue;
+        possible++;
+        waits |= takes_input(b, set) && missing_in(b, set, true) == 0;
+    }
+    return possible > 1 && waits;
+}
+
+void ps_bind_choose_input(PsBinder *b)
+{
+    PsBinding *binding = b->binding;
+    const PsMeta *meta = binding->meta;
+    int chosen = -1;
+    for (uint32_t set = 0; set < meta->set_count; set++) {
+        bool is_default = (int)set == meta->default_set;
+        if ((binding->sets & (1u << set)) && missing_in(b, set, false) == 0 &&
+            (chosen < 0 || is_default))
+            chosen = (int)set;
+    }
+    binding->chosen_set = chosen;
+    binding->set_from_input = true;
+}
+
 /* One set from those still possible: the default, the only one, or the one whose mandatory
  * parameters are all there. */
 static PsStatus choose_set(PsBinder *b)
@@ -458,6 +487,8 @@ static PsStatus choose_set(PsBinder *b)
     const PsMeta *meta = binding->meta;
     if (binding->sets == 0)
         return no_set(b);
+    if (input_decides(b))
+        return PS_OK;
     if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set)) &&
         (missing_in(b, (uint32_t)meta->default_set, true) == 0 || meta->set_count == 1)) {
         binding->chosen_set = meta->default_set;

@@ -158,6 +158,8 @@ static PsStatus not_bound(PsBinder *b, PsRef input)
 PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
 {
     ps_bind_reset_input(b);
+    if (b->binding->set_from_input)
+        b->binding->chosen_set = -1;
     b->binding->sets =
         b->binding->chosen_set >= 0 ? 1u << b->binding->chosen_set : b->binding->input_sets;
     bool any = b->binding->delayed != NULL;
@@ -182,8 +184,13 @@ PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
     if (status != PS_OK)
         return status;
     *bound = any;
-    if (any && !has_pending_mandatory(b))
+    if (any && b->binding->chosen_set < 0) {
+        ps_bind_choose_input(b);
+        if (b->binding->chosen_set >= 0)
+            return PS_OK;
+    } else if (any && !has_pending_mandatory(b)) {
         return PS_OK;
+    }
     if (!ps_is_null(failure))
         return ps_fail_value(&b->session->ctx, ps_move(&failure));
     *bound = false;

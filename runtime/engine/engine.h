@@ -153,6 +153,7 @@ typedef struct {
     uint32_t sets;       /* parameter sets still possible */
     uint32_t input_sets; /* those possible before any input */
     int chosen_set;      /* -1 until known */
+    bool set_from_input; /* chosen for the present input only */
     PsArgs rest;         /* simple functions: what goes to $args */
     PsValue *delayed;    /* script blocks bound to pipeline parameters, by parameter; NULL */
     bool takes_pipeline;

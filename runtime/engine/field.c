@@ -67,7 +67,7 @@ PsStatus ps_field_fill(PsStageRun *st)
         }
         store(p->native, (char *)st->state + p->native->offset, b->values[i]);
     }
-    if (b->chosen_set >= 0)
-        st->call.base.parameter_set = b->meta->set_names[b->chosen_set];
+    int set = b->chosen_set >= 0 ? b->chosen_set : b->meta->default_set;
+    st->call.base.parameter_set = set >= 0 ? b->meta->set_names[set] : "__AllParameterSets";
     return PS_OK;
 }

@@ -10,6 +10,7 @@
 #include "types/members.h"
 #include "value/array.h"
 #include "value/string.h"
+#include "value/type_value.h"
 #include "value/table.h"
 
 static void add_names(PsValue list, const PsType *type)
@@ -165,8 +166,8 @@ PsStatus ps_list_members(PsContext *ctx, PsRef object, unsigned which, PsMemberL
     *out = (PsMemberList){0};
     if (ps_is_null(v))
         return PS_OK;
-    const PsType *type = ps_type_of(v);
     bool is_static = (which & PS_MEMBERS_STATIC) != 0;
+    const PsType *type = is_static && v.kind == PS_KIND_TYPE ? ps_get_type(v) : ps_type_of(v);
     add_class(s, out, type, which);
     if (!is_static) {
         if (v.kind == PS_KIND_OBJECT)

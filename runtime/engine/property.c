@@ -155,8 +155,12 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
 {
     *out = PS_NOTHING;
     PsSlice text = ps_symbol_slice(name);
-    if (ps_is_null(object))
+    bool is_count = ps_slice_same_text(text, "Count") || ps_slice_same_text(text, "Length");
+    if (ps_is_null(object)) {
+        if (enumerate && is_count && ps_scope_strict(s) < 2)
+            *out = ps_int32(0);
         return PS_OK;
+    }
     PsValue *own = own_member(object, name);
     if (own != NULL && own->kind != PS_KIND_UNSET)
         return ps_property_value(s, object, *own, out);
@@ -191,8 +195,7 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
         if (status != PS_OK || out->kind != PS_KIND_NOTHING)
             return status;
     }
-    if (enumerate && ps_scope_strict(s) < 2 && !ps_is_list(v) &&
-        (ps_slice_same_text(text, "Count") || ps_slice_same_text(text, "Length")))
+    if (enumerate && is_count && ps_scope_strict(s) < 2 && !ps_is_list(v))
         *out = ps_int32(1);
     return PS_OK;
 }
