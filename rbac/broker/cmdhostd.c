@@ -59,7 +59,7 @@ static int read_options(int argc, char **argv, Options *out)
 static int selftest(const PsDeployment *deployment)
 {
     static const PsSandbox kinds[] = {PS_SANDBOX_FRONT, PS_SANDBOX_EXECUTOR, PS_SANDBOX_WRITER,
-                                      PS_SANDBOX_NAMES};
+                                      PS_SANDBOX_NAMES, PS_SANDBOX_LINK};
     bool good = true;
     for (size_t i = 0; i < PS_COUNT(kinds); i++) {
         PS_AUTO_BUFFER PsBuffer out = {0};
@@ -109,7 +109,7 @@ static bool prepare(const PsDeployment *deployment, PsStore **cms, PsErrorBuf *e
                      deployment->dir);
     PsPart part;
     return status == PS_STORE_OK && ps_cms_part(*cms, &part, err) == PS_STORE_OK &&
-           ps_module_load("xml", PS_XML_MODULE_VERSION, err) != NULL;
+           ps_module_open("xml", PS_XML_MODULE_VERSION, err) != NULL;
 }
 
 int main(int argc, char **argv)

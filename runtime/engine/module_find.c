@@ -9,6 +9,8 @@
 #include "base/casing.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "engine/host_object.h"
+#include "engine/module.h"
 #include "engine/module_priv.h"
 #include "engine/path.h"
 #include "value/boxed.h"
@@ -100,8 +102,8 @@ bool ps_module_version_of(const char *path, PsValue *out)
     const char *at = ps_buffer_cstr(&text);
     while ((at = strcasestr(at, "ModuleVersion")) != NULL) {
         const char *line = at;
-        while (line > text.data && line[-1] != '\n' && (line[-1] == ' ' || line[-1] == '\t' ||
-                                                        line[-1] == '{' || line[-1] == ';'))
+        while (line > text.data && line[-1] != '\n' &&
+               (line[-1] == ' ' || line[-1] == '\t' || line[-1] == '{' || line[-1] == ';'))
             line--;
         at += strlen("ModuleVersion");
         bool is_comment = line > text.data && line[-1] == '#';
@@ -131,8 +133,7 @@ typedef struct {
 
 static void consider(Choice *choice, char *path, PsValue version)
 {
-    bool fits =
-        ps_module_version_fits(version, choice->minimum, choice->maximum, choice->required);
+    bool fits = ps_module_version_fits(version, choice->minimum, choice->maximum, choice->required);
     bool better = choice->path == NULL ||
                   (version.kind == PS_KIND_VERSION && choice->best.kind == PS_KIND_VERSION &&
                    compare_versions(version, choice->best) > 0);
@@ -164,8 +165,7 @@ static char *in_folder(PsSlice folder, PsSlice name, PsRef minimum, PsRef maximu
     DIR *dir = opendir(ps_buffer_cstr(&base));
     for (struct dirent *e = dir == NULL ? NULL : readdir(dir); e != NULL; e = readdir(dir)) {
         PsVersion version;
-        if (!isdigit((unsigned char)e->d_name[0]) ||
-            !is_version(ps_slice(e->d_name), &version))
+        if (!isdigit((unsigned char)e->d_name[0]) || !is_version(ps_slice(e->d_name), &version))
             continue;
         PS_AUTO_BUFFER PsBuffer sub = {0};
         ps_buffer_printf(&sub, "%s%s/", ps_buffer_cstr(&base), e->d_name);
@@ -180,6 +180,47 @@ static char *in_folder(PsSlice folder, PsSlice name, PsRef minimum, PsRef maximu
         consider(&choice, path, version_at(path));
     ps_release(choice.best);
     return choice.path;
+}
+
+/* Where the native cmdlets' modules would stand. */
+static void own_folder(PsBuffer *out)
+{
+    PS_AUTO PsValue folder = ps_program_folder();
+    ps_buffer_slice(out, ps_string_slice(folder));
+    ps_buffer_text(out, "/Modules");
+}
+
+void ps_module_path_define(void)
+{
+    const char *home = getenv("HOME");
+    PS_AUTO_BUFFER PsBuffer path = {0};
+    if (getenv("PSModulePath") != NULL)
+        return;
+    if (home != NULL)
+        ps_buffer_printf(&path, "%s/.local/share/powershell/Modules:", home);
+    ps_buffer_text(&path, "/usr/local/share/powershell/Modules:");
+    own_folder(&path);
+    (void)setenv("PSModulePath", ps_buffer_cstr(&path), 0);
+}
+
+typedef struct {
+    PsBuffer wanted;
+    bool is_there;
+} OwnFolder;
+
+static void compare_folder(void *state, PsSlice folder)
+{
+    OwnFolder *own = state;
+    own->is_there = own->is_there || ps_slice_is(folder, ps_buffer_view(&own->wanted));
+}
+
+bool ps_module_path_has_native(void)
+{
+    OwnFolder own = {.is_there = false};
+    own_folder(&own.wanted);
+    ps_module_folders(compare_folder, &own);
+    ps_buffer_done(&own.wanted);
+    return own.is_there;
 }
 
 void ps_module_folders(void (*visit)(void *state, PsSlice folder), void *state)

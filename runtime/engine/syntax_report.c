@@ -2,6 +2,7 @@
 #include "engine/syntax_report.h"
 
 #include "base/utf.h"
+#include "engine/origin.h"
 #include "value/errors.h"
 #include "value/string.h"
 
@@ -91,6 +92,11 @@ PsStatus ps_syntax_report(PsSession *s, PsScript *script)
     PsException *e = ps_exception_get(exception);
     e->is_thrown = true;
     e->category = PS_CAT_ParserError;
-    return ps_fail_value(
-        &s->ctx, ps_error_record_new(exception, script->errors[0].id, PS_CAT_ParserError, PS_NULL));
+    PsValue record =
+        ps_error_record_new(exception, script->errors[0].id, PS_CAT_ParserError, PS_NULL);
+    /* A script file's error is where the file is wrong, not where the file was called. */
+    if (script->source->file != NULL || s->frame == NULL)
+        ps_error_record_get(record)->origin.invocation = ps_invocation_info_new(
+            script, script->errors[0].start, script->errors[0].end, NULL, PS_SLICE(""));
+    return ps_fail_value(&s->ctx, record);
 }

@@ -38,10 +38,12 @@ def value_outside_scope(w):
     """A pool of another site, however it is spelled."""
     for pool in (DUB, DUB.upper(), "Registrar:" + DUB):
         deny(w, "bob", SYNC, strings(PoolFqdn=pool), "scope", control=("bob", strings(PoolFqdn=ATL)))
-    for odd in (ATL + "\0" + DUB, ATL + "\n" + DUB, " " + DUB, DUB + "."):
-        mark, stores = w.mark(), w.stores()
-        w.call("bob", SYNC, strings(PoolFqdn=odd))
-        check(w.stores() == stores, f"{odd!r} changed a store")
+    # Nothing that is almost a pool's name gets to a cmdlet that might take it for one.
+    for odd in (ATL + "\0" + DUB, DUB + "\0", DUB + "\0" + ATL, ATL + "\n" + DUB, " " + DUB, DUB + " ", DUB + ".",
+                "\t" + DUB, "\u00a0" + DUB, ATL + ":" + DUB, "site:Dublin", "*", "global", ""):
+        mark = w.mark()
+        check(not w.call("bob", SYNC, strings(PoolFqdn=odd)).allowed, f"{odd!r} was run")
+        check(not w.since(mark, "cmdlet-intent"), f"{odd!r} was decided for")
         verify_log(w)
 
 
@@ -542,12 +544,42 @@ def root_is_refused(w):
     check(done.returncode == 1 and "RootRefused" in done.stderr, done.stderr)
 
 
+@row("LINK", "B")
+def link_alone_starts_ssh(w):
+    """A pool on another host: ssh is started for the host of the configuration, by the link; not by an executor."""
+    program = w.root / "ssh"
+    program.write_text("#!/bin/sh\necho \"ssh: $* ppid $PPID\" >&2\ncat /proc/self/status >/dev/null\n"
+                       f"cat {w.dir}/cms.db {w.dir}/keys/audit.key >&2\nhead -c 1 >/dev/null\n")
+    program.chmod(0o755)
+    conf = w.dir / "deployment.conf"
+    text = conf.read_text()
+    w.stop()
+    conf.write_text(text.replace(f"pool {DUB} = local", f"pool {DUB} = ssh far.example.net"))
+    subprocess.run(["mount", "--bind", program, "/usr/bin/ssh"], check=True)
+    start = len(w.broker_log())
+    w.start()
+    try:
+        result = w.call("bob", SYNC, strings(PoolFqdn=ATL))
+        log = w.broker_log()[start:]
+        check("far.example.net cmdhost --sync-peer" in log, f"ssh was not started: {result.text()[-300:]} {log}")
+        parent = int(log.split("ppid ")[1].split()[0])
+        check(parent in w.processes(), "ssh's parent is no process of the broker")
+        check("SQLite" not in log and log.count("Permission denied") == 2, f"the link can read the stores: {log[:500]}")
+        check(b"PeerLost" in result.text() or b"Peer" in result.text(), f"{result.text()[-300:]}")
+    finally:
+        w.stop()
+        subprocess.run(["umount", "/usr/bin/ssh"], check=True)
+        conf.write_text(text)
+        w.start()
+    pairs_are_closed(w)
+
+
 @row("G01", "B")
 @row("G02", "B")
 def lines_and_controls_in_values(w):
     """Line breaks, escape sequences, direction marks: one physical line, escaped."""
     mark = w.mark()
-    values = ['x\r\n{"seq":9,"outcome":"success"}', "\x1b]52;c;AAAA\x07\u202e", "\u2028\u2029\x85", "\x7f\x00"]
+    values = ['x\r\n{"seq":9,"outcome":"success"}', "\x1b]52;c;AAAA\x07\u202e", "\u2028\u2029\x85", "\x7f\x01"]
     for value in values:
         w.call("alice", "Get-CsPool", strings(Identity=value), raw=value.encode())
     recorded = [r["params"][0][2] for r in w.since(mark, "cmdlet-intent")]
@@ -559,6 +591,7 @@ def lines_and_controls_in_values(w):
 def log_replaced(w):
     """The log is moved away, cut, or replaced by a link: nothing runs any more."""
     audit = w.dir / "audit"
+    check(w.call("alice", "Get-CsPool").allowed, "control")
     path = sorted(audit.glob("log-*.jsonl"))[-1]
     text = path.read_bytes()
     aside = audit / "aside"
@@ -614,6 +647,32 @@ def full_disk(w):
         w.stop()
         subprocess.run(["umount", audit], check=True)
         w.start()
+
+
+@row("DURABLE", "B")
+def durable_before_the_answer(w):
+    """The audit writer syncs the log before it lets an executor go on, seen from outside."""
+    def has_log(pid):
+        links = (os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd"))
+        return any("/audit/log-" in link for link in links)
+    writer = [pid for pid in w.processes() if has_log(pid)]
+    check(len(writer) == 1, f"{len(writer)} processes have the log open")
+    trace = w.root / "trace"
+    strace = subprocess.Popen(["strace", "-qq", "-e", "trace=write,fdatasync,sendmsg", "-o", trace, "-p", str(writer[0])])
+    try:
+        deadline = time.monotonic() + 10
+        while "TracerPid:\t0" in open(f"/proc/{writer[0]}/status").read() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        check(w.call("alice", "Get-CsPool").allowed, "control")
+    finally:
+        strace.send_signal(signal.SIGINT)
+        strace.wait()
+    steps = [line.split("(")[0] for line in trace.read_text().splitlines() if "(" in line]
+    check(steps.count("sendmsg") >= 2, str(steps))
+    state = "clean"
+    for step in steps:
+        check(step != "sendmsg" or state != "written", f"answered before the sync: {steps}")
+        state = "written" if step == "write" else "synced" if step == "fdatasync" else state
 
 
 @row("G23", "B")
