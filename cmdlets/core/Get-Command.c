@@ -250,15 +250,18 @@ static PsStatus write_syntax(PsCall *call, PsRef command)
     PsBuffer text = {0};
     ps_buffer_byte(&text, '\n');
     PsSlice rest = ps_buffer_view(&lines);
+    bool is_first = true;
     while (rest.len > 0) {
         const char *end = memchr(rest.data, '\n', rest.len);
         size_t len = end == NULL ? rest.len : (size_t)(end - rest.data);
-        ps_buffer_append(&text, rest.data, len);
-        ps_buffer_byte(&text, '\n');
+        if (len > 0) {
+            ps_buffer_text(&text, is_first ? "" : "\n");
+            ps_buffer_append(&text, rest.data, len);
+            ps_buffer_byte(&text, '\n');
+            is_first = false;
+        }
         size_t used = len + (end != NULL);
         rest = (PsSlice){rest.data + used, rest.len - used};
-        if (rest.len > 0)
-            ps_buffer_byte(&text, '\n');
     }
     return ps_write(call, ps_string_take(&text));
 }

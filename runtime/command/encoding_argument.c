@@ -7,9 +7,11 @@
 
 static PsStatus refuse(PsCall *call, const char *reason)
 {
-    return ps_throw(call, PS_NULL, PS_T(System_Management_Automation_ParameterBindingException),
-                    PS_CAT_InvalidData, "ParameterArgumentTransformationError",
-                    "Cannot process argument transformation on parameter 'Encoding'. %s", reason);
+    return ps_throw(
+        call, PS_NULL,
+        PS_T(System_Management_Automation_ParameterBindingArgumentTransformationException),
+        PS_CAT_InvalidData, "ParameterArgumentTransformationError",
+        "Cannot process argument transformation on parameter 'Encoding'. %s", reason);
 }
 
 static PsStatus by_page(PsCall *call, int64_t page, PsEncoding *out)

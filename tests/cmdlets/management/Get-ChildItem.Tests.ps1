@@ -14,7 +14,7 @@
 (Get-ChildItem -Depth 0).Name -join ','
 Get-ChildItem nope
 # => b,a.txt,c.log,case.ps1
-# => .cache,.local,b,.hid,a.txt,c.log,case.ps1
+# => b,.hid,a.txt,c.log,case.ps1
 # => a.txt
 # => a.txt,x.txt
 # => b

@@ -5,4 +5,5 @@ Get-Alias nope
 # => Get-ChildItem
 # => dir
 # => gci
+# => ls
 # error: ItemNotFoundException,Microsoft.PowerShell.Commands.GetAliasCommand
