@@ -64,28 +64,33 @@ PsStatus ps_block_from_text(PsSession *s, const char *file, PsSlice text, PsValu
     return ps_block_from_script(s, ps_parse(ps_source_new(file, text)), out);
 }
 
+/* Simple variables that can change; not those of the shell itself. */
+static void copy_variable(PsState *to, const PsSymbol *name, PsRef value)
+{
+    if (value.kind == PS_KIND_UNSET)
+        return;
+    if (value.kind == PS_KIND_CELL) {
+        const PsCell *cell = ps_cell_get(value);
+        if (cell->options != 0 || cell->get != NULL)
+            return;
+        value = cell->value;
+    }
+    ps_symbol_map_set(&to->top.variables, name, ps_retain(value));
+}
+
 static void copy_variables(PsState *to, PsScope *from)
 {
     for (uint32_t i = 0; from->code != NULL && i < from->code->slot_count; i++)
-        if (from->slots[i].kind != PS_KIND_UNSET)
-            ps_symbol_map_set(&to->top.variables, from->code->slots[i],
-                              from->slots[i].kind == PS_KIND_CELL
-                                  ? ps_retain(ps_cell_get(from->slots[i])->value)
-                                  : ps_retain(from->slots[i]));
+        copy_variable(to, from->code->slots[i], from->slots[i]);
     for (uint32_t i = 0; i < from->variables.len; i++)
-        if (from->variables.keys[i] != NULL && from->variables.values[i].kind != PS_KIND_UNSET)
-            ps_symbol_map_set(&to->top.variables, from->variables.keys[i],
-                              from->variables.values[i].kind == PS_KIND_CELL
-                                  ? ps_retain(ps_cell_get(from->variables.values[i])->value)
-                                  : ps_retain(from->variables.values[i]));
+        if (from->variables.keys[i] != NULL)
+            copy_variable(to, from->variables.keys[i], from->variables.values[i]);
 }
 
 PsStatus ps_block_closure(PsSession *s, PsRef value, PsValue *out)
 {
     PsState *state = ps_state_new(s, s->state == s->global ? s->global : s->state);
-    PsScope *scope = s->state->current;
-    if (scope != &s->global->top)
-        copy_variables(state, scope);
+    copy_variables(state, s->state->current);
     *out = ps_block_new(ps_block_code_retain(ps_block_get(value)->code), state);
     ps_release((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &state->head.head});
     return PS_OK;

@@ -3,6 +3,7 @@
 
 #include "engine/bind.h"
 #include "engine/block.h"
+#include "engine/main_scope.h"
 #include "engine/pipe.h"
 #include "engine/report.h"
 #include "engine/scope.h"
@@ -82,6 +83,8 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
     PsStatus status = ps_frame_enter(s, code, state, run->out, &f);
     if (status != PS_OK)
         return status;
+    if (run->is_main)
+        ps_main_scope_enter(s, f);
     set_up(f, value, run);
     PsScope *scope = f->scope;
     PsValue old_under = {.kind = PS_KIND_UNSET};
@@ -99,6 +102,8 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         s->script_exit = s->exit_code;
         status = ps_report_exit(s);
     }
+    if (run->is_main)
+        ps_main_scope_leave(s, f);
     ps_frame_leave(s, f);
     return status;
 }

@@ -193,6 +193,7 @@ PsStatus ps_session_run_file(PsSession *s, const char *path, char *const *args, 
         PsBlockRun run = {.parsed = &list,
                           .out = s->root,
                           .is_script = true,
+                          .is_main = true,
                           .invocation_name = path,
                           .command = command,
                           .input = ps_is_null(input) ? NULL : &input};

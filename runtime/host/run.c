@@ -58,6 +58,13 @@ static int missing_file(const char *path)
     return 64;
 }
 
+/* Whether the script looks at $input: else its lines are left to Read-Host and prompts. */
+static bool reads_input(const char *path)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    return ps_file_read(path, &text) == 0 && strcasestr(ps_buffer_cstr(&text), "$input") != NULL;
+}
+
 static PsStatus run_mode(PsSession *s, PsConsole *console, const PsOptions *o, bool *is_command)
 {
     PS_AUTO PsValue input = PS_NULL;
@@ -65,7 +72,7 @@ static PsStatus run_mode(PsSession *s, PsConsole *console, const PsOptions *o, b
     switch (o->mode) {
     case PS_RUN_FILE: {
         *is_command = false;
-        if (!console->input_terminal)
+        if (!console->input_terminal && reads_input(o->file))
             input = ps_console_input(console);
         return ps_session_run_file(s, o->file, o->args, o->arg_count, input);
     }

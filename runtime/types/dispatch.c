@@ -254,7 +254,9 @@ PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row
         return ps_fail(ctx, PS_XA(SetValueException), PS_CAT_NotSpecified, "PropertyNotSettable",
                        "'%.*s' is a ReadOnly property.", (int)name.len, name.data);
     PsStatus status = set_converted(ctx, ps_types_row_type(type, row), row, self, value);
-    return status == PS_ERROR ? wrap_setting(ctx, name) : status;
+    bool is_wrapped = status == PS_ERROR && ps_kind(ps_ref(&ctx->error)) == PS_KIND_EXCEPTION &&
+                      ps_type_of(ps_ref(&ctx->error)) == PS_XA(SetValueException);
+    return status == PS_ERROR && !is_wrapped ? wrap_setting(ctx, name) : status;
 }
 
 const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row)
