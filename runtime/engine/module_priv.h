@@ -100,7 +100,8 @@ PS_CHECKED PsStatus ps_module_manifest_texts(PsSession *s, PsRef manifest, const
 
 /* module_load.c */
 /* Loads a file (.psm1, .psd1, .ps1) and takes it into the list; *out is held by the caller. */
-PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments, PsModule **out);
+PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments,
+                                        PsModule **out);
 /* Was the error that the file has syntax errors (which were shown)? */
 bool ps_module_is_no_module(PsRef error);
 /* Runs the block in a state of its own. */
