@@ -30,8 +30,7 @@ static bool is_address(PsRef value)
 
 static PsValue make(bool is_v6, const uint8_t *bytes)
 {
-    Address *address =
-        ps_object_new(PS_KIND_HOLDER, PS_T(System_Net_IPAddress), sizeof *address);
+    Address *address = ps_object_new(PS_KIND_HOLDER, PS_T(System_Net_IPAddress), sizeof *address);
     address->holder.ops = &no_ops;
     address->is_v6 = is_v6;
     memcpy(address->bytes, bytes, is_v6 ? 16 : 4);
@@ -96,8 +95,7 @@ PS_ROW(parse)
     if (ps_arg_is_null(args[0]))
         return ps_fail_null(ctx, "ipString");
     if (!parse_text(ps_arg_text(args[0]), &is_v6, bytes))
-        return ps_fail(ctx, PS_ERR_PLAIN(FormatException),
-                       "An invalid IP address was specified.");
+        return ps_fail(ctx, PS_ERR_PLAIN(FormatException), "An invalid IP address was specified.");
     return ps_return(make(is_v6, bytes), out);
 }
 

@@ -1,4 +1,5 @@
-/* stopwatch.c - Stopwatch, Random, Interlocked, Thread, DBNull, Activator. */
+/* stopwatch.c - Stopwatch, Random, Interlocked, Thread, DBNull, NullString,
+ * Activator. */
 #include <sys/random.h>
 #include <time.h>
 
@@ -299,6 +300,13 @@ PS_ROW(db_null_equals)
     return ps_return(ps_bool(same), out);
 }
 
+/* ---- NullString: a null that stays one where text is wanted ---- */
+
+PS_ROW(get_null_string)
+{
+    return ps_return(bare(PS_T(System_Management_Automation_Language_NullString)), out);
+}
+
 /* ---- Activator ---- */
 
 /* (type [, arguments]) */
@@ -401,6 +409,12 @@ static const PsMemberRow db_null_rows[] = {
     {0},
 };
 
+static const PsMemberRow null_string_rows[] = {
+    PS_STATIC_PROPERTY("System.Management.Automation.Language.NullString Value", get_null_string),
+    PS_METHOD("string ToString()", db_null_text),
+    {0},
+};
+
 static const PsMemberRow activator_rows[] = {
     PS_STATIC("System.Object CreateInstance(type type)", create_instance),
     PS_STATIC("System.Object CreateInstance(type type, params System.Object[] args)",
@@ -414,6 +428,7 @@ const PsTypeMembers ps_types_stopwatch[] = {
     {PS_TYPE_ID_System_Threading_Interlocked, interlocked_rows},
     {PS_TYPE_ID_System_Threading_Thread, thread_rows},
     {PS_TYPE_ID_System_DBNull, db_null_rows},
+    {PS_TYPE_ID_System_Management_Automation_Language_NullString, null_string_rows},
     {PS_TYPE_ID_System_Activator, activator_rows},
     {0},
 };

@@ -263,8 +263,8 @@ static PsValue make(PsSlice text, int64_t kind)
     PS_AUTO PsValue value = {.kind = PS_KIND_HOLDER, .as.obj = &uri->holder.head};
     bool good = kind != RELATIVE && parse_absolute(uri, text);
     uri->is_absolute = good;
-    char **slots[] = {&uri->scheme, &uri->user, &uri->host, &uri->path, &uri->query,
-                      &uri->fragment};
+    char **slots[] = {&uri->scheme, &uri->user,  &uri->host,
+                      &uri->path,   &uri->query, &uri->fragment};
     for (size_t i = 0; i < PS_COUNT(slots); i++)
         fill(slots[i]);
     if (kind == ABSOLUTE && !good)
@@ -417,8 +417,8 @@ PS_ROW(get_segments)
         ps_array_push(ps_ref(&list), ps_string((PsSlice){at, len}));
         at += len;
     }
-    return ps_list_to_array(ctx, ps_ref(&list), PS_T(System_String), 0,
-                            ps_array_len(ps_ref(&list)), out);
+    return ps_list_to_array(ctx, ps_ref(&list), PS_T(System_String), 0, ps_array_len(ps_ref(&list)),
+                            out);
 }
 
 PS_ROW(get_left_part)
@@ -481,9 +481,8 @@ PS_ROW(equals)
     PS_AUTO_BUFFER PsBuffer b = {0};
     append_absolute(it(self), &a);
     append_absolute(it(other), &b);
-    bool same = it(self)->is_absolute
-                    ? ps_slice_is(ps_buffer_view(&a), ps_buffer_view(&b))
-                    : strcmp(it(self)->original, it(other)->original) == 0;
+    bool same = it(self)->is_absolute ? ps_slice_is(ps_buffer_view(&a), ps_buffer_view(&b))
+                                      : strcmp(it(self)->original, it(other)->original) == 0;
     return ps_return(ps_bool(same), out);
 }
 
@@ -491,10 +490,9 @@ PS_ROW(equals)
 
 static PsStatus fail_uri(PsContext *ctx, PsSlice text)
 {
-    const char *reason = text.len == 0 ? "The URI is empty."
-                         : scheme_len(text) > 0
-                             ? "The hostname could not be parsed."
-                             : "The format of the URI could not be determined.";
+    const char *reason = text.len == 0          ? "The URI is empty."
+                         : scheme_len(text) > 0 ? "The hostname could not be parsed."
+                                                : "The format of the URI could not be determined.";
     return ps_fail(ctx, PS_ERR_PLAIN(UriFormatException), "Invalid URI: %s", reason);
 }
 
@@ -508,10 +506,9 @@ static PsValue combine(const Uri *base, PsSlice text)
     if (text.len == 0 || text.data[0] != '/') {
         const char *slash = strrchr(base->path, '/');
         bool keeps = text.len > 0 && (text.data[0] == '?' || text.data[0] == '#');
-        size_t len = keeps ? strlen(base->path)
-                     : slash == NULL
-                         ? 0
-                         : (size_t)(slash - base->path) + 1;
+        size_t len = keeps           ? strlen(base->path)
+                     : slash == NULL ? 0
+                                     : (size_t)(slash - base->path) + 1;
         ps_buffer_append(&whole, base->path, len);
     }
     ps_buffer_slice(&whole, text);
@@ -537,9 +534,8 @@ PS_ROW(construct)
 
 PS_ROW(try_create)
 {
-    PsValue made = is_uri(args[0])
-                       ? combine(it(args[0]), ps_arg_text(args[1]))
-                       : make(ps_arg_text(args[0]), ps_get_int(args[1]));
+    PsValue made = is_uri(args[0]) ? combine(it(args[0]), ps_arg_text(args[1]))
+                                   : make(ps_arg_text(args[0]), ps_get_int(args[1]));
     *out = ps_bool(!ps_is_null(ps_ref(&made)));
     return ps_types_reference_set(ctx, args[2], made);
 }

@@ -303,8 +303,9 @@ static PsStatus fail_syntax(PsContext *ctx, PsSlice text, const char *message)
                        "Unexpected end of file has occurred. The following elements are not "
                        "closed: %s. Line %u, position %u.",
                        open, line, column);
-    if (sscanf(message, "Line %u, column %u: Opening and ending tag mismatch: %127s line %u and "
-                        "%127[^.]",
+    if (sscanf(message,
+               "Line %u, column %u: Opening and ending tag mismatch: %127s line %u and "
+               "%127[^.]",
                &line, &column, open, &start_line, close) != 5)
         return ps_fail(ctx, PS_ERR_PLAIN(Xml_XmlException), "%s", message);
     PsSlice rest = text;

@@ -94,7 +94,8 @@ PsStatus ps_convert_xml(PsContext *ctx, PsRef value, const PsType *type, PsValue
     if (status)
         return status;
     PsRef arg = text;
-    status = ctx->upcalls->call_method(ctx, document, "LoadXml", &arg, 1, &unused);
+    if (ps_string_slice(text).len > 0) /* empty text is an empty document */
+        status = ctx->upcalls->call_method(ctx, document, "LoadXml", &arg, 1, &unused);
     if (status == PS_ERROR)
         return ps_convert_error_pending(ctx, value, type, "InvalidCastToXmlDocument");
     if (status == PS_OK)

@@ -273,6 +273,11 @@ static PsStatus write_holder(PsContext *ctx, PsRef value, const Form *form, PsBu
         write_reference(value, out);
         return PS_OK;
     case PS_KIND_HOLDER:
+        if (ps_type_is_a(ps_type_of(value), PS_T(System_Xml_XmlNode))) {
+            write_type(value, out); /* its ToString is type data's, for calls only */
+            return PS_OK;
+        }
+        return write_object(ctx, value, form, out);
     case PS_KIND_NATIVE:
         return write_object(ctx, value, form, out);
     default:
