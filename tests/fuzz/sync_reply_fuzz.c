@@ -50,7 +50,11 @@ static void run(Source source, PsModuleId module, PsSyncStrength strength, bool 
     PsErrorBuf err = {0};
     PsHoldState state;
     line->module = ps_sync_module_get(module);
-    if (ps_hold_read(&run, line->module, &state, &err) == PS_SYNC_OK) {
+    bool is_idle = false;
+    PsTransfer usual = ps_hold_transfer(&run, line, false);
+    if (module != PS_MODULE_DATA_CONF && ps_transfer_is_idle(&usual, &is_idle, &err) != PS_SYNC_OK)
+        is_idle = true;
+    if (!is_idle && ps_hold_read(&run, line->module, &state, &err) == PS_SYNC_OK) {
         PsTransfer transfer = ps_hold_transfer(&run, line, state.is_at_target);
         (void)!(gives_back ? ps_transfer_give_back(&transfer, &err)
                            : ps_transfer_run(&transfer, &err));
