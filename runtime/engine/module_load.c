@@ -28,6 +28,8 @@
 
 enum { DEEPEST = 10 };
 
+static const char no_module[] = "Modules_ModuleNotFound";
+
 PsModules *ps_module_all(PsSession *s)
 {
     if (s->modules == NULL)
@@ -99,11 +101,15 @@ static PsStatus read_script(PsSession *s, PsState *state, PsCommand *command)
     status = ps_report_error(s, ps_error_record_of(ps_take_error(&s->ctx)));
     if (status != PS_OK)
         return status;
-    return ps_fail(&s->ctx, PS_X(IO_FileNotFoundException), PS_CAT_ResourceUnavailable,
-                   "Modules_ModuleNotFound",
+    return ps_fail(&s->ctx, PS_X(IO_FileNotFoundException), PS_CAT_ResourceUnavailable, no_module,
                    "The specified module '%s' was not loaded because no valid module file was "
                    "found in any module directory.",
                    command->path);
+}
+
+bool ps_module_is_no_module(PsRef error)
+{
+    return error.kind == PS_KIND_EXCEPTION && ps_exception_get(error)->id == no_module;
 }
 
 static PsStatus run_script(PsSession *s, PsState *state, const char *path, PsRef arguments,

@@ -149,6 +149,10 @@ static PsStatus find_module(PsSession *s, const PsModuleImport *how, PsModule **
         *out = ps_module_retain(m);
     } else if (status == PS_OK && path != NULL) {
         status = ps_module_load_file(s, path, how->arguments, out);
+        if (status == PS_ERROR && ps_module_is_no_module(s->ctx.error)) {
+            ps_clear_error(&s->ctx);
+            status = not_found(s, &w);
+        }
     } else if (status == PS_OK) {
         m = w.has_version ? NULL : ps_module_native(s, ps_string_slice(w.name));
         if (m != NULL)

@@ -231,8 +231,11 @@ void ps_console_open(PsConsole *c, bool non_interactive)
 void ps_console_attach(PsConsole *c, PsSession *session)
 {
     c->session = session;
-    PsFormatterOptions options = {
-        .width = c->width - 1, .console_width = c->width, .line = write_line, .sink = c};
+    PsFormatterOptions options = {.width = c->width - 1,
+                                  .console_width = c->width,
+                                  .line = write_line,
+                                  .sink = c,
+                                  .is_interactive = c->is_terminal};
     c->formatter = ps_formatter_new(&session->ctx, &options);
 }
 

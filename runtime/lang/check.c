@@ -63,60 +63,10 @@ typedef struct {
     const PsCheckFrame *frame;
 } Walk;
 
-static void check_node(PsChecks *checks,
-                       const PsCheckFrame *frame) /* NOLINT(readability-function-size) */
+static void check_expression(PsChecks *checks, const PsCheckFrame *frame)
 {
     const PsAst *node = frame->node;
     switch (node->kind) {
-    case PS_AST_PARAM_BLOCK:
-        ps_check_parameters(checks, PS_AST_AS(node, ParamBlock)->items,
-                            PS_AST_AS(node, ParamBlock)->count);
-        break;
-    case PS_AST_TYPE_CONSTRAINT:
-        ps_check_type_depth(checks, node, PS_AST_AS(node, TypeConstraint)->type_name);
-        break;
-    case PS_AST_TYPE_EXPRESSION:
-        ps_check_type_depth(checks, node, PS_AST_AS(node, TypeExpression)->type_name);
-        break;
-    case PS_AST_ATTRIBUTE:
-        ps_check_attribute(checks, frame);
-        break;
-    case PS_AST_PARAMETER:
-        ps_check_parameter(checks, frame);
-        break;
-    case PS_AST_TYPE_DEFINITION:
-        ps_check_type_definition(checks, node);
-        break;
-    case PS_AST_FUNCTION_MEMBER:
-        checks->member = node;
-        ps_check_function_member(checks, node);
-        break;
-    case PS_AST_PROPERTY_MEMBER:
-        ps_check_property_member(checks, node);
-        checks->member = node;
-        break;
-    case PS_AST_FUNCTION_DEFINITION:
-        ps_check_function(checks, node);
-        break;
-    case PS_AST_SWITCH_STATEMENT:
-        ps_check_switch(checks, node);
-        break;
-    case PS_AST_FOREACH_STATEMENT:
-        ps_check_foreach(checks, node);
-        break;
-    case PS_AST_DATA_STATEMENT:
-        ps_check_data(checks, node);
-        break;
-    case PS_AST_TRY_STATEMENT:
-        ps_check_try(checks, node);
-        break;
-    case PS_AST_BREAK_STATEMENT:
-    case PS_AST_CONTINUE_STATEMENT:
-        ps_check_flow(checks, frame);
-        break;
-    case PS_AST_RETURN_STATEMENT:
-        ps_check_return(checks, frame);
-        break;
     case PS_AST_ASSIGNMENT_STATEMENT:
         ps_check_assignment(checks, node);
         break;
@@ -138,6 +88,40 @@ static void check_node(PsChecks *checks,
     case PS_AST_ATTRIBUTED_EXPRESSION:
         ps_check_attributed(checks, node);
         break;
+    case PS_AST_TYPE_CONSTRAINT:
+        ps_check_type_depth(checks, node, PS_AST_AS(node, TypeConstraint)->type_name);
+        break;
+    case PS_AST_TYPE_EXPRESSION:
+        ps_check_type_depth(checks, node, PS_AST_AS(node, TypeExpression)->type_name);
+        break;
+    default:
+        break;
+    }
+}
+
+static void check_statement(PsChecks *checks, const PsCheckFrame *frame)
+{
+    const PsAst *node = frame->node;
+    switch (node->kind) {
+    case PS_AST_SWITCH_STATEMENT:
+        ps_check_switch(checks, node);
+        break;
+    case PS_AST_FOREACH_STATEMENT:
+        ps_check_foreach(checks, node);
+        break;
+    case PS_AST_DATA_STATEMENT:
+        ps_check_data(checks, node);
+        break;
+    case PS_AST_TRY_STATEMENT:
+        ps_check_try(checks, node);
+        break;
+    case PS_AST_BREAK_STATEMENT:
+    case PS_AST_CONTINUE_STATEMENT:
+        ps_check_flow(checks, frame);
+        break;
+    case PS_AST_RETURN_STATEMENT:
+        ps_check_return(checks, frame);
+        break;
     case PS_AST_BLOCK_STATEMENT:
         ps_check_block_statement(checks, frame);
         break;
@@ -145,6 +129,41 @@ static void check_node(PsChecks *checks,
         ps_check_using(checks, node);
         break;
     default:
+        check_expression(checks, frame);
+        break;
+    }
+}
+
+static void check_node(PsChecks *checks, const PsCheckFrame *frame)
+{
+    const PsAst *node = frame->node;
+    switch (node->kind) {
+    case PS_AST_PARAM_BLOCK:
+        ps_check_parameters(checks, PS_AST_AS(node, ParamBlock)->items,
+                            PS_AST_AS(node, ParamBlock)->count);
+        break;
+    case PS_AST_ATTRIBUTE:
+        ps_check_attribute(checks, frame);
+        break;
+    case PS_AST_PARAMETER:
+        ps_check_parameter(checks, frame);
+        break;
+    case PS_AST_TYPE_DEFINITION:
+        ps_check_type_definition(checks, node);
+        break;
+    case PS_AST_FUNCTION_MEMBER:
+        checks->member = node;
+        ps_check_function_member(checks, node);
+        break;
+    case PS_AST_PROPERTY_MEMBER:
+        ps_check_property_member(checks, node);
+        checks->member = node;
+        break;
+    case PS_AST_FUNCTION_DEFINITION:
+        ps_check_function(checks, node);
+        break;
+    default:
+        check_statement(checks, frame);
         break;
     }
 }

@@ -99,6 +99,7 @@ void ps_lexer_init(PsLexer *lexer, PsSource *source, PsArena *arena, PsParseErro
         .arena = arena,
         .errors = errors,
     };
+    ps_buffer_reserve(&lexer->scratch, 256); /* its data is never NULL then */
 }
 
 void ps_lexer_done(PsLexer *lexer)
