@@ -16,22 +16,28 @@
 #define STACK_SIZE ((size_t)1 << 30)
 #define DEFAULT_WIDTH 80
 
-struct Cmdhost {
-    CmdhostOptions options;
-    char *deployment;
-    PsSession *session;
-    PsFormatter *formatter;
-};
-
-/* What one thread with a large stack has to do. */
+/* What the session's thread has to do. */
 typedef struct {
-    Cmdhost *host;
     const char *path; /* NULL: the text */
     PsSlice text;
     char *const *args;
     size_t count;
     int code;
+    bool is_last; /* the session ends */
 } Job;
+
+/* A heap belongs to one thread, so the session is made, used and ended on a thread of its own. */
+struct Cmdhost {
+    CmdhostOptions options;
+    char *deployment;
+    PsSession *session;
+    PsFormatter *formatter;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    Job *job; /* to be done; NULL: none, or done; guarded by `lock` */
+    bool has_thread;
+};
 
 /* ---- the session's host ---- */
 
@@ -125,10 +131,9 @@ static int exit_code(const PsSession *s, PsStatus status, bool is_file)
     return s->question ? 0 : 1;
 }
 
-static void *run_job(void *data)
+static void run_job(Cmdhost *host, Job *job)
 {
-    Job *job = data;
-    PsSession *s = job->host->session;
+    PsSession *s = host->session;
     s->stopping = false;
     PsStatus status = job->path != NULL
                           ? ps_session_run_file(s, job->path, job->args, job->count, PS_NULL)
@@ -136,23 +141,74 @@ static void *run_job(void *data)
     job->code = exit_code(s, status, job->path != NULL);
     if (status == PS_ERROR)
         ps_session_report(s);
-    if (ps_formatter_end(job->host->formatter) != PS_OK)
+    if (ps_formatter_end(host->formatter) != PS_OK)
         ps_clear_error(&s->ctx);
+}
+
+static void open_session(Cmdhost *host)
+{
+    host->session = ps_session_new(&ops, host);
+    PsFormatterOptions format = {.width = host->options.width - 1,
+                                 .console_width = host->options.width,
+                                 .line = write_line,
+                                 .sink = host};
+    host->formatter = ps_formatter_new(&host->session->ctx, &format);
+    ps_cs_guard_install(host->session, host->deployment);
+}
+
+static void close_session(Cmdhost *host)
+{
+    ps_cs_guard_remove(host->session);
+    ps_formatter_free(host->formatter);
+    ps_session_free(host->session);
+}
+
+static void *serve(void *data)
+{
+    Cmdhost *host = data;
+    bool is_last = false;
+    open_session(host);
+    while (!is_last) {
+        pthread_mutex_lock(&host->lock);
+        while (host->job == NULL)
+            pthread_cond_wait(&host->changed, &host->lock);
+        Job *job = host->job;
+        pthread_mutex_unlock(&host->lock);
+        is_last = job->is_last;
+        if (is_last)
+            close_session(host);
+        else
+            run_job(host, job);
+        pthread_mutex_lock(&host->lock);
+        host->job = NULL;
+        pthread_cond_broadcast(&host->changed);
+        pthread_mutex_unlock(&host->lock);
+    }
     return NULL;
 }
 
-static int run(Job *job)
+/* Has the session's thread do it, and waits. */
+static int run(Cmdhost *host, Job *job)
+{
+    if (!host->has_thread)
+        return 70;
+    pthread_mutex_lock(&host->lock);
+    host->job = job;
+    pthread_cond_broadcast(&host->changed);
+    while (host->job == job)
+        pthread_cond_wait(&host->changed, &host->lock);
+    pthread_mutex_unlock(&host->lock);
+    return job->code;
+}
+
+static bool start_thread(Cmdhost *host)
 {
     pthread_attr_t attributes;
-    pthread_t thread;
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, STACK_SIZE);
-    int error = pthread_create(&thread, &attributes, run_job, job);
+    int error = pthread_create(&host->thread, &attributes, serve, host);
     pthread_attr_destroy(&attributes);
-    if (error != 0)
-        return 70;
-    pthread_join(thread, NULL);
-    return job->code;
+    return error == 0;
 }
 
 /* ---- the public functions ---- */
@@ -164,13 +220,9 @@ Cmdhost *cmdhost_new(const CmdhostOptions *options)
     if (host->options.width == 0)
         host->options.width = DEFAULT_WIDTH;
     host->deployment = options->deployment == NULL ? NULL : ps_strdup(options->deployment);
-    host->session = ps_session_new(&ops, host);
-    PsFormatterOptions format = {.width = host->options.width - 1,
-                                 .console_width = host->options.width,
-                                 .line = write_line,
-                                 .sink = host};
-    host->formatter = ps_formatter_new(&host->session->ctx, &format);
-    ps_cs_guard_install(host->session, host->deployment);
+    pthread_mutex_init(&host->lock, NULL);
+    pthread_cond_init(&host->changed, NULL);
+    host->has_thread = start_thread(host);
     return host;
 }
 
@@ -178,9 +230,12 @@ void cmdhost_free(Cmdhost *host)
 {
     if (host == NULL)
         return;
-    ps_cs_guard_remove(host->session);
-    ps_formatter_free(host->formatter);
-    ps_session_free(host->session);
+    if (host->has_thread) {
+        (void)run(host, &(Job){.is_last = true});
+        pthread_join(host->thread, NULL);
+    }
+    pthread_cond_destroy(&host->changed);
+    pthread_mutex_destroy(&host->lock);
     free(host->deployment);
     free(host);
 }
@@ -188,19 +243,20 @@ void cmdhost_free(Cmdhost *host)
 int cmdhost_run_text(Cmdhost *host, const char *text, size_t size)
 {
     PsSlice slice = size == 0 ? ps_slice(text) : (PsSlice){text, size};
-    return run(&(Job){.host = host, .text = slice});
+    return run(host, &(Job){.text = slice});
 }
 
 int cmdhost_run_file(Cmdhost *host, const char *path, char *const *args, size_t count)
 {
     if (access(path, R_OK) != 0)
         return 64;
-    return run(&(Job){.host = host, .path = path, .args = args, .count = count});
+    return run(host, &(Job){.path = path, .args = args, .count = count});
 }
 
 void cmdhost_stop(Cmdhost *host)
 {
-    host->session->stopping = true;
+    if (host->session != NULL)
+        host->session->stopping = true;
 }
 
 const char *cmdhost_version(void)
