@@ -3,6 +3,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "base/memory.h"
 #include "embed/cmdhost.h"
@@ -184,6 +187,10 @@ static void *serve(void *data)
         pthread_cond_broadcast(&host->changed);
         pthread_mutex_unlock(&host->lock);
     }
+#ifdef __SANITIZE_ADDRESS__
+    /* Here, not at exit: interned names and types hang on this thread's own variables. */
+    __lsan_do_leak_check();
+#endif
     return NULL;
 }
 
