@@ -8,7 +8,8 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
-static const char *const folders[] = {"modules", "../modules", "../lib/cmdhost", NULL};
+static const char *const folders[] = {"modules", "../modules", "../lib/cmdhost",
+                                      "cmdhost", "../cmdhost", NULL};
 
 /* Appends the folder of the running program.  The kernel's link, since argv[0] is the caller's. */
 static bool append_program_folder(PsBuffer *out)
@@ -23,9 +24,21 @@ static bool append_program_folder(PsBuffer *out)
     return true;
 }
 
+/* Appends the folder of libcmdhost, when this code runs as a part of it. */
+static bool append_library_folder(PsBuffer *out)
+{
+    Dl_info info;
+    if (dladdr((const void *)folders, &info) == 0 || info.dli_fname == NULL ||
+        info.dli_fname[0] != '/' || strstr(info.dli_fname, "/libcmdhost.so") == NULL)
+        return false;
+    const char *end = strrchr(info.dli_fname, '/') + 1;
+    ps_buffer_append(out, info.dli_fname, (size_t)(end - info.dli_fname));
+    return true;
+}
+
 static bool find_file(const char *name, PsBuffer *path)
 {
-    if (!append_program_folder(path))
+    if (!append_library_folder(path) && !append_program_folder(path))
         return false;
     size_t folder_len = path->len;
     for (size_t i = 0; folders[i] != NULL; i++) {

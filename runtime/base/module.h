@@ -4,7 +4,8 @@
  * A module is the file cmdhost-NAME.so.  It exports one symbol, `ps_module`, of type PsModule; the
  * type of its table stands in a header of base (xml.h for "xml").  The file is looked for beside
  * the running program, never in the environment or a search path: in `modules/` next to it, in
- * `modules/` one folder up (the test programs of the build tree), and in `../lib/cmdhost/`. */
+ * `modules/` one folder up (the test programs of the build tree), and in `../lib/cmdhost/`; beside
+ * libcmdhost, in the folder cmdhost, when the program is somebody else's. */
 #ifndef PS_BASE_MODULE_H
 #define PS_BASE_MODULE_H
 

@@ -25,6 +25,7 @@
 #include "engine/state.h"
 #include "engine/symbol_map.h"
 #include "engine/upcalls.h"
+#include "format/format.h"
 #include "value/array.h"
 #include "value/errors.h"
 #include "value/string.h"
@@ -110,6 +111,7 @@ void ps_session_free(PsSession *s)
 {
     ps_module_done(s);
     ps_session_slots_done(s);
+    ps_views_done(&s->ctx);
     ps_assign(&s->ctx.error, PS_NULL);
     ps_assign(&s->errors, PS_NULL);
     ps_scope_done(&s->global->top);

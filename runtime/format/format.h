@@ -99,4 +99,7 @@ void ps_shaper_free(PsShaper *shaper);
 void ps_format_error(PsContext *ctx, PsRef record, PsSlice view, size_t width,
                      PsBuffer *out) PS_MAY_RUN;
 
+/* Ends the views of a context (those a session has read or made); harmless without any. */
+void ps_views_done(PsContext *ctx);
+
 #endif

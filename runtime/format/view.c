@@ -4,6 +4,7 @@
 
 #include "base/casing.h"
 #include "base/memory.h"
+#include "format/format.h"
 #include "format/view_text.h"
 #include "value/array.h"
 #include "value/string.h"

@@ -80,7 +80,6 @@ struct PsView {
 /* The views of a context, made at the first use; ctx->views holds them. */
 typedef struct PsViews PsViews;
 PsViews *ps_views_of(PsContext *ctx);
-void ps_views_done(PsContext *ctx);
 
 /*
  * The view for an object of these type names (array of strings): of the shape, unless that is

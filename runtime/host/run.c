@@ -9,6 +9,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -168,6 +171,10 @@ static void *run_thread(void *options)
     default:
         code = run_session(o);
     }
+#ifdef __SANITIZE_ADDRESS__
+    /* Here, not at exit: interned names and types hang on this thread's own variables. */
+    __lsan_do_leak_check();
+#endif
     return (void *)(intptr_t)code;
 }
 

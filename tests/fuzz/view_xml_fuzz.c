@@ -1,4 +1,5 @@
 /* links: ps_format */
+#include "format/format.h"
 #include "format/view_xml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""The developers' scripts: each tells with --help what it does; new-cmdlet's files are complete; measure finds what is too long."""
+import importlib.machinery
+import importlib.util
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SCRIPTS = ROOT / "scripts"
+
+
+def load(name):
+    """A script of Python as a module."""
+    loader = importlib.machinery.SourceFileLoader(name, str(SCRIPTS / name))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
+    loader.exec_module(module)
+    return module
+
+
+def run(*args):
+    return subprocess.run([str(a) for a in args], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+
+
+class Scripts(unittest.TestCase):
+    def test_each_tells_what_it_does(self):
+        for name in ("setup", "run", "test", "demo", "format", "measure", "check-layers", "new-cmdlet", "mutate"):
+            with self.subTest(name):
+                done = run(SCRIPTS / name, "--help")
+                if name == "demo" and done.returncode == 2:
+                    continue  # not built
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertIn(name, done.stdout)
+
+    def test_a_wrong_option_is_an_error(self):
+        for name in ("setup", "test"):
+            with self.subTest(name):
+                done = run(SCRIPTS / name, "--nonsense")
+                self.assertEqual(done.returncode, 2)
+                self.assertIn("--nonsense", done.stderr)
+
+    def test_a_new_cmdlet_has_its_declaration(self):
+        done = run(SCRIPTS / "new-cmdlet", "--print", "Select-First", "utility")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("const PsCmdlet ps_cmdlet_Select_First = {", done.stdout)
+        self.assertIn('.name = "Select-First",', done.stdout)
+
+    def test_a_cmdlet_of_powershells_own_has_its_parameters(self):
+        done = run(SCRIPTS / "new-cmdlet", "--print", "Get-Item")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('"LiteralPath"', done.stdout)
+        self.assertIn("Microsoft.PowerShell.Commands.GetItemCommand", done.stdout)
+
+    def test_a_name_that_is_none_is_refused(self):
+        self.assertNotEqual(run(SCRIPTS / "new-cmdlet", "--print", "nonsense", "utility").returncode, 0)
+
+
+class Measure(unittest.TestCase):
+    measure = load("measure")
+
+    def test_functions_and_their_lengths(self):
+        lines = ["static int one(void)", "{", "    return 1;", "}", "", "/* about */", "int two(int a,", "        int b)", "{", "}"]
+        self.assertEqual(list(self.measure.functions(lines)), [("one", 1, 4, False), ("two", 7, 4, False)])
+
+    def test_a_long_function_is_reported(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a.c"
+            self.measure.ROOT = pathlib.Path(folder)
+            for length, expected in ((76, 0), (78, 1)):
+                path.write_text("int f(void)\n{\n" + "    g();\n" * length + "}\n")
+                self.assertEqual(self.measure.check(self.measure.measure(pathlib.Path(folder))), expected)
+
+
+class Mutate(unittest.TestCase):
+    mutate = load("mutate")
+
+    def expect(self, line, *changed):
+        self.assertEqual(self.mutate.mutations(line), list(changed))
+
+    def test_conditions_are_negated(self):
+        self.expect("    if (is_empty(x))", "    if (!(is_empty(x)))")
+
+    def test_calls_are_dropped(self):
+        self.expect("    ps_release(v);", "    ;")
+
+    def test_constants_are_changed(self):
+        self.expect("    return 7;", "    return 8;")
+
+    def test_comparisons_are_turned(self):
+        self.expect("    return a < b;", "    return a >= b;")
+
+    def test_comments_are_left_alone(self):
+        self.expect(" * 7 < 8", *[])
+
+
+if __name__ == "__main__":
+    unittest.main()
