@@ -82,7 +82,9 @@ void ps_parse_errors_add(PsParseErrors *errors, PsParseErrorKind kind, PsParseEr
                          const PsSlice *args, size_t arg_count)
 {
     where.id = kinds[kind].id;
-    if (errors->closed || is_listed(errors, &where))
+    bool is_full =
+        errors->count >= PS_PARSE_ERRORS_MAX && kind != PS_PARSE_ERROR_SCRIPT_TOO_COMPLICATED;
+    if (errors->closed || is_full || is_listed(errors, &where))
         return;
     where.message = format(errors->arena, kinds[kind].message, args, arg_count);
     if (errors->count == errors->cap)
