@@ -164,7 +164,7 @@ static size_t to_words(const Big *big, uint32_t words[MAX_WORDS])
     return len;
 }
 
-/* .NET looks at the highest 64 bits only, and so rounds some halves down. */
+/* .NET does not round: it cuts off what is behind the 53 bits of a double. */
 static bool set_double(const Big *big, PsNumber *number)
 {
     uint32_t words[MAX_WORDS];
@@ -175,7 +175,7 @@ static bool set_double(const Big *big, PsNumber *number)
     int shift = __builtin_clzll(top);
     if (shift > 0)
         top = top << shift | words[len - 3] >> (32 - shift);
-    double value = ldexp((double)top, (int)(len - 2) * 32 - shift);
+    double value = ldexp((double)(top >> 11), (int)(len - 2) * 32 - shift + 11);
     if (isinf(value))
         return false;
     number->kind = PS_LITERAL_DOUBLE;
