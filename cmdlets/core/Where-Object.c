@@ -321,6 +321,12 @@ static PsStatus report(PsCall *call, WhereObject *me)
     PS_AUTO PsValue record = ps_error_record_of(ps_retain(error));
     PsRef exception = ps_error_record_get(record)->exception;
     PsSlice text = ps_exception_message(exception);
+    if (me->test->kind == TEST_IS && ps_kind(ps_unwrap(me->value)) == PS_KIND_STRING &&
+        ps_kind(me->wanted) != PS_KIND_TYPE)
+        return ps_write_error(call, PS_NULL,
+                              PS_T(System_Management_Automation_PSInvalidCastException),
+                              PS_CAT_InvalidArgument, "InvalidCastFromStringToType", "%.*s",
+                              (int)text.len, text.data);
     if (me->test->kind == TEST_MATCH &&
         ps_type_is_a(ps_type_of(exception), PS_T(System_ArgumentException)))
         return ps_write_error(call, me->input_object,

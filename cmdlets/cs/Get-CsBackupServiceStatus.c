@@ -125,6 +125,7 @@ static PsStatus write_status(PsCall *call, const GetCsBackupServiceStatus *me, P
     PsRef ref = ps_ref(&object);
     ps_cs_call_set_text(ref, "OverallExportStatus", worst_export(&found));
     ps_cs_call_set_text(ref, "OverallImportStatus", worst_import(&found));
+    ps_cs_call_set_text(ref, "ActiveMachineFqdn", found.machine);
     ps_cs_call_set_text(ref, "PoolFqdn", found.pool);
     ps_cs_call_set_text(ref, "BackupPoolFqdn", found.backup);
     ps_bag_set_text(ref, "BackupModules", modules_of(&found));

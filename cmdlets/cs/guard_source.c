@@ -151,7 +151,8 @@ static void touch_site(Touched *list, PsSlice name)
     touch(list, PS_TOUCHES_SITE, text, NULL);
 }
 
-/* "pool.fqdn" or "Registrar:pool.fqdn". */
+/* "pool.fqdn" or "Registrar:pool.fqdn".  What is not exactly a pool's name could still be taken for
+ * one by a cmdlet that is more generous (blanks, a final dot), so it takes a role for all pools. */
 static void touch_pool(Touched *list, PsSlice name)
 {
     const char *colon = memchr(name.data, ':', name.len);
@@ -161,6 +162,8 @@ static void touch_pool(Touched *list, PsSlice name)
     const PsPool *pool = strlen(text) == name.len ? ps_topology_pool(list->topology, text) : NULL;
     if (pool != NULL && pool->site != NULL)
         touch(list, PS_TOUCHES_SITE, pool->site->name, pool->site->site_id);
+    else
+        touch(list, PS_TOUCHES_GLOBAL, "", NULL);
 }
 
 static bool ends_with(const char *text, const char *end)

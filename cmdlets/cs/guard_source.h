@@ -24,7 +24,7 @@ uint64_t ps_guard_source_stamp(void *source);
  * Pools (-PoolFqdn, -Identity of the pool cmdlets, a service's "Role:pool") count as their site,
  * "site:x" as that site, "global" as the deployment, an identity of a user as that user.  A call
  * that changes something and names none of them touches the deployment.  A pool that the topology
- * does not have touches nothing: the cmdlet itself refuses it.
+ * does not have counts as the deployment.
  */
 bool ps_guard_source_touched(void *source, const PsRequest *request, PsArena *arena,
                              PsTouched **out, size_t *len, PsErrorBuf *err);

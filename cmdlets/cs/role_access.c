@@ -117,13 +117,14 @@ static PsValue text_list(const PsTextList *list)
     return array;
 }
 
-/* Each is the text "Name=Get-CsPool" with a property Name, as the documented output shows it. */
+/* Each is the cmdlet's name as a text, so that -contains, -match and -in find it, with a property
+ * Name as the documented element has one. */
 static PsValue cmdlet_list(const PsRole *role)
 {
     PsValue array = ps_array_empty(role->cmdlet_len);
     for (size_t i = 0; i < role->cmdlet_len; i++) {
         const char *name = role->cmdlets[i].name;
-        PsValue item = ps_wrap(ps_string_printf("Name=%s", name));
+        PsValue item = ps_wrap(ps_string_from(name));
         ps_members_set(ps_object_members(ps_ref(&item), true), PS_SLICE("Name"),
                        ps_string_from(name));
         ps_array_push(ps_ref(&array), item);
@@ -180,7 +181,7 @@ static PsStatus push_text(Reader *reader, PsRef value, PsTextList *out, size_t *
             memcpy(wider, out->items, out->len * sizeof *wider);
         out->items = wider;
     }
-    /* "Name=Get-CsPool", as the property Cmdlets of a role gives it back. */
+    /* "Name=Get-CsPool", as the documentation shows the elements of a role's Cmdlets. */
     PsSlice slice = ps_buffer_view(&text);
     if (ps_slice_starts_fold(slice, PS_SLICE("Name=")))
         slice = (PsSlice){slice.data + 5, slice.len - 5};

@@ -133,8 +133,7 @@ static PsStatus enter(PsCall *call, const GetChildItem *me, const Walk *walk,
     return walk_folder(call, me, &deeper, child, relative);
 }
 
-/* A folder's own items first, then what is below; with -Name each folder is followed by its items.
- */
+/* A folder's own items first, then what is below. */
 static PsStatus walk_folder(PsCall *call, const GetChildItem *me, const Walk *walk,
                             const PsItemPath *folder, PsSlice prefix)
 {
@@ -154,15 +153,13 @@ static PsStatus walk_folder(PsCall *call, const GetChildItem *me, const Walk *wa
             if (prefix.len > 0)
                 ps_buffer_byte(&relative, '/');
             ps_buffer_slice(&relative, ps_string_slice(name));
-            bool enters_now = recurse && (me->name ? pass == 0 : pass == 1);
+            bool enters_now = recurse && pass == 1;
             if (pass == 0 && is_wanted(walk, &how, ps_string_slice(name)))
                 status = write_one(call, me, &child, ps_buffer_view(&relative));
             if (enters_now && status == PS_OK && !folder->provider->is_flat)
                 status = enter(call, me, walk, &child, ps_buffer_view(&relative));
             ps_item_path_done(&child);
         }
-        if (me->name)
-            break;
     }
     return status;
 }
@@ -205,7 +202,8 @@ static PsStatus list_plain(PsCall *call, GetChildItem *me, PsSlice text, bool is
         status = ps_item_path_exists(call, &found.items[i], &exists, &is_container);
         PsResolve how = filters(me, true);
         PsSlice leaf = ps_path_text_leaf(ps_item_path_text(&found.items[i]));
-        if (status == PS_OK && is_container && (recurse || !has_patterns(me->include)))
+        bool hides = has_patterns(me->include) || (me->file && has_patterns(me->exclude));
+        if (status == PS_OK && is_container && (recurse || !hides))
             status = walk_folder(call, me, &(Walk){{"", 0}, depth_of(call, me)}, &found.items[i],
                                  (PsSlice){"", 0});
         else if (status == PS_OK && !is_container && ps_provider_passes(&how, leaf))

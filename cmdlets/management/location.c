@@ -67,6 +67,14 @@ static PsStatus go_to_text(PsCall *call, PsSlice text)
     return status;
 }
 
+/* Every change can be taken back with `Set-Location -`. */
+static void remember(PsCall *call)
+{
+    Places *places = get_places(call);
+    ps_array_push(places->back, ps_string(ps_session_location(call)));
+    ps_array_clear(places->forth);
+}
+
 static PsStatus not_a_container(PsCall *call, PsSlice text)
 {
     PS_AUTO PsValue target = ps_string(text);
@@ -102,9 +110,7 @@ PsStatus ps_location_set(PsCall *call, PsSlice text, bool is_literal)
     } else if (status == PS_OK && containers == 0) {
         status = not_a_container(call, text);
     } else if (status == PS_OK) {
-        Places *places = get_places(call);
-        ps_array_push(places->back, ps_string(ps_session_location(call)));
-        ps_array_clear(places->forth);
+        remember(call);
         go(call, &found.items[at]);
     }
     ps_item_paths_done(&found);
@@ -167,6 +173,7 @@ PsStatus ps_location_pop(PsCall *call, PsSlice stack, bool *popped)
     PS_AUTO PsValue text = ps_array_at(*list, last);
     ps_array_remove(*list, last, 1);
     *popped = true;
+    remember(call);
     return go_to_text(call, ps_string_slice(text));
 }
 

@@ -280,7 +280,8 @@ static PsStatus run_expression(PsCall *call, PsRef block, PsRef object, PsProper
     PsPropertyHit *hit = add_hit(out, call->ctx->upcalls->block_text(block));
     PsValue value = PS_NULL;
     PsStatus status = ps_run_block(
-        call, block, &(PsBlockCall){.dollar_under = &object, .own_scope = true}, &value);
+        call, block, &(PsBlockCall){.dollar_under = &object, .own_scope = true, .propagates = true},
+        &value);
     if (status)
         return keep_error(call, hit, status);
     if (ps_kind(value) == PS_KIND_NOTHING)

@@ -109,7 +109,7 @@ static bool prepare(const PsDeployment *deployment, PsStore **cms, PsErrorBuf *e
                      deployment->dir);
     PsPart part;
     return status == PS_STORE_OK && ps_cms_part(*cms, &part, err) == PS_STORE_OK &&
-           ps_module_load("xml", PS_XML_MODULE_VERSION, err) != NULL;
+           ps_module_open("xml", PS_XML_MODULE_VERSION, err) != NULL;
 }
 
 int main(int argc, char **argv)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -286,6 +287,17 @@ static void stop_all(Supervisor *s, bool by_force)
         waitpid(s->writer_pid, NULL, 0);
 }
 
+/* A descriptor for each connection that may be open, and some more. */
+static void raise_limits(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max < 4096 ? limit.rlim_max : 4096;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return; /* then fewer callers find room, as the limit of the system says */
+}
+
 static bool take_signals(Supervisor *s, PsErrorBuf *err)
 {
     sigset_t set;
@@ -305,6 +317,7 @@ int ps_broker_run(PsDeployment *deployment, int listener)
 {
     Supervisor s = {.deployment = deployment, .listener = listener, .front = -1, .writer = -1};
     PsErrorBuf err = {0};
+    raise_limits();
     bool good = take_signals(&s, &err) && ps_sandbox_no_new_privileges(&err) && start_all(&s, &err);
     if (good) {
         ps_broker_notify_ready();

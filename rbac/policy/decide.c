@@ -178,6 +178,20 @@ static void set_detail(PsDecision *decision, const char *reason, const char *fmt
     va_end(args);
 }
 
+/* No text of a cmdlet holds a NUL; where one does, somebody may read it only up to there. */
+static bool check_texts(const PsRequest *request, PsDecision *decision)
+{
+    for (size_t i = 0; i < request->param_len; i++) {
+        const PsRequestParam *param = &request->params[i];
+        for (size_t k = 0; k < param->value_len; k++)
+            if (memchr(param->values[k].data, '\0', param->values[k].len) != NULL) {
+                set_detail(decision, "value", "-%s", param->name);
+                return false;
+            }
+    }
+    return true;
+}
+
 static bool check_limits(const Subset *subset, const PsRequest *request, PsDecision *decision)
 {
     for (size_t i = 0; i < request->param_len && !subset->is_unlimited; i++) {
@@ -206,7 +220,8 @@ PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
         return decision;
     Subset subset;
     collect(policy, grants, &caller->roles, NULL, &subset);
-    if (subset.len == 0 || !check_limits(&subset, request, &decision))
+    if (subset.len == 0 || !check_texts(request, &decision) ||
+        !check_limits(&subset, request, &decision))
         return decision;
     for (size_t i = 0; i < touched_len; i++) {
         collect(policy, grants, &caller->roles, &touched[i], &subset);

@@ -11,7 +11,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void load(void)
 {
     PsErrorBuf err = {0};
-    table = ps_module_load("icu", PS_ICU_MODULE_VERSION, &err);
+    table = ps_module_open("icu", PS_ICU_MODULE_VERSION, &err);
 }
 
 const PsIcuModule *ps_icu(void)

@@ -38,7 +38,7 @@ static bool find_file(const char *name, PsBuffer *path)
     return false;
 }
 
-const void *ps_module_load(const char *name, uint32_t version, PsErrorBuf *err)
+const void *ps_module_open(const char *name, uint32_t version, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer path = {0};
     if (!find_file(name, &path)) {

@@ -24,6 +24,6 @@ typedef struct {
 /* The table of a module, which stays loaded until the program ends; NULL and an error
  * (ModuleNotFound, ModuleLoadFailed, ModuleVersionMismatch) otherwise.  Cheap to call again, safe
  * in every thread. */
-const void *ps_module_load(const char *name, uint32_t version, PsErrorBuf *err);
+const void *ps_module_open(const char *name, uint32_t version, PsErrorBuf *err);
 
 #endif

@@ -8,7 +8,7 @@
 bool ps_xml_parse(PsArena *arena, PsSlice text, const PsXmlOptions *options, PsXmlDocument *out,
                   PsErrorBuf *err)
 {
-    const PsXmlModule *module = ps_module_load("xml", PS_XML_MODULE_VERSION, err);
+    const PsXmlModule *module = ps_module_open("xml", PS_XML_MODULE_VERSION, err);
     if (module == NULL)
         return false;
     PsXmlOptions use = options == NULL ? (PsXmlOptions){0} : *options;

@@ -90,28 +90,25 @@ static PsStatus run_delayed(PsBinder *b, PsRef input)
             continue;
         PsParamMeta *p = &binding->meta->params[i];
         PS_AUTO PsValue value = PS_NULL;
-        PsBlockRun run = {.under = &input, .borrowed = true};
+        PsBlockRun run = {.under = &input, .borrowed = true, .propagates = true};
         PsStatus status = ps_call_block_value(b->session, binding->delayed[i], &run, &value);
         if (status == PS_ERROR) {
             PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
             PS_AUTO_BUFFER PsBuffer reason = {0};
             ps_buffer_slice(&reason, ps_error_record_message(error));
             ps_release(error);
-            return ps_bind_error(
-                b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                "ScriptBlockArgumentInvocationFailed",
-                "Cannot evaluate parameter '%s' because its argument input failed. "
-                "%s",
-                p->spelling, ps_buffer_cstr(&reason));
+            return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                                 "ScriptBlockArgumentInvocationFailed",
+                                 "The input to the script block for parameter '%s' failed. %s",
+                                 p->spelling, ps_buffer_cstr(&reason));
         }
         if (status != PS_OK)
             return status;
         if (value.kind == PS_KIND_NOTHING)
             return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                                  "ScriptBlockArgumentNoOutput",
-                                 "Cannot evaluate parameter '%s' because its argument is specified "
-                                 "as a script block and the script block did not produce any "
-                                 "output.",
+                                 "Cannot evaluate parameter '%s' because its argument input did "
+                                 "not produce any output.",
                                  p->spelling);
         status = ps_bind_value(b, p, value, PS_BOUND_PIPELINE);
         if (status != PS_OK)

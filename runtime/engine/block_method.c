@@ -39,7 +39,7 @@ static PsStatus run_collected(PsSession *s, PsRef block, const PsRef *args, size
 {
     const PsType *elem = PS_T(System_Management_Automation_PSObject);
     PsCollector *c = ps_collector_get(s);
-    PsBlockRun run = {.args = args, .arg_count = count, .out = &c->pipe};
+    PsBlockRun run = {.args = args, .arg_count = count, .propagates = true, .out = &c->pipe};
     PsStatus status = ps_call_block(s, block, &run);
     if (status == PS_OK) {
         PS_AUTO PsValue made = ps_collector_take(c, true);
@@ -138,7 +138,7 @@ static PsStatus invoke(PsSession *s, PsRef block, const PsRef *args, size_t coun
 static PsStatus invoke_as_is(PsSession *s, PsRef block, const PsRef *args, size_t count,
                              PsValue *out)
 {
-    PsBlockRun run = {.args = args, .arg_count = count};
+    PsBlockRun run = {.args = args, .arg_count = count, .propagates = true};
     return wrap(s, "InvokeReturnAsIs", count, ps_call_block_value(s, block, &run, out));
 }
 

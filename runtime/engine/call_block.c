@@ -4,6 +4,7 @@
 #include "engine/bind.h"
 #include "engine/block.h"
 #include "engine/pipe.h"
+#include "engine/report.h"
 #include "engine/scope.h"
 #include "engine/vm.h"
 #include "value/array.h"
@@ -51,6 +52,7 @@ static void set_up(PsFrame *f, PsRef block, const PsBlockRun *run)
     f->block = ps_retain(block);
     f->is_boundary = true;
     f->is_script = run->is_script;
+    f->propagates = run->propagates;
     if (run->is_script && f->scope == &f->own)
         f->own.is_script = true;
     if (run->under != NULL && f->scope == &f->own)
@@ -95,7 +97,7 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         ps_assign(&scope->under, old_under);
     if (status == PS_EXIT && run->is_script) {
         s->script_exit = s->exit_code;
-        status = PS_OK;
+        status = ps_report_exit(s);
     }
     ps_frame_leave(s, f);
     return status;
@@ -119,7 +121,7 @@ PsStatus ps_call_predicate(PsSession *s, PsRef block, PsRef under, PsValue *out)
 
 PsStatus ps_call_getter(PsSession *s, PsRef block, PsRef self, PsValue *out)
 {
-    PsBlockRun run = {.this_value = &self};
+    PsBlockRun run = {.this_value = &self, .propagates = true};
     PsStatus status = ps_call_block_value(s, block, &run, out);
     if (status == PS_OK && out->kind == PS_KIND_NOTHING)
         *out = PS_NULL;
@@ -133,7 +135,7 @@ PsStatus ps_call_getter(PsSession *s, PsRef block, PsRef self, PsValue *out)
 
 PsStatus ps_call_setter(PsSession *s, PsRef block, PsRef self, PsRef value)
 {
-    PsBlockRun run = {.this_value = &self, .args = &value, .arg_count = 1};
+    PsBlockRun run = {.this_value = &self, .args = &value, .arg_count = 1, .propagates = true};
     PsValue ignored = PS_NULL;
     PsStatus status = ps_call_block_value(s, block, &run, &ignored);
     ps_release(ignored);
@@ -143,7 +145,7 @@ PsStatus ps_call_setter(PsSession *s, PsRef block, PsRef self, PsRef value)
 PsStatus ps_call_script_method(PsSession *s, PsRef block, PsRef self, PsSlice name,
                                const PsRef *args, size_t count, PsValue *out)
 {
-    PsBlockRun run = {.this_value = &self, .args = args, .arg_count = count};
+    PsBlockRun run = {.this_value = &self, .args = args, .arg_count = count, .propagates = true};
     PsStatus status = ps_call_block_value(s, block, &run, out);
     if (status != PS_ERROR)
         return status;

@@ -10,9 +10,10 @@ typedef struct {
     const PsRef *this_value;
     const PsRef *args;
     size_t arg_count;
-    PsArgs *parsed; /* instead of args: named ones too */
-    bool borrowed;  /* in the current scope of the block's state */
-    bool is_script; /* `exit` ends here */
+    PsArgs *parsed;  /* instead of args: named ones too */
+    bool borrowed;   /* in the current scope of the block's state */
+    bool is_script;  /* `exit` ends here */
+    bool propagates; /* an error of a statement ends the block, as inside try */
     PsPipe *out;
     const char *invocation_name;
     PsCommand *command; /* the function or script it belongs to */

@@ -9,6 +9,7 @@
 #include "engine/scope.h"
 #include "engine/stage.h"
 #include "engine/stream_record.h"
+#include "engine/variable_object.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -27,6 +28,8 @@ static PsStatus call_write(PsCall *call, PsValue value, bool enumerate)
     PsStreams *streams = s->streams;
     if (value.kind == PS_KIND_NOTHING)
         return PS_OK;
+    if (value.kind == PS_KIND_CELL)
+        value = ps_variable_object(value);
     s->stages = st->outer;
     if (st->has_streams)
         s->streams = st->streams.outer;

@@ -1,8 +1,10 @@
 /* collection_method.c - .Where() and .ForEach() of every collection and scalar; see member.h. */
 #include "base/casing.h"
+#include "engine/block.h"
 #include "engine/call_block.h"
 #include "engine/member.h"
 #include "engine/pipe.h"
+#include "engine/scope.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -31,13 +33,24 @@ static PsValue new_objects(void)
     return new_collection(PS_T(System_Management_Automation_PSObject));
 }
 
-/* Runs the block on one item in the scope of the caller; what it writes goes to `pipe`. */
+/* Runs the block on one item in the scope of the caller, whose $args it has for itself; what it
+ * writes goes to `pipe`. */
 static PsStatus run_on(PsSession *s, PsRef block, PsRef item, const PsRef *args, size_t count,
                        PsPipe *pipe)
 {
     PsBlockRun run = {
         .under = &item, .args = args, .arg_count = count, .borrowed = true, .out = pipe};
-    return ps_call_block(s, block, &run);
+    PsState *state = ps_block_get(block)->state != NULL ? ps_block_get(block)->state : s->state;
+    PsScope *scope = state->current;
+    PsValue own = ps_array_empty(count);
+    for (size_t i = 0; i < count; i++)
+        ps_array_push(own, ps_retain(args[i]));
+    PsValue *slot = ps_scope_slot(scope, s->sym_args);
+    PsValue saved = *slot;
+    *slot = own;
+    PsStatus status = ps_call_block(s, block, &run);
+    ps_assign(ps_scope_slot(scope, s->sym_args), saved);
+    return status;
 }
 
 /* ---- Where ---- */

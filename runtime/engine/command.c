@@ -254,7 +254,7 @@ PsCommand *ps_command_lookup(PsSession *s, PsSlice name, bool follow)
 PsCommand *ps_command_find(PsSession *s, PsSlice name)
 {
     PsCommand *c = ps_command_lookup(s, name, true);
-    if (c != NULL)
+    if (c != NULL || ps_module_is_unknown(s, name))
         return c;
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);

@@ -5,11 +5,13 @@
 
 #include "base/casing.h"
 #include "base/memory.h"
+#include "engine/attribute_members.h"
 #include "engine/block.h"
 #include "engine/block_method.h"
 #include "engine/cmdlet_module.h"
 #include "engine/command.h"
 #include "engine/command_search.h"
+#include "engine/dynamic_param.h"
 #include "engine/intrinsics.h"
 #include "engine/meta.h"
 #include "engine/module_priv.h"
@@ -18,6 +20,7 @@
 #include "engine/scope.h"
 #include "engine/steppable.h"
 #include "engine/variable.h"
+#include "engine/variable_object.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/boxed.h"
@@ -186,8 +189,8 @@ MEMBER(get_block)
 MEMBER(get_script_text)
 {
     PsStatus status = load(ctx, of(self));
-    *out = of(self)->block.kind == PS_KIND_BLOCK ? ps_string(ps_block_text(of(self)->block))
-                                                 : PS_NULL;
+    *out =
+        of(self)->block.kind == PS_KIND_BLOCK ? ps_string(ps_block_text(of(self)->block)) : PS_NULL;
     return status;
 }
 
@@ -459,10 +462,11 @@ MEMBER(cell_null)
 
 MEMBER(cell_new)
 {
-    *out = ps_cell_new(ps_symbol(ps_string_slice(args[0])),
-                       count > 1 ? ps_retain(args[1]) : PS_NULL);
+    *out =
+        ps_cell_new(ps_symbol(ps_string_slice(args[0])), count > 1 ? ps_retain(args[1]) : PS_NULL);
     if (count > 2)
         ps_cell_get(*out)->options = (unsigned)ps_get_int(args[2]);
+    *out = ps_variable_object(*out);
     return PS_OK;
 }
 
@@ -522,4 +526,6 @@ void ps_command_members_register(void)
     ps_steppable_register();
     ps_module_info_register();
     ps_intrinsics_register();
+    ps_dynamic_register();
+    ps_attribute_members_register();
 }

@@ -76,8 +76,7 @@ static bool is_enough(const Search *search)
 
 static void add_defined(const Search *search, const PsSymbol *name, bool alias)
 {
-    PsCommand *c =
-        alias ? ps_scope_alias(search->s, name) : ps_scope_function(search->s, name);
+    PsCommand *c = alias ? ps_scope_alias(search->s, name) : ps_scope_function(search->s, name);
     if (c != NULL)
         add(search, ps_command_retain(c));
 }

@@ -197,6 +197,7 @@ struct PsFrame {
     const PsSymbol *call_name; /* its name */
     uint32_t pending_mark;
     bool is_script;   /* exit leaves it */
+    bool propagates;  /* an error ends it: native code asked for a value */
     bool is_boundary; /* run by native code: PS_RETURN stops here */
     bool keeps;       /* a pipeline stage between begin and end: not popped at the end */
 };

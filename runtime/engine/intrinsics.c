@@ -19,6 +19,7 @@
 #include "engine/scope.h"
 #include "engine/state.h"
 #include "engine/syntax_report.h"
+#include "engine/variable_object.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/cell.h"
@@ -181,7 +182,7 @@ MEMBER(variable_get)
         name = (PsSlice){colon + 1, name.len - (size_t)(colon + 1 - name.data)};
     if (slot->kind != PS_KIND_CELL)
         *slot = ps_cell_new(ps_symbol(name), *slot);
-    *out = ps_retain(*slot);
+    *out = ps_variable_object(ps_retain(*slot));
     return PS_OK;
 }
 
@@ -199,10 +200,11 @@ MEMBER(variable_set)
 {
     PsSession *s = ps_session_of(ctx);
     *out = PS_NOTHING;
-    if (args[0].kind == PS_KIND_CELL) {
+    PsRef first = ps_unwrap(args[0]);
+    if (first.kind == PS_KIND_CELL) {
         PsState *state = state_of(ctx, self);
         PsScope *scope = state == s->state ? ps_scope_now(s) : state->current;
-        ps_assign(ps_scope_slot(scope, ps_cell_get(args[0])->name), ps_retain(args[0]));
+        ps_assign(ps_scope_slot(scope, ps_cell_get(first)->name), ps_retain(first));
         return PS_OK;
     }
     PsSlice name = ps_string_slice(args[0]);
@@ -370,9 +372,9 @@ MEMBER(invoke_in_state)
 {
     PsSession *s = ps_session_of(ctx);
     PsState *state = state_behind(args[0]);
-    PS_AUTO PsValue bound = ps_block_new(
-        ps_block_code_retain(ps_block_get(ps_unwrap(args[1]))->code),
-        state != NULL ? state : s->state);
+    PS_AUTO PsValue bound =
+        ps_block_new(ps_block_code_retain(ps_block_get(ps_unwrap(args[1]))->code),
+                     state != NULL ? state : s->state);
     return run_collected(s, bound, false, count > 2 ? args[2] : PS_NULL, out);
 }
 
@@ -415,8 +417,8 @@ MEMBER(command_name)
 {
     PS_AUTO PsValue found = PS_NULL;
     PsCall call = {.ctx = ctx};
-    PsStatus status = ps_session_list_commands(&call, ps_string_slice(args[0]), PS_COMMAND_ALL,
-                                               &found);
+    PsStatus status =
+        ps_session_list_commands(&call, ps_string_slice(args[0]), PS_COMMAND_ALL, &found);
     *out = ps_array_new(PS_T(System_String), 0);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(found); i++) {
         PS_AUTO PsValue item = ps_array_at(found, i);

@@ -190,9 +190,10 @@ static PsStatus set_value(PsContext *ctx, PsRef self, PsRef value)
 MEMBER(get_settable)
 {
     const PsMemberInfo *m = of(self);
-    bool own =
-        ps_is_null(m->object) && (m->kind == PS_MEMBER_NOTE_PROPERTY || !ps_is_null(m->setter));
-    *out = ps_bool(m->is_settable || own);
+    if (m->kind == PS_MEMBER_SCRIPT_PROPERTY)
+        *out = ps_bool(m->setter.kind == PS_KIND_BLOCK);
+    else
+        *out = ps_bool(m->is_settable || ps_is_null(m->object));
     return PS_OK;
 }
 

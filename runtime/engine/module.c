@@ -15,6 +15,7 @@
 #include "engine/state.h"
 #include "engine/symbol_map.h"
 #include "value/array.h"
+#include "value/errors.h"
 #include "value/string.h"
 #include "value/table.h"
 #include "value/wildcard.h"
@@ -61,6 +62,25 @@ PsCommand *ps_module_find_command(PsSession *s, PsSlice name)
         return NULL;
     PsModule *m = ps_module_loaded(s, module);
     return m == NULL ? NULL : resolve_alias(s, exported(m, command));
+}
+
+bool ps_module_is_unknown(PsSession *s, PsSlice name)
+{
+    PsSlice module, command;
+    if (!split(name, &module, &command) || ps_module_is_path(module) ||
+        memchr(module.data, '\\', module.len) != NULL || ps_module_loaded(s, module) != NULL ||
+        ps_module_native(s, module) != NULL)
+        return false;
+    char *path = ps_module_file(s, module, PS_NULL, PS_NULL, PS_NULL);
+    free(path);
+    if (path != NULL)
+        return false;
+    PS_AUTO PsValue target = ps_string(name);
+    return ps_fail_target(&s->ctx, target, PS_XA(CommandNotFoundException), PS_CAT_ObjectNotFound,
+                          "CouldNotAutoLoadModule",
+                          "The module '%.*s' could not be loaded. For more information, run "
+                          "'Import-Module %.*s'.",
+                          (int)module.len, module.data, (int)module.len, module.data) == PS_ERROR;
 }
 
 void ps_module_done(PsSession *s)
@@ -208,7 +228,7 @@ static PsCommand *load_and_find(PsSession *s, const char *path, PsSlice name)
     if (loaded != NULL)
         m = ps_module_retain(loaded);
     else
-        status = ps_module_load(s, path, PS_NULL, &m);
+        status = ps_module_load_file(s, path, PS_NULL, &m);
     PsModuleImport how = {.name = PS_NULL};
     if (status == PS_OK)
         status = ps_module_import(s, m, s->global, &how);

@@ -10,6 +10,8 @@ PsState *ps_module_state_of(PsRef value);
 PsCommand *ps_module_find_command(PsSession *s, PsSlice name);
 /* A command that some module on PSModulePath exports: loads it; owned; NULL. */
 PsCommand *ps_module_autoload(PsSession *s, PsSlice name);
+/* Module\Command whose module is not to be found: sets its own error and tells so. */
+bool ps_module_is_unknown(PsSession *s, PsSlice name);
 void ps_module_done(PsSession *s);
 
 #endif

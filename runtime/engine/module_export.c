@@ -83,8 +83,8 @@ static void collect_variables(PsModule *m, PsRef patterns, PsRef allowed)
 
 PsStatus ps_module_collect(PsSession *s, PsModule *m)
 {
-    static const char *const keys[] = {"FunctionsToExport", "CmdletsToExport",
-                                       "VariablesToExport", "AliasesToExport"};
+    static const char *const keys[] = {"FunctionsToExport", "CmdletsToExport", "VariablesToExport",
+                                       "AliasesToExport"};
     PsValue allowed[PS_EXPORT_KINDS];
     PsStatus status = PS_OK;
     for (int i = 0; i < PS_EXPORT_KINDS; i++) {

@@ -100,8 +100,8 @@ bool ps_module_version_of(const char *path, PsValue *out)
     const char *at = ps_buffer_cstr(&text);
     while ((at = strcasestr(at, "ModuleVersion")) != NULL) {
         const char *line = at;
-        while (line > text.data && line[-1] != '\n' && (line[-1] == ' ' || line[-1] == '\t' ||
-                                                        line[-1] == '{' || line[-1] == ';'))
+        while (line > text.data && line[-1] != '\n' &&
+               (line[-1] == ' ' || line[-1] == '\t' || line[-1] == '{' || line[-1] == ';'))
             line--;
         at += strlen("ModuleVersion");
         bool is_comment = line > text.data && line[-1] == '#';
@@ -131,8 +131,7 @@ typedef struct {
 
 static void consider(Choice *choice, char *path, PsValue version)
 {
-    bool fits =
-        ps_module_version_fits(version, choice->minimum, choice->maximum, choice->required);
+    bool fits = ps_module_version_fits(version, choice->minimum, choice->maximum, choice->required);
     bool better = choice->path == NULL ||
                   (version.kind == PS_KIND_VERSION && choice->best.kind == PS_KIND_VERSION &&
                    compare_versions(version, choice->best) > 0);
@@ -164,8 +163,7 @@ static char *in_folder(PsSlice folder, PsSlice name, PsRef minimum, PsRef maximu
     DIR *dir = opendir(ps_buffer_cstr(&base));
     for (struct dirent *e = dir == NULL ? NULL : readdir(dir); e != NULL; e = readdir(dir)) {
         PsVersion version;
-        if (!isdigit((unsigned char)e->d_name[0]) ||
-            !is_version(ps_slice(e->d_name), &version))
+        if (!isdigit((unsigned char)e->d_name[0]) || !is_version(ps_slice(e->d_name), &version))
             continue;
         PS_AUTO_BUFFER PsBuffer sub = {0};
         ps_buffer_printf(&sub, "%s%s/", ps_buffer_cstr(&base), e->d_name);

@@ -10,6 +10,7 @@
 #include "engine/module_priv.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
+#include "engine/variable_object.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/boxed.h"
@@ -141,7 +142,9 @@ static PsStatus exported(PsRef self, unsigned kinds, const PsType *of_type, PsVa
                 continue;
             const PsCommand *c = ps_command_get(map->values[i]);
             PsSlice name = c != NULL ? ps_slice(c->spelling) : ps_symbol_slice(map->keys[i]);
-            ps_table_set(*out, ps_string(name), ps_retain(map->values[i]));
+            PsValue what = ps_retain(map->values[i]);
+            ps_table_set(*out, ps_string(name),
+                         what.kind == PS_KIND_CELL ? ps_variable_object(what) : what);
         }
     }
     return PS_OK;
@@ -278,9 +281,8 @@ MEMBER(get_state)
     PsModule *m = of(self);
     if (m->state != NULL)
         m->state->head.head.refs++;
-    *out = m->state == NULL
-               ? PS_NULL
-               : (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &m->state->head.head};
+    *out = m->state == NULL ? PS_NULL
+                            : (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &m->state->head.head};
     return PS_OK;
 }
 MEMBER(get_definition)

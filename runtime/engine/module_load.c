@@ -28,6 +28,8 @@
 
 enum { DEEPEST = 10 };
 
+static const char no_module[] = "Modules_ModuleNotFound";
+
 PsModules *ps_module_all(PsSession *s)
 {
     if (s->modules == NULL)
@@ -99,11 +101,15 @@ static PsStatus read_script(PsSession *s, PsState *state, PsCommand *command)
     status = ps_report_error(s, ps_error_record_of(ps_take_error(&s->ctx)));
     if (status != PS_OK)
         return status;
-    return ps_fail(&s->ctx, PS_X(IO_FileNotFoundException), PS_CAT_ResourceUnavailable,
-                   "Modules_ModuleNotFound",
+    return ps_fail(&s->ctx, PS_X(IO_FileNotFoundException), PS_CAT_ResourceUnavailable, no_module,
                    "The specified module '%s' was not loaded because no valid module file was "
                    "found in any module directory.",
                    command->path);
+}
+
+bool ps_module_is_no_module(PsRef error)
+{
+    return error.kind == PS_KIND_EXCEPTION && ps_exception_get(error)->id == no_module;
 }
 
 static PsStatus run_script(PsSession *s, PsState *state, const char *path, PsRef arguments,
@@ -163,8 +169,7 @@ static PsStatus read_specification(PsSession *s, PsRef value, Specification *out
     *out = (Specification){PS_NULL, PS_NULL, PS_NULL, PS_NULL};
     if (!ps_is_table(v))
         return ps_text_value(&s->ctx, v, &out->name);
-    PsStatus status =
-        ps_text_value(&s->ctx, ps_module_manifest_entry(v, "ModuleName"), &out->name);
+    PsStatus status = ps_text_value(&s->ctx, ps_module_manifest_entry(v, "ModuleName"), &out->name);
     if (status == PS_OK)
         status = to_version(s, ps_module_manifest_entry(v, "ModuleVersion"), &out->minimum);
     if (status == PS_OK)
@@ -210,7 +215,7 @@ static PsStatus require_one(PsSession *s, PsModule *m, PsRef value)
                          ? PS_OK
                          : missing_required(s, m, spec.name);
         else
-            status = ps_module_load(s, path, PS_NULL, &found);
+            status = ps_module_load_file(s, path, PS_NULL, &found);
         if (status == PS_OK && found != NULL) {
             PsModuleImport how = {.name = PS_NULL};
             status = ps_module_import(s, found, s->global, &how);
@@ -263,7 +268,7 @@ static PsStatus nest_one(PsSession *s, PsModule *m, PsRef value)
         set_base(nested, path);
         status = run_script(s, m->state, path, PS_NULL, &ps_pipe_null);
     } else if (status == PS_OK) {
-        status = ps_module_load(s, path, PS_NULL, &nested);
+        status = ps_module_load_file(s, path, PS_NULL, &nested);
         PsModuleImport how = {.name = PS_NULL};
         if (status == PS_OK) {
             nested->is_nested = true;
@@ -281,8 +286,7 @@ static PsStatus each_entry(PsSession *s, PsModule *m, const char *key,
                            PsStatus (*visit)(PsSession *s, PsModule *m, PsRef value))
 {
     PS_AUTO PsValue all = PS_NULL;
-    PsStatus status =
-        ps_to_array(&s->ctx, ps_module_manifest_entry(m->manifest, key), true, &all);
+    PsStatus status = ps_to_array(&s->ctx, ps_module_manifest_entry(m->manifest, key), true, &all);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
         PS_AUTO PsValue item = ps_array_at(all, i);
         status = visit(s, m, item);
@@ -382,7 +386,7 @@ static PsStatus load_file(PsSession *s, PsModule *m, const char *path, PsRef arg
     return run_script(s, s->state, path, arguments, s->frame != NULL ? s->frame->out : s->root);
 }
 
-PsStatus ps_module_load(PsSession *s, const char *path, PsRef arguments, PsModule **out)
+PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments, PsModule **out)
 {
     PsModules *all = ps_module_all(s);
     *out = NULL;
@@ -429,8 +433,7 @@ PsStatus ps_module_make(PsSession *s, PsSlice name, PsRef block, PsRef arguments
     make_state(s, m);
     set_variable(m->state, "args",
                  ps_is_list(arguments) ? ps_retain(arguments) : ps_array_empty(0));
-    PS_AUTO PsValue bound =
-        ps_block_new(ps_block_code_retain(ps_block_get(block)->code), m->state);
+    PS_AUTO PsValue bound = ps_block_new(ps_block_code_retain(ps_block_get(block)->code), m->state);
     size_t count = ps_is_list(arguments) ? ps_array_len(arguments) : 0;
     PsBlockRun run = {.args = count > 0 ? ps_array_get(arguments)->as.values : NULL,
                       .arg_count = count,

@@ -7,9 +7,9 @@
 #include "engine/block.h"
 #include "engine/call_block.h"
 #include "engine/module_priv.h"
-#include "engine/syntax_report.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
+#include "engine/syntax_report.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -47,8 +47,8 @@ PsStatus ps_module_read_data(PsSession *s, PsSlice text, PsSlice file, PsValue *
     ps_buffer_slice(&name, file);
     const char *shown = file.len == 0 ? NULL : ps_buffer_cstr(&name);
     /* $PSScriptRoot is no constant of a data section, but is allowed here. */
-    PsScript *script = mentions_root(text) ? ps_parse(ps_source_new(shown, text))
-                                           : parse_restricted(shown, text);
+    PsScript *script =
+        mentions_root(text) ? ps_parse(ps_source_new(shown, text)) : parse_restricted(shown, text);
     PsState *state = ps_state_new(s, s->global);
     set_root(state, file);
     PsState *saved = s->state;
@@ -75,14 +75,38 @@ static PsStatus bad_manifest(PsSession *s, const char *path, const char *why)
 
 static bool is_known_key(PsSlice key)
 {
-    static const char *const keys[] = {
-        "ModuleToProcess", "NestedModules", "GUID", "Author", "CompanyName", "Copyright",
-        "ModuleVersion", "Description", "PowerShellVersion", "PowerShellHostName",
-        "PowerShellHostVersion", "CLRVersion", "DotNetFrameworkVersion", "ProcessorArchitecture",
-        "RequiredModules", "TypesToProcess", "FormatsToProcess", "ScriptsToProcess", "PrivateData",
-        "RequiredAssemblies", "ModuleList", "FileList", "FunctionsToExport", "VariablesToExport",
-        "AliasesToExport", "CmdletsToExport", "DscResourcesToExport", "HelpInfoURI", "RootModule",
-        "DefaultCommandPrefix", "CompatiblePSEditions", "ExperimentalFeatures"};
+    static const char *const keys[] = {"ModuleToProcess",
+                                       "NestedModules",
+                                       "GUID",
+                                       "Author",
+                                       "CompanyName",
+                                       "Copyright",
+                                       "ModuleVersion",
+                                       "Description",
+                                       "PowerShellVersion",
+                                       "PowerShellHostName",
+                                       "PowerShellHostVersion",
+                                       "CLRVersion",
+                                       "DotNetFrameworkVersion",
+                                       "ProcessorArchitecture",
+                                       "RequiredModules",
+                                       "TypesToProcess",
+                                       "FormatsToProcess",
+                                       "ScriptsToProcess",
+                                       "PrivateData",
+                                       "RequiredAssemblies",
+                                       "ModuleList",
+                                       "FileList",
+                                       "FunctionsToExport",
+                                       "VariablesToExport",
+                                       "AliasesToExport",
+                                       "CmdletsToExport",
+                                       "DscResourcesToExport",
+                                       "HelpInfoURI",
+                                       "RootModule",
+                                       "DefaultCommandPrefix",
+                                       "CompatiblePSEditions",
+                                       "ExperimentalFeatures"};
     for (size_t i = 0; i < PS_COUNT(keys); i++)
         if (ps_slice_same_text(key, keys[i]))
             return true;

@@ -13,8 +13,13 @@
 /* System.Management.Automation.ModuleType */
 typedef enum { PS_MODULE_SCRIPT, PS_MODULE_BINARY, PS_MODULE_MANIFEST } PsModuleType;
 
-enum { PS_EXPORT_FUNCTIONS, PS_EXPORT_CMDLETS, PS_EXPORT_VARIABLES, PS_EXPORT_ALIASES,
-       PS_EXPORT_KINDS };
+enum {
+    PS_EXPORT_FUNCTIONS,
+    PS_EXPORT_CMDLETS,
+    PS_EXPORT_VARIABLES,
+    PS_EXPORT_ALIASES,
+    PS_EXPORT_KINDS
+};
 
 /* Where an export was put: taken back by Remove-Module when it is still there. */
 typedef struct {
@@ -30,12 +35,12 @@ typedef struct PsModule {
     PsSession *session;
     PsModuleType type;
     char *name;
-    char *path;     /* of the .psm1 or .psd1; empty for dynamic ones */
-    char *base;     /* folder */
-    char *root;     /* RootModule as the manifest has it; NULL */
+    char *path;          /* of the .psm1 or .psd1; empty for dynamic ones */
+    char *base;          /* folder */
+    char *root;          /* RootModule as the manifest has it; NULL */
     char *manifest_path; /* NULL */
-    PsValue version; /* System.Version */
-    PsValue manifest; /* hashtable or null */
+    PsValue version;     /* System.Version */
+    PsValue manifest;    /* hashtable or null */
     PsValue on_remove;
     PsValue access;
     PsValue definition; /* the script's text; null */
@@ -95,8 +100,9 @@ PS_CHECKED PsStatus ps_module_manifest_texts(PsSession *s, PsRef manifest, const
 
 /* module_load.c */
 /* Loads a file (.psm1, .psd1, .ps1) and takes it into the list; *out is held by the caller. */
-PS_CHECKED PsStatus ps_module_load(PsSession *s, const char *path, PsRef arguments,
-                                   PsModule **out);
+PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments, PsModule **out);
+/* Was the error that the file has syntax errors (which were shown)? */
+bool ps_module_is_no_module(PsRef error);
 /* Runs the block in a state of its own. */
 PS_CHECKED PsStatus ps_module_make(PsSession *s, PsSlice name, PsRef block, PsRef arguments,
                                    PsPipe *output, PsModule **out);

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/command.h"
+#include "engine/report.h"
 #include "engine/syntax_report.h"
 #include "types/members.h"
 #include "value/array.h"
@@ -149,13 +150,17 @@ void ps_origin_fill(PsSession *s, PsStageRun *stage, PsRef record)
     fill(s, record, at_stage, stage);
 }
 
+static bool is_type(PsRef record, const PsType *type)
+{
+    PsRef e = ps_error_record_get(record)->exception;
+    return e.kind == PS_KIND_EXCEPTION && ps_exception_get(e)->head.type == type;
+}
+
 /* Errors that a script's own place does not claim: the first cmdlet they pass through does. */
 static bool is_unowned(PsRef record)
 {
-    PsRef e = ps_error_record_get(record)->exception;
-    return e.kind == PS_KIND_EXCEPTION &&
-           (ps_exception_get(e)->head.type == PS_XA(ParseException) ||
-            ps_exception_get(e)->head.type == PS_XA(CommandNotFoundException));
+    return is_type(record, PS_XA(ParseException)) ||
+           is_type(record, PS_XA(CommandNotFoundException));
 }
 
 void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
@@ -165,6 +170,14 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
     PsErrorRecord *r = ps_error_record_get(record);
     bool is_cmdlet = stage->command != NULL && stage->command->kind == PS_CMD_CMDLET;
+    if (is_cmdlet && ps_is_null(r->suffix) && is_type(record, PS_XA(CommandNotFoundException))) {
+        /* $Error keeps the record as it was before the cmdlet put its name to it. */
+        ps_report_remember(s, record);
+        PsValue copy = ps_error_record_copy(record);
+        ps_release(record);
+        record = copy;
+        r = ps_error_record_get(record);
+    }
     if (is_cmdlet && ps_is_null(r->suffix) &&
         (ps_is_null(r->origin.invocation) || is_unowned(record)))
         r->suffix = ps_string_from(stage->command->cmdlet->class_name);

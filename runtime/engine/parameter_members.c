@@ -239,4 +239,3 @@ PsStatus ps_parameter_sets(PsSession *s, PsCommand *command, PsValue *out)
             ps_array_push(*out, set_object(meta, set));
     return status;
 }
-

@@ -125,7 +125,8 @@ static PsStatus run_stages(Run *run, bool has_head, PsRef head)
 {
     PsStatus status = PS_OK;
     for (size_t i = 0; i < run->count && status == PS_OK; i++)
-        status = absorb_stop(run, ps_stage_begin(&run->stages[i]));
+        if (!run->stages[i].began)
+            status = absorb_stop(run, ps_stage_begin(&run->stages[i]));
     if (status == PS_OK && !is_over(run))
         status =
             has_head ? feed(run, head) : absorb_stop(run, ps_stage_process_none(&run->stages[0]));

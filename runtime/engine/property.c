@@ -96,9 +96,20 @@ static PsValue *own_member(PsRef object, const PsSymbol *name)
 
 static PsStatus from_type(PsSession *s, PsRef v, PsSlice name, PsValue *out, bool *found)
 {
+    PsStatus status = ps_types_adapted_get(&s->ctx, v, name, out, found);
+    if (status != PS_OK || *found)
+        return status;
     const PsMemberRow *row = ps_types_property(ps_type_of(v), name, false);
     *found = row != NULL;
-    return row == NULL ? PS_OK : row->fn(&s->ctx, v, NULL, 0, out);
+    if (row == NULL)
+        return PS_OK;
+    status = ps_types_get(&s->ctx, row, v, out);
+    if (status == PS_ERROR) { /* a getter's exception shows as null */
+        ps_clear_error(&s->ctx);
+        *out = PS_NULL;
+        return PS_OK;
+    }
+    return status;
 }
 
 static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *name, PsValue *out)
@@ -237,11 +248,15 @@ PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSli
     }
     if (v.kind == PS_KIND_REFERENCE && ps_slice_same_text(spelling, "Value"))
         return ps_reference_write(s, v, value);
+    bool adapted = false;
+    status = ps_types_adapted_set(&s->ctx, v, spelling, value, &adapted);
+    if (status != PS_OK || adapted)
+        return status;
     const PsMemberRow *row = ps_types_property(ps_type_of(v), spelling, false);
     if (row != NULL) {
         if (row->setter == NULL)
             return not_settable(s, spelling);
-        return row->setter(&s->ctx, v, value);
+        return ps_types_set(&s->ctx, ps_type_of(v), row, v, value);
     }
     if (v.kind == PS_KIND_OBJECT && v.as.obj->type->script_class == NULL)
         return ps_fail(&s->ctx, PS_XA(SetValueInvocationException), PS_CAT_NotSpecified,

@@ -54,8 +54,7 @@ static PsStatus version_of(PsSession *s, PsRef value, PsValue *out, bool *has)
 /* Where a specification keeps a part: keys of a hashtable, or properties. */
 static PsStatus part_of(PsSession *s, PsRef specification, const char *key, PsValue *out)
 {
-    PsStatus status =
-        s->ctx.upcalls->get_property(&s->ctx, specification, ps_slice(key), out);
+    PsStatus status = s->ctx.upcalls->get_property(&s->ctx, specification, ps_slice(key), out);
     if (status == PS_OK && out->kind == PS_KIND_NOTHING)
         *out = PS_NULL;
     return status;
@@ -114,13 +113,13 @@ static PsStatus not_found(PsSession *s, const Wanted *w)
         ps_buffer_printf(&text, " with version '%s'", ps_buffer_cstr(&version));
     ps_buffer_text(&text, " was not loaded because no valid module file was found in any module "
                           "directory.");
-    PsValue exception = ps_exception_new(PS_X(IO_FileNotFoundException), ps_string_take(&text),
-                                         PS_NULL);
-    return ps_fail_value(
-        &s->ctx, ps_error_record_new(exception,
-                                     w->has_version ? "Modules_ModuleWithVersionNotFound"
-                                                    : "Modules_ModuleNotFound",
-                                     PS_CAT_ResourceUnavailable, ps_retain(w->name)));
+    PsValue exception =
+        ps_exception_new(PS_X(IO_FileNotFoundException), ps_string_take(&text), PS_NULL);
+    return ps_fail_value(&s->ctx,
+                         ps_error_record_new(exception,
+                                             w->has_version ? "Modules_ModuleWithVersionNotFound"
+                                                            : "Modules_ModuleNotFound",
+                                             PS_CAT_ResourceUnavailable, ps_retain(w->name)));
 }
 
 /* A loaded module that will do; borrowed. */
@@ -149,7 +148,11 @@ static PsStatus find_module(PsSession *s, const PsModuleImport *how, PsModule **
     if (m != NULL) {
         *out = ps_module_retain(m);
     } else if (status == PS_OK && path != NULL) {
-        status = ps_module_load(s, path, how->arguments, out);
+        status = ps_module_load_file(s, path, how->arguments, out);
+        if (status == PS_ERROR && ps_module_is_no_module(s->ctx.error)) {
+            ps_clear_error(&s->ctx);
+            status = not_found(s, &w);
+        }
     } else if (status == PS_OK) {
         m = w.has_version ? NULL : ps_module_native(s, ps_string_slice(w.name));
         if (m != NULL)
@@ -358,8 +361,7 @@ PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_ve
 /* ---- making ---- */
 
 PsStatus ps_session_new_module(PsCall *call, PsSlice name, PsRef block, PsRef arguments,
-                               PsRef functions, bool is_imported, PsValue *module,
-                               PsValue *results)
+                               PsRef functions, bool is_imported, PsValue *module, PsValue *results)
 {
     PsSession *s = session(call);
     PsCollector *c = ps_collector_get(s);
@@ -379,8 +381,7 @@ PsStatus ps_session_new_module(PsCall *call, PsSlice name, PsRef block, PsRef ar
 }
 
 /* A block of the state: `${script:name}` and what follows. */
-static PsStatus block_in(PsSession *s, PsState *state, PsSlice name, const char *rest,
-                         PsValue *out)
+static PsStatus block_in(PsSession *s, PsState *state, PsSlice name, const char *rest, PsValue *out)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_printf(&text, "${script:%.*s}%s", (int)name.len, name.data, rest);

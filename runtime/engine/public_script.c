@@ -24,7 +24,8 @@ PsStatus ps_run_block(PsCall *call, PsRef block, const PsBlockCall *how, PsValue
                       .input = how->input,
                       .args = how->args,
                       .arg_count = how->arg_count,
-                      .borrowed = !how->own_scope};
+                      .borrowed = !how->own_scope,
+                      .propagates = how->propagates};
     PsStageRun *saved = s->stages;
     PsStatus status;
     if (how->to_pipeline) {

@@ -1,6 +1,4 @@
 /* public_session.c - public/session.h: strictness, place, stack, slots and the host. */
-#include "engine/public/session.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +8,7 @@
 #include "engine/module_priv.h"
 #include "engine/origin.h"
 #include "engine/pipe.h"
+#include "engine/public/session.h"
 #include "engine/report.h"
 #include "engine/scope.h"
 #include "engine/session_slots.h"

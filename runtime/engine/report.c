@@ -4,6 +4,7 @@
 #include "base/casing.h"
 #include "engine/pipe.h"
 #include "engine/scope.h"
+#include "format/format.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -72,8 +73,12 @@ void ps_report_remember(PsSession *s, PsRef record)
 PsStatus ps_report_write(PsSession *s, PsValue record)
 {
     PsPipe *pipe = ps_stream_pipe(s, PS_STREAM_ERR);
-    if (pipe != NULL)
+    if (pipe != NULL) {
+        /* shown later, merged into the output, it still goes to standard error */
+        if (record.kind == PS_KIND_ERROR)
+            record.as.obj->flags |= PS_ERROR_WRITTEN;
         return pipe->write(pipe, s, record);
+    }
     PsStatus status = PS_OK;
     if (s->host != NULL && s->host->write_error != NULL)
         status = s->host->write_error(s, record);

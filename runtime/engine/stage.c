@@ -343,7 +343,10 @@ PsStatus ps_stage_prepare(PsStageRun *st, const PsValue *values)
         PsArg first = st->args.items[0];
         memmove(st->args.items, st->args.items + 1, (st->args.len - 1) * sizeof first);
         st->args.len--;
+        PsState *outside = s->state;
+        s->state = st->module_state;
         status = command_of_value(st, first.value);
+        s->state = outside;
         ps_release(first.value);
     }
     Entered saved = enter(st);
@@ -376,7 +379,7 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
     ps_capture_drop(s, f, 0);
     f->out = st->out;
     if (status == PS_EXIT && f->is_script) {
-        status = PS_OK;
+        status = ps_report_exit(s);
         st->is_exited = true;
     }
     ps_frame_suspend(s, f);
@@ -485,8 +488,13 @@ PsStatus ps_stage_process(PsStageRun *st, PsValue input)
         s->stop_target = st;
         return PS_STOP;
     }
+    /* written to by an upstream's begin: this one begins now */
+    PsStatus status = st->began ? PS_OK : ps_stage_begin(st);
+    if (status != PS_OK) {
+        ps_release(input);
+        return status;
+    }
     Entered saved = enter(st);
-    PsStatus status = PS_OK;
     if (st->command->kind == PS_CMD_CMDLET) {
         bool bound = false;
         status = bind_and_fill(st, input, &bound);
@@ -599,6 +607,8 @@ void ps_stage_done(PsStageRun *st)
         ps_assign(ps_scope_slot(ps_scope_now(s), st->tee.variable), PS_NULL);
     if (st->is_bound)
         ps_binding_done(&st->binding);
+    ps_dynamic_free(st->own_meta, st->own_meta_shared);
+    st->own_meta = NULL;
     ps_args_done(&st->args);
     PsValue *owned[] = {&st->common.error_variable,
                         &st->common.warning_variable,

@@ -45,6 +45,8 @@ struct PsStageRun {
     PsValue error_list, warning_list, information_list; /* -ErrorVariable ...: ArrayList or null */
     PsValue input; /* functions that read $input at their end: array */
     PsNative *native;
+    PsMeta *own_meta; /* with what a dynamicparam block declared; NULL */
+    uint32_t own_meta_shared;
     PsValue dollar_cmdlet; /* $PSCmdlet object, when asked for */
     PsState *module_state; /* & $module { }: where it runs; NULL */
     bool is_exited;        /* a script that called exit */

@@ -35,7 +35,7 @@ PsStatus ps_static_set(PsSession *s, const PsType *type, PsSlice name, PsRef val
         return status;
     const PsMemberRow *row = ps_types_property(type, name, true);
     if (row != NULL && row->setter != NULL)
-        return row->setter(&s->ctx, PS_NULL, value);
+        return ps_types_set(&s->ctx, type, row, PS_NULL, value);
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);
     if (row != NULL)

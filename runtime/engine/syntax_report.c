@@ -2,6 +2,7 @@
 #include "engine/syntax_report.h"
 
 #include "base/utf.h"
+#include "engine/origin.h"
 #include "value/errors.h"
 #include "value/string.h"
 
@@ -51,6 +52,8 @@ static void source_line(PsSource *source, uint32_t start, uint32_t end, PsBuffer
         ps_buffer_text(out, " \xE2\x80\xA6");
     ps_buffer_text(out, "\n+ ");
     size_t indent = ps_utf16_len(head.data, head.len) + (cut_head ? 2 : 0);
+    if (before == line.len) /* beyond the text's end */
+        indent += from.column - 1 - ps_utf16_len(line.data, line.len);
     for (size_t i = 0; i < head.len; i++)
         indent += head.data[i] == '\t' ? 3 : 0;
     ps_buffer_fill(out, ' ', indent);
@@ -89,6 +92,11 @@ PsStatus ps_syntax_report(PsSession *s, PsScript *script)
     PsException *e = ps_exception_get(exception);
     e->is_thrown = true;
     e->category = PS_CAT_ParserError;
-    return ps_fail_value(
-        &s->ctx, ps_error_record_new(exception, script->errors[0].id, PS_CAT_ParserError, PS_NULL));
+    PsValue record =
+        ps_error_record_new(exception, script->errors[0].id, PS_CAT_ParserError, PS_NULL);
+    /* A script file's error is where the file is wrong, not where the file was called. */
+    if (script->source->file != NULL || s->frame == NULL)
+        ps_error_record_get(record)->origin.invocation = ps_invocation_info_new(
+            script, script->errors[0].start, script->errors[0].end, NULL, PS_SLICE(""));
+    return ps_fail_value(&s->ctx, record);
 }

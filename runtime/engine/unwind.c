@@ -24,12 +24,15 @@ static bool contains(const PsRegion *r, uint32_t pc)
  * caller. */
 static bool is_guarded(const PsFrame *f, uint32_t from)
 {
-    for (; f != NULL; f = f->caller, from = 0)
+    for (; f != NULL; f = f->caller, from = 0) {
         for (uint32_t i = from; i < f->code->region_count; i++) {
             const PsRegion *r = &f->code->regions[i];
             if ((r->kind == PS_REGION_CATCH || r->kind == PS_REGION_TRAP) && contains(r, f->pc))
                 return true;
         }
+        if (f->propagates)
+            return true;
+    }
     return false;
 }
 
@@ -282,7 +285,5 @@ bool ps_unwind(PsSession *s, PsFrame *f, PsStatus *status)
             return true;
     if (*status == PS_RETURN && s->flow_frame == f)
         *status = PS_OK;
-    else if (*status == PS_EXIT && f->is_script)
-        *status = ps_report_exit(s);
     return false;
 }

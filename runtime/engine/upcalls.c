@@ -56,6 +56,12 @@ static PsStatus run_block(PsContext *ctx, PsRef block, const PsRef *under, const
     return ps_call_block_value(ps_session_of(ctx), block, &run, out);
 }
 
+static PsStatus evaluate_block(PsContext *ctx, PsRef block, PsRef under, PsValue *out)
+{
+    PsBlockRun run = {.under = &under, .propagates = true};
+    return ps_call_block_value(ps_session_of(ctx), block, &run, out);
+}
+
 static PsStatus list_separator(PsContext *ctx, PsBuffer *out)
 {
     PsSession *s = ps_session_of(ctx);
@@ -150,6 +156,7 @@ const PsUpcalls ps_engine_upcalls = {
     .construct = construct,
     .call_static = call_static,
     .run_block = run_block,
+    .evaluate_block = evaluate_block,
     .find_type = ps_type_resolve_text,
     .block_text = ps_block_text,
     .list_separator = list_separator,

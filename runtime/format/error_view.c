@@ -7,11 +7,14 @@
  *        |  ~~~~~~~~~~
  *        | Cannot find path '/tmp/x' because it does not exist.
  */
+#include "format/error_view.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/casing.h"
 #include "base/utf.h"
+#include "format/display.h"
 #include "format/error_detail.h"
 #include "format/format.h"
 #include "value/convert.h"
@@ -69,8 +72,9 @@ static void path_text(PsContext *ctx, PsRef object, const char *first, const cha
 
 static bool was_thrown(const View *view)
 {
-    return ps_kind(view->error->exception) == PS_KIND_EXCEPTION &&
-           ps_exception_get(view->error->exception)->is_thrown;
+    PsRef exception = view->error->exception;
+    return ps_kind(exception) == PS_KIND_EXCEPTION && ps_exception_get(exception)->is_thrown &&
+           ps_type_is_a(ps_type_of(exception), PS_T(System_Management_Automation_RuntimeException));
 }
 
 static bool ends_with(PsSlice text, const char *end)
@@ -206,7 +210,7 @@ static void write_reason(const View *view, PsBuffer *out)
     PS_AUTO_BUFFER PsBuffer type = {0};
     PS_AUTO PsValue command = property_of(view->ctx, view->invocation, "MyCommand");
     if (was_thrown(view)) {
-        ps_buffer_text(out, "Exception");
+        ps_buffer_text(out, is_parse_error(view) ? "ParserError" : "Exception");
         return;
     }
     property_text(view->ctx, command, "CommandType", &type);
@@ -353,7 +357,7 @@ static void read_view(View *view)
     ps_buffer_slice(&view->message, ps_error_record_message(view->record));
 }
 
-void ps_format_error(PsContext *ctx, PsRef record, PsSlice name, size_t width, PsBuffer *out)
+void ps_error_view_text(PsContext *ctx, PsRef record, PsSlice name, size_t width, PsBuffer *out)
 {
     PsRef inner = ps_unwrap(record);
     if (ps_kind(inner) != PS_KIND_ERROR)
@@ -377,4 +381,18 @@ void ps_format_error(PsContext *ctx, PsRef record, PsSlice name, size_t width, P
     ps_buffer_done(&view.script);
     ps_buffer_done(&view.position);
     ps_buffer_done(&view.message);
+}
+
+void ps_format_error(PsContext *ctx, PsRef record, PsSlice view, size_t width, PsBuffer *out)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    size_t at = 0;
+    PsSlice line;
+    ps_error_view_text(ctx, record, view, width, &text);
+    while (ps_display_next_line(ps_buffer_view(&text), &at, &line)) {
+        if (line.len == 0)
+            continue;
+        ps_buffer_slice(out, line);
+        ps_buffer_byte(out, '\n');
+    }
 }

@@ -77,6 +77,11 @@ static PsStatus keep_error(PsContext *ctx, bool is_block, PsExpressionResult *ou
     return PS_OK;
 }
 
+static bool is_intrinsic(PsSlice name)
+{
+    return ps_slice_same_text(name, "Count") || ps_slice_same_text(name, "Length");
+}
+
 PsStatus ps_expression_read(PsContext *ctx, PsRef expression, PsRef object, PsExpressionResult *out)
 {
     *out = (PsExpressionResult){.value = PS_NULL, .error = PS_NULL};
@@ -84,7 +89,7 @@ PsStatus ps_expression_read(PsContext *ctx, PsRef expression, PsRef object, PsEx
     bool is_block = ps_kind(expression) == PS_KIND_BLOCK;
     PsStatus status;
     if (is_block)
-        status = ctx->upcalls->run_block(ctx, expression, &object, NULL, 0, &value);
+        status = ctx->upcalls->evaluate_block(ctx, expression, object, &value);
     else
         status = get_property(ctx, object, ps_string_slice(expression), &value);
     if (status == PS_ERROR)
@@ -93,6 +98,11 @@ PsStatus ps_expression_read(PsContext *ctx, PsRef expression, PsRef object, PsEx
         return status;
     out->found = is_block || ps_kind(value) != PS_KIND_NOTHING;
     out->value = value;
+    /* every object has a Count and a Length of one, though they are no properties of it */
+    if (!out->found && is_intrinsic(ps_string_slice(expression))) {
+        out->found = true;
+        out->value = ps_int32(1);
+    }
     return PS_OK;
 }
 
@@ -193,8 +203,27 @@ static PsStatus resolve_unlisted(PsContext *ctx, PsRef name, PsRef object, PsRef
     return PS_OK;
 }
 
+/* The names of a property set that hangs on the object; null when it is none. */
+static PsValue own_set(PsRef object, PsRef name)
+{
+    PsMembers *members = ps_object_members(object, false);
+    const PsSymbol *symbol = ps_symbol_find(ps_string_slice(name));
+    PsValue *found = members == NULL || symbol == NULL ? NULL : ps_members_find(members, symbol);
+    if (found == NULL || ps_kind(*found) != PS_KIND_MEMBER)
+        return PS_NULL;
+    const PsMemberObject *member = ps_member_get(*found);
+    bool is_set = member->member_kind == PS_MEMBER_PROPERTY_SET && ps_is_array(member->getter);
+    return is_set ? ps_retain(member->getter) : PS_NULL;
+}
+
 static PsStatus resolve_name(PsContext *ctx, PsRef name, PsRef object, PsValue *out)
 {
+    PsValue own = own_set(object, name);
+    if (!ps_is_null(own)) {
+        *out = ps_array_empty(4);
+        append_new(*out, own);
+        return PS_OK;
+    }
     Collect same = {.name = ps_string_slice(name)};
     PsStatus status = collect_all(ctx, object, &same, true, out);
     if (status || ps_array_len(*out) > 0)

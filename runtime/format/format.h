@@ -37,7 +37,9 @@ typedef struct {
     size_t console_width; /* for tables when width is unlimited; default 80 */
     PsFormatLine *line;
     void *sink;
-    bool plain_records; /* warning, verbose and debug records without their prefix (Out-String) */
+    bool is_interactive; /* somebody watches: rows are held back for 300 ms, not for the whole group
+                          */
+    bool plain_records;  /* warning, verbose and debug records without their prefix (Out-String) */
 } PsFormatterOptions;
 
 PsFormatter *ps_formatter_new(PsContext *ctx, const PsFormatterOptions *options);
@@ -92,7 +94,8 @@ void ps_shaper_free(PsShaper *shaper);
 #define PS_ERROR_WRITTEN (1u << 4)
 
 /* `view` is $ErrorView: ConciseView (also when empty), NormalView, DetailedView, CategoryView.
- * Appends the text with its last newline.  Never fails: what cannot be read is left out. */
+ * Appends the lines that go to standard error; empty ones are left out there.  Never fails: what
+ * cannot be read is missing. */
 void ps_format_error(PsContext *ctx, PsRef record, PsSlice view, size_t width,
                      PsBuffer *out) PS_MAY_RUN;
 

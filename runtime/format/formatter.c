@@ -1,8 +1,10 @@
 /*
  * formatter.c - a shaper with a writer behind it.  Tables whose first column has no width, and
  * everything behind them in the same pipeline, are held back until their group ends, so that the
- * columns can be as wide as their contents.
+ * columns can be as wide as their contents.  When somebody watches, what came in 300 ms decides.
  */
+#include <time.h>
+
 #include "base/memory.h"
 #include "format/display.h"
 #include "format/expression.h"
@@ -15,6 +17,7 @@
 
 #define DEFAULT_WIDTH 79 /* the console keeps its last column free */
 #define DEFAULT_CONSOLE 80
+#define HOLD_MS 300
 
 struct PsFormatter {
     PsContext *ctx;
@@ -26,6 +29,7 @@ struct PsFormatter {
     size_t len, cap;
     bool is_holding; /* groups are held back from now on */
     bool in_held_group;
+    int64_t held_since; /* milliseconds; of the group held back */
     int *hint;
     enum { PS_OUTSIDE_DOCUMENT, PS_INSIDE_DOCUMENT, PS_INSIDE_GROUP } sequence;
 };
@@ -50,6 +54,8 @@ static const char *prefix_of(PsStreamId stream)
 static PsStatus write_line(void *sink, PsStreamId stream, PsSlice line)
 {
     PsFormatter *me = sink;
+    if (stream == PS_STREAM_ERR && line.len == 0 && !me->options.plain_records)
+        return PS_OK; /* the error stream leaves empty lines out */
     const char *prefix = me->options.plain_records ? NULL : prefix_of(stream);
     if (prefix == NULL && !ps_display_has_escapes(line))
         return me->options.line(me->options.sink, stream, line);
@@ -79,7 +85,7 @@ static void measure(PsFormatter *me)
     if (start == NULL)
         return;
     bool is_table = start->shape == PS_SHAPE_TABLE && start->column_count > 0;
-    if (is_table || (start->shape == PS_SHAPE_WIDE && start->autosize))
+    if (is_table || start->shape == PS_SHAPE_WIDE)
         me->hint = ps_writer_measure(start, me->queue, me->len);
     me->writer.hint = me->hint;
 }
@@ -110,6 +116,25 @@ static void note_start(PsFormatter *me, PsRef value)
         me->is_holding = true;
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Somebody waits for the rows. */
+static bool is_overdue(const PsFormatter *me)
+{
+    return me->options.is_interactive && now_ms() - me->held_since > HOLD_MS;
+}
+
+static void start_holding(PsFormatter *me)
+{
+    me->in_held_group = true;
+    me->held_since = me->options.is_interactive ? now_ms() : 0;
+}
+
 /* Consumes. */
 static PsStatus pass(PsFormatter *me, PsValue value)
 {
@@ -117,9 +142,9 @@ static PsStatus pass(PsFormatter *me, PsValue value)
     if (record->kind == PS_RECORD_START)
         note_start(me, value);
     if (me->is_holding && !me->in_held_group && record->kind == PS_RECORD_GROUP_START)
-        me->in_held_group = true;
+        start_holding(me);
     if (me->in_held_group) {
-        bool is_last = record->kind == PS_RECORD_GROUP_END;
+        bool is_last = record->kind == PS_RECORD_GROUP_END || is_overdue(me);
         hold(me, value);
         return is_last ? release_group(me) : PS_OK;
     }

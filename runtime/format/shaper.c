@@ -6,6 +6,7 @@
 #include "base/casing.h"
 #include "base/memory.h"
 #include "format/error_detail.h"
+#include "format/error_view.h"
 #include "format/shaper_priv.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -68,7 +69,7 @@ static PsStatus emit_error(PsShaper *shaper, PsRef error)
     PS_AUTO_BUFFER PsBuffer name = {0};
     if (!ps_is_null(view) && ps_text(ctx, view, &name))
         ps_clear_error(ctx);
-    ps_format_error(ctx, error, ps_buffer_view(&name), 80, &text);
+    ps_error_view_text(ctx, error, ps_buffer_view(&name), 80, &text);
     if (text.len > 0 && text.data[text.len - 1] == '\n')
         text.len--;
     bool was_written = (ps_get_object(error)->flags & PS_ERROR_WRITTEN) != 0;
@@ -432,7 +433,7 @@ static PsStatus show_failures(PsShaper *shaper)
                            : PS_SLICE("");
         PS_AUTO PsValue record =
             ps_error_record_new(ps_retain(ps_error_record_get(error)->exception),
-                                "mshExpressionError", PS_CAT_NotSpecified, PS_NULL);
+                                "mshExpressionError", PS_CAT_InvalidArgument, PS_NULL);
         ps_error_record_get(record)->details =
             ps_string_printf("Failed to evaluate expression \"%.*s\".", (int)text.len, text.data);
         PsStatus status = emit_error(shaper, record);

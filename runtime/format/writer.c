@@ -37,7 +37,7 @@ static void lay_out_wide(PsWriter *writer)
 {
     size_t screen = table_screen(writer);
     size_t per_row = writer->start->per_row > 0 ? (size_t)writer->start->per_row : 2;
-    if (writer->hint != NULL) {
+    if (writer->hint != NULL && writer->hint[0] > 0) {
         size_t widest = (size_t)writer->hint[0];
         per_row = screen / (widest + 1);
         if (per_row == 0)
@@ -90,7 +90,7 @@ static void write_group_start(PsWriter *writer, const PsRecord *record)
     flush_row(writer); /* a row that the group before left unfinished comes behind the blank */
     writer->had_group = writer->in_group = true;
     if (record->has_label) {
-        ps_custom_lines(record->tokens, record->token_count, table_screen(writer), &writer->out);
+        ps_custom_lines(record->tokens, record->token_count, writer->out.width, &writer->out);
         blank_line(writer);
     }
     if (writer->start == NULL)
@@ -149,7 +149,7 @@ static void write_entry(PsWriter *writer, const PsRecord *entry)
         add_wide(writer, entry);
         break;
     case PS_ENTRY_CUSTOM:
-        ps_custom_lines(entry->tokens, entry->token_count, table_screen(writer), &writer->out);
+        ps_custom_lines(entry->tokens, entry->token_count, writer->out.width, &writer->out);
         break;
     case PS_ENTRY_TEXT:
         write_out_of_band(writer, entry);

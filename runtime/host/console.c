@@ -92,6 +92,8 @@ static PsStatus host_write_error(PsSession *s, PsRef record)
     if (status != PS_OK)
         ps_clear_error(&s->ctx);
     ps_format_error(&s->ctx, record, ps_buffer_view(&name), c->width, &text);
+    while (text.len > 1 && text.data[text.len - 1] == '\n' && text.data[text.len - 2] == '\n')
+        text.len--; /* the blank line under a view belongs to the output's stream only */
     write_out(c);
     (void)!ps_fd_write_all(STDERR_FILENO, text.data, text.len);
     return PS_OK;
@@ -229,8 +231,11 @@ void ps_console_open(PsConsole *c, bool non_interactive)
 void ps_console_attach(PsConsole *c, PsSession *session)
 {
     c->session = session;
-    PsFormatterOptions options = {
-        .width = c->width - 1, .console_width = c->width, .line = write_line, .sink = c};
+    PsFormatterOptions options = {.width = c->width - 1,
+                                  .console_width = c->width,
+                                  .line = write_line,
+                                  .sink = c,
+                                  .is_interactive = c->is_terminal};
     c->formatter = ps_formatter_new(&session->ctx, &options);
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/casing.h"
 #include "base/file.h"
@@ -237,6 +238,17 @@ int ps_cs_explain_access(const char *deployment, char *const *args, size_t count
     return code;
 }
 
+/* The folder of a log, or of a deployment, which holds its log in "audit". */
+static void audit_folder(const char *dir, PsBuffer *out)
+{
+    struct stat info;
+    ps_buffer_printf(out, "%s/audit", dir);
+    if (stat(ps_buffer_cstr(out), &info) != 0 || !S_ISDIR(info.st_mode)) {
+        out->len = 0;
+        ps_buffer_text(out, dir);
+    }
+}
+
 /* The folder given, or the deployment's; a file of checkpoints that were kept elsewhere. */
 int ps_cs_verify_audit(const char *deployment, char *const *args, size_t count)
 {
@@ -245,7 +257,7 @@ int ps_cs_verify_audit(const char *deployment, char *const *args, size_t count)
     PsErrorBuf err = {0};
     PsAuditReport report;
     if (count > 0)
-        ps_buffer_text(&folder, args[0]);
+        audit_folder(args[0], &folder);
     else
         ps_buffer_printf(&folder, "%s/audit", ps_deployment_choose(deployment));
     int error = count > 1 ? ps_file_read(args[1], &outside) : 0;

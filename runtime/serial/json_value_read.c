@@ -548,7 +548,7 @@ static PsStatus read_name(Reader *me, PsBuffer *out)
     }
     while (!at_end(me) && is_name_char(peek(me)))
         ps_buffer_byte(out, me->text.data[me->at++]);
-    return PS_OK;
+    return at_end(me) ? fail(me, "Unexpected end while parsing unquoted property name.") : PS_OK;
 }
 
 static PsStatus refuse_key(Reader *me, PsSlice name, PsRef object)

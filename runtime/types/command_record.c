@@ -168,6 +168,7 @@ const PsTypeMembers ps_types_command_record[] = {
     {PS_TYPE_ID_System_Management_Automation_ProviderInfo, provider_rows},
     {PS_TYPE_ID_System_Management_Automation_HostInformationMessage, host_rows},
     {PS_TYPE_ID_System_Management_Automation_InformationRecord, data_rows},
+    {PS_TYPE_ID_System_Management_Automation_InformationalRecord, host_rows},
     {PS_TYPE_ID_Microsoft_PowerShell_Commands_MemberDefinition, member_rows},
     {PS_TYPE_ID_Microsoft_PowerShell_Commands_MatchInfo, match_rows},
     {0},

@@ -215,6 +215,37 @@ PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValu
     return row->fn(ctx, ps_unwrap(self), NULL, 0, out);
 }
 
+static PsStatus wrap_setting(PsContext *ctx, PsSlice name)
+{
+    PS_AUTO PsValue error = ps_take_error(ctx);
+    if (ps_kind(ps_ref(&error)) == PS_KIND_ERROR)
+        ps_assign(&error, ps_retain(ps_error_record_get(ps_ref(&error))->exception));
+    PsSlice reason = ps_exception_message(ps_ref(&error));
+    PsValue message = ps_string_printf("Exception setting \"%.*s\": \"%.*s\"", (int)name.len,
+                                       name.data, (int)reason.len, reason.data);
+    PsValue outer = ps_exception_new(PS_XA(SetValueInvocationException), message, ps_move(&error));
+    ps_exception_get(ps_ref(&outer))->id = "ExceptionWhenSetting";
+    return ps_fail_value(ctx, outer);
+}
+
+static PsStatus set_converted(PsContext *ctx, const PsType *wanted, const PsMemberRow *row,
+                              PsRef self, PsRef value)
+{
+    PS_AUTO PsValue converted = PS_NULL;
+    PsRef inner = ps_unwrap(value);
+    bool is_null = ps_is_null(inner);
+    if (wanted == NULL || wanted == PS_T(System_Object)) {
+        converted = ps_retain(value);
+    } else if (!is_null && ps_value_is(inner, wanted)) {
+        converted = ps_retain(inner);
+    } else if (!is_null || wanted == PS_T(System_String) || (wanted->flags & PS_TYPE_VALUE) != 0) {
+        PsStatus status = ps_convert(ctx, inner, wanted, &converted);
+        if (status)
+            return status;
+    }
+    return row->setter(ctx, ps_unwrap(self), ps_ref(&converted));
+}
+
 PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row, PsRef self,
                       PsRef value)
 {
@@ -222,17 +253,8 @@ PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row
     if (row->setter == NULL)
         return ps_fail(ctx, PS_XA(SetValueException), PS_CAT_NotSpecified, "PropertyNotSettable",
                        "'%.*s' is a ReadOnly property.", (int)name.len, name.data);
-    const PsType *wanted = ps_types_row_type(type, row);
-    PS_AUTO PsValue converted = PS_NULL;
-    if (wanted == NULL || wanted == PS_T(System_Object))
-        converted = ps_retain(value);
-    else if (!ps_is_null(value) || wanted == PS_T(System_String) ||
-             (wanted->flags & PS_TYPE_VALUE) != 0) {
-        PsStatus status = ps_convert(ctx, value, wanted, &converted);
-        if (status)
-            return status;
-    }
-    return row->setter(ctx, ps_unwrap(self), ps_ref(&converted));
+    PsStatus status = set_converted(ctx, ps_types_row_type(type, row), row, self, value);
+    return status == PS_ERROR ? wrap_setting(ctx, name) : status;
 }
 
 const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row)

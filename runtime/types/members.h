@@ -108,6 +108,13 @@ PS_CHECKED PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, co
 PS_CHECKED PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out);
 PS_CHECKED PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row,
                                  PsRef self, PsRef value);
+/* Properties that an object's content makes (an XML node's attributes and children): they come
+ * before those of the type.  *found false and PS_OK when there is none of the name. */
+PS_CHECKED PsStatus ps_types_adapted_get(PsContext *ctx, PsRef self, PsSlice name, PsValue *out,
+                                         bool *found);
+PS_CHECKED PsStatus ps_types_adapted_set(PsContext *ctx, PsRef self, PsSlice name, PsRef value,
+                                         bool *found);
+void ps_types_adapted_each(PsRef self, void (*visit)(PsSlice name, void *state), void *state);
 /* Name of a row, borrowed from its signature: "Substring", "new", "Length". */
 PsSlice ps_types_row_name(const PsMemberRow *row);
 /* The type of a property, or what a method returns (NULL: void), on `type`. */

@@ -33,6 +33,8 @@ typedef struct {
     /* & $block args, `$_` set when dollar_under is not NULL. */
     PsStatus (*run_block)(PsContext *ctx, PsRef block, const PsRef *dollar_under, const PsRef *args,
                           size_t count, PsValue *out);
+    /* The value of a calculated property: an error of a statement ends the block. */
+    PsStatus (*evaluate_block)(PsContext *ctx, PsRef block, PsRef dollar_under, PsValue *out);
     /* Parses a type expression: "List[int]", "string[]"; NULL when unknown. */
     const PsType *(*find_type)(PsContext *ctx, PsSlice expression);
     /* Text of a script block without its braces. */

@@ -28,6 +28,25 @@ PsException *ps_exception_get(PsRef value)
     return (PsException *)value.as.obj;
 }
 
+PsValue ps_error_record_copy(PsRef record)
+{
+    const PsErrorRecord *from = ps_error_record_get(record);
+    PsValue copy = ps_error_record_new(ps_retain(from->exception), NULL,
+                                       (PsErrorCategory)from->category, ps_retain(from->target));
+    PsErrorRecord *to = ps_error_record_get(copy);
+    ps_assign(&to->id, ps_retain(from->id));
+    to->suffix = ps_retain(from->suffix);
+    to->details = ps_retain(from->details);
+    to->recommended = ps_retain(from->recommended);
+    to->activity = ps_retain(from->activity);
+    to->reason = ps_retain(from->reason);
+    to->target_name = ps_retain(from->target_name);
+    to->target_type = ps_retain(from->target_type);
+    to->origin.invocation = ps_retain(from->origin.invocation);
+    to->origin.stack = ps_retain(from->origin.stack);
+    return copy;
+}
+
 PsErrorRecord *ps_error_record_get(PsRef value)
 {
     return (PsErrorRecord *)value.as.obj;

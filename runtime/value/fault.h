@@ -113,6 +113,8 @@ PS_CHECKED PsStatus ps_wrap_method_error(PsContext *ctx, const char *name, size_
 PS_CHECKED PsValue ps_error_record_new(PsValue exception, const char *id, PsErrorCategory category,
                                        PsValue target);
 PsErrorRecord *ps_error_record_get(PsRef value);
+/* Another record of the same error. */
+PS_CHECKED PsValue ps_error_record_copy(PsRef record);
 /* The record of a pending error value: itself, or made from the exception. Consumes. */
 PS_CHECKED PsValue ps_error_record_of(PsValue error);
 /* "Id,Suffix" */

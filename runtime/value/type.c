@@ -202,10 +202,14 @@ static const char *accelerator_of(const PsType *type)
         uint32_t id;
         const char *name;
     } preferred[] = {
-        {PS_TYPE_ID_System_Int32, "int"},     {PS_TYPE_ID_System_Int64, "long"},
-        {PS_TYPE_ID_System_Single, "float"},  {PS_TYPE_ID_System_Int16, "short"},
-        {PS_TYPE_ID_System_UInt16, "ushort"}, {PS_TYPE_ID_System_UInt32, "uint"},
+        {PS_TYPE_ID_System_Int32, "int"},
+        {PS_TYPE_ID_System_Int64, "long"},
+        {PS_TYPE_ID_System_Single, "float"},
+        {PS_TYPE_ID_System_Int16, "short"},
+        {PS_TYPE_ID_System_UInt16, "ushort"},
+        {PS_TYPE_ID_System_UInt32, "uint"},
         {PS_TYPE_ID_System_UInt64, "ulong"},
+        {PS_TYPE_ID_System_Management_Automation_PSObject, "psobject"},
     };
     for (size_t i = 0; i < PS_COUNT(preferred); i++)
         if (preferred[i].id == type->id)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -323,7 +324,10 @@ static bool read_enum(Reader *r, PsValue *out)
 static bool read_convert(Reader *r, PsValue *out)
 {
     const PsType *type = read_type(r);
-    PS_AUTO PsValue text = ps_string(ps_unpack_slice(r->in));
+    PsSlice bytes = ps_unpack_slice(r->in);
+    if (!ps_is_ascii(bytes.data, bytes.len))
+        return fail(r);
+    PS_AUTO PsValue text = ps_string(bytes);
     if (r->in->failed || type == NULL ||
         (type->kind != PS_KIND_DECIMAL && type->kind != PS_KIND_BIGINT &&
          type->kind != PS_KIND_GUID && type->kind != PS_KIND_VERSION))
@@ -485,12 +489,25 @@ static bool read_error(Reader *r, PsValue *out)
     return ps_kind(ps_ref(&e->id)) == PS_KIND_STRING || fail(r);
 }
 
+/* Strings take only UTF-8 and lone surrogates. */
+static bool is_text(PsSlice text)
+{
+    uint32_t code_point = 0;
+    for (size_t at = 0, len = 0; at < text.len; at += len) {
+        len = ps_utf8_decode(text.data + at, text.len - at, &code_point);
+        if (len == 0)
+            return false;
+    }
+    return true;
+}
+
 static bool read_string(Reader *r, PsValue *out)
 {
     PsSlice text = ps_unpack_slice(r->in);
-    if (!r->in->failed)
-        ps_assign(out, ps_string(text));
-    return !r->in->failed;
+    if (r->in->failed || !is_text(text))
+        return fail(r);
+    ps_assign(out, ps_string(text));
+    return true;
 }
 
 static bool read_null(Reader *r, PsValue *out)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run_rows.py --build DIR --lane B [ROW...]: rows of the adversarial catalogue against a broker and hosts
+"""run_rows.py --build DIR --lane broker [ROW...]: rows of the adversarial catalogue against a broker and hosts
 of their own.  A row that cannot run counts as failed.  Needs root."""
 import argparse
 import importlib
@@ -11,23 +11,23 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import rows
 import world
 
-MODULES = {"B": "rows_broker", "S": "rows_script", "C": "rows_config", "G": "rows_log"}
+LANES = {"broker": "B", "script": "S", "config": "C", "log": "G"}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True)
-    parser.add_argument("--lane", required=True, choices=sorted(MODULES))
+    parser.add_argument("--lane", required=True, choices=sorted(LANES))
     parser.add_argument("rows", nargs="*")
     options = parser.parse_args()
     world.enter()
-    importlib.import_module(MODULES[options.lane])
+    importlib.import_module("rows_" + options.lane)
     passed, failed, done = 0, 0, {}
     w = world.World(options.build)
     w.source = pathlib.Path(__file__).resolve().parent.parent.parent
     try:
         w.start()
-        for ident, function in rows.ROWS[options.lane]:
+        for ident, function in rows.ROWS[LANES[options.lane]]:
             if options.rows and ident not in options.rows and function.__name__ not in options.rows:
                 continue
             if function not in done:
@@ -37,6 +37,8 @@ def main():
                 except Exception as error:
                     kind = isinstance(error, AssertionError)
                     done[function] = str(error) if kind else traceback.format_exc()
+                if done[function] is not None:
+                    done[function] += "\n    broker: " + w.broker_log()[-500:]
                 if w.broker is None or w.broker.poll() is not None:
                     done[function] = (done[function] or "") + " (the broker has ended) " + w.broker_log()[-600:]
                     w.start()

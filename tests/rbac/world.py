@@ -12,7 +12,7 @@ import tempfile
 import time
 import traceback
 
-from wire import Client
+from wire import Client, frame
 
 SERVICE = 7000
 USERS = {"alice": 7001, "bob": 7002, "carol": 7003, "dave": 7004, "eve": 7005}
@@ -135,7 +135,11 @@ class World:
             stdout=self.log, stderr=self.log, env=environment)
         while wait:
             try:
-                Client(self.socket).close()
+                # Answered by the front, which starts when the audit writer is ready.
+                client = Client(self.socket)
+                client.send(frame(b"Z"))
+                client.finish()
+                client.close()
                 return
             except OSError:
                 if self.broker.poll() is not None:
@@ -191,14 +195,15 @@ class World:
             return client.call(cmdlet, params, **rest)
         return self.as_user(user, work)
 
-    def script(self, user, text, environment=None, *options):
+    def script(self, user, text, environment=None, *options, typed=""):
         """cmdhost as the user: (exit code, output, errors)."""
-        env = {"PATH": "/usr/bin:/bin", "CMDHOST_DEPLOYMENT": str(self.dir), "HOME": "/tmp"}
+        env = {"PATH": "/usr/bin:/bin", "CMDHOST_DEPLOYMENT": str(self.dir), "HOME": "/tmp",
+               "ASAN_OPTIONS": "detect_leaks=0"}
         env.update(environment or {})
 
         def work():
             done = subprocess.run([str(self.bin / "cmdhost"), "-NoProfile", *options, "-Command", text],
-                                  capture_output=True, text=True, env=env, timeout=120, errors="replace",
+                                  capture_output=True, text=True, env=env, timeout=120, input=typed, errors="replace",
                                   cwd="/tmp")
             return done.returncode, done.stdout, done.stderr
         return self.as_user(user, work)

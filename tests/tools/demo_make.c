@@ -28,6 +28,7 @@ static const char *const demo_cmdlets[] = {
     "Get-CsUser",
     "Get-CsAdminRole",
     "Get-CsAdminRoleAssignment",
+    "Get-CsAuditRecord",
     "Get-CsManagementStoreReplicationStatus",
 };
 

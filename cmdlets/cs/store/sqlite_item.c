@@ -154,6 +154,7 @@ static PsStoreStatus scan_fingerprints(PsSqlite *db, sqlite3_stmt *stmt, PsItemV
         if (sqlite3_column_bytes(stmt, 0) != sizeof item.fingerprint)
             continue;
         memcpy(&item.fingerprint, sqlite3_column_blob(stmt, 0), sizeof item.fingerprint);
+        item.id = sqlite3_column_int64(stmt, 1);
         status = visit(arg, &item);
     }
     PsStoreStatus end = ps_sqlite_query_finish(db, stmt, code, "reading fingerprints", err);

@@ -21,7 +21,7 @@ static const char *const stmt_sql[PS_STMT_COUNT] = {
     [PS_STMT_PURGE] = "DELETE FROM item_$ WHERE seq<=?1 AND fp=x''",
     [PS_STMT_CHANGES] = "SELECT " ITEM_COLUMNS ",body,name FROM item_$ WHERE seq>?1 ORDER BY seq",
     [PS_STMT_COUNT_CHANGES] = "SELECT count(*) FROM item_$ WHERE seq>?1",
-    [PS_STMT_SCAN_FP] = "SELECT fp FROM item_$ INDEXED BY item_$_seq WHERE seq>=0",
+    [PS_STMT_SCAN_FP] = "SELECT fp,id FROM item_$ INDEXED BY item_$_seq WHERE seq>=0",
     [PS_STMT_SCAN_NAMES] =
         "SELECT " ITEM_COLUMNS ",NULL,name FROM item_$ WHERE id>?1 AND fp<>x'' ORDER BY id",
     [PS_STMT_SCAN_ALL] =

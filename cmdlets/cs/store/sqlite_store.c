@@ -1,6 +1,9 @@
 /* sqlite_store.c - the store in one SQLite file: opening, transactions, settings. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/random.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "cs/store/sqlite_priv.h"
@@ -169,13 +172,9 @@ PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsE
     return status;
 }
 
-PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
-                            PsErrorBuf *err)
+static PsStoreStatus fill_new(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
+                              PsErrorBuf *err)
 {
-    if (*pool == '\0' || strlen(pool) >= PS_FQDN_SIZE) {
-        ps_error_set(err, "InvalidPool", "'%.60s' is no name of a pool.", pool);
-        return PS_STORE_REFUSED;
-    }
     sqlite3 *handle = NULL;
     PsStoreStatus status = ps_sqlite_db_make(path, schema_sql, STEP_COUNT + 1, &handle, err);
     if (status)
@@ -191,5 +190,38 @@ PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t ke
         status = meta_set(store->db, "key", (PsSlice){(const char *)key, PS_KEY_SIZE}, err);
     if (!status)
         status = meta_set(store->db, "pool", ps_slice(pool), err);
+    return status;
+}
+
+static void remove_store(const char *path)
+{
+    static const char *const parts[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < PS_COUNT(parts); i++) {
+        PS_AUTO_BUFFER PsBuffer name = {0};
+        ps_buffer_printf(&name, "%s%s", path, parts[i]);
+        unlink(ps_buffer_cstr(&name));
+    }
+}
+
+/* Made beside its name and then put there whole: what an interruption leaves is no store. */
+PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
+                            PsErrorBuf *err)
+{
+    if (*pool == '\0' || strlen(pool) >= PS_FQDN_SIZE) {
+        ps_error_set(err, "InvalidPool", "'%.60s' is no name of a pool.", pool);
+        return PS_STORE_REFUSED;
+    }
+    PS_AUTO_BUFFER PsBuffer buffer = {0};
+    ps_buffer_printf(&buffer, "%s.new", path);
+    const char *new_path = ps_buffer_cstr(&buffer);
+    remove_store(new_path);
+    PsStoreStatus status = fill_new(new_path, pool, key, err);
+    if (!status && link(new_path, path) != 0) {
+        bool is_there = errno == EEXIST;
+        ps_error_set(err, is_there ? "StoreExists" : "StoreUnwritable",
+                     "The store '%s' cannot be made: %s.", path, strerror(errno));
+        status = is_there ? PS_STORE_REFUSED : PS_STORE_IO;
+    }
+    remove_store(new_path);
     return status;
 }

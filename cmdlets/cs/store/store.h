@@ -104,7 +104,7 @@ typedef PsStoreStatus PsStatVisit(void *arg, const PsFileStat *stat);
 typedef PsStoreStatus PsConflictVisit(void *arg, const PsConflict *conflict);
 
 typedef enum {
-    PS_SCAN_FINGERPRINTS, /* id 0, name and body empty: as fast as the store can */
+    PS_SCAN_FINGERPRINTS, /* with the id, all else empty: as fast as the store can */
     PS_SCAN_NAMES,        /* all but the body */
     PS_SCAN_ALL,
 } PsScanDepth;

@@ -12,8 +12,9 @@
 #include "cs/sync/wire.h"
 
 enum {
-    FIRST_CELLS = 128,
-    SPLIT_BITS = 4, /* a range with too many differences becomes 16 */
+    FIRST_CELLS = 16,
+    EARLY_CELLS = 512, /* up to here a part doubles the sketch, then it adds a half */
+    SPLIT_BITS = 4,    /* a range with too many differences becomes 16 */
     MOST_BITS = 24,
     CHUNK = 512, /* names that are settled at once */
 };
@@ -53,8 +54,10 @@ static PsSyncStatus fetch_cells(const Comparison *me, PsPeer *end, PsPeerOwner o
 /* Appends the next cells; a message never crosses a level. */
 static PsSyncStatus add_cells(Comparison *me, unsigned bits, uint64_t range, PsErrorBuf *err)
 {
-    size_t count = me->count == 0 ? FIRST_CELLS : me->count / 2;
-    size_t end = me->count < PS_SKETCH_LEVEL ? PS_SKETCH_LEVEL : PS_SKETCH_LIMIT;
+    size_t count = me->count == 0            ? FIRST_CELLS
+                   : me->count < EARLY_CELLS ? me->count
+                                             : me->count / 2;
+    size_t end = ps_sketch_level(me->count, true);
     if (count > PS_SKETCH_PART)
         count = PS_SKETCH_PART;
     if (count > end - me->count)
@@ -106,58 +109,80 @@ static PsSyncStatus compare_range(Comparison *me, unsigned bits, uint64_t range,
     return status;
 }
 
-/* --- which names these are -------------------------------------------------------------------- */
+/* --- which items these are -------------------------------------------------------------------- */
+
+/* One name that differs; `copy` is what the copy has of it, without a body, when that is known. */
+typedef struct {
+    PsSlice name;
+    PsItem copy;
+} Entry;
 
 typedef struct {
     PsArena arena;
-    PsMap seen;
-    PsSlice *items;
+    PsMap places; /* name -> Entry */
+    Entry **items;
     size_t len, cap;
 } Names;
 
-static void add_name(Names *names, PsSlice name)
+static Entry *add_name(Names *names, PsSlice name)
 {
-    if (ps_map_find(&names->seen, name) != NULL)
-        return;
+    Entry *entry = ps_map_find(&names->places, name);
+    if (entry != NULL)
+        return entry;
     if (names->len == names->cap) {
         names->cap = names->cap * 2 + 256;
         names->items = ps_realloc(names->items, names->cap * sizeof *names->items);
     }
-    name.data = ps_arena_text(&names->arena, name.data, name.len);
-    names->items[names->len++] = name;
-    ps_map_set(&names->seen, name, names);
+    entry = PS_ARENA_NEW(&names->arena, Entry);
+    entry->name = (PsSlice){ps_arena_text(&names->arena, name.data, name.len), name.len};
+    names->items[names->len++] = entry;
+    ps_map_set(&names->places, entry->name, entry);
+    return entry;
 }
 
 static void names_done(Names *names)
 {
-    ps_map_done(&names->seen);
+    ps_map_done(&names->places);
     free(names->items);
     ps_arena_done(&names->arena);
 }
 
-static PsSyncStatus resolve(const Comparison *me, PsPeer *end, PsPeerOwner owner,
-                            const PsFingerprintList *list, Names *out, PsErrorBuf *err)
+static PsSyncStatus take_resolved(const PsBuffer *reply, bool is_copy, Names *out, PsErrorBuf *err)
 {
-    for (size_t at = 0; at < list->len; at += PS_RESOLVE_LIMIT) {
+    PsArena arena = {0};
+    PsItem *items = NULL;
+    size_t count = 0;
+    bool is_good = ps_batch_read(ps_buffer_view(reply), &arena, &items, &count, err);
+    for (size_t i = 0; i < count && is_good; i++) {
+        Entry *entry = add_name(out, items[i].name);
+        if (!is_copy)
+            continue;
+        entry->copy = items[i];
+        entry->copy.name = entry->name;
+        entry->copy.id = 1;
+    }
+    ps_arena_done(&arena);
+    return is_good ? PS_SYNC_OK : PS_SYNC_FAILED;
+}
+
+static PsSyncStatus resolve(const Comparison *me, bool is_copy, const PsFingerprintList *list,
+                            Names *out, PsErrorBuf *err)
+{
+    PsPeer *end = is_copy ? me->transfer->to : me->transfer->from;
+    PsSyncStatus status = PS_SYNC_OK;
+    for (size_t at = 0; at < list->len && !status; at += PS_RESOLVE_LIMIT) {
         PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
         size_t count = list->len - at < PS_RESOLVE_LIMIT ? list->len - at : PS_RESOLVE_LIMIT;
         ps_wire_put(&request, me->transfer->module->id);
-        ps_wire_put(&request, owner);
+        ps_wire_put(&request, is_copy ? me->transfer->to_owner : me->transfer->from_owner);
         ps_wire_put(&request, count);
-        ps_wire_put_fixed(&request, list->items + at, count * sizeof *list->items);
-        PsSyncStatus status = ps_peer_call(end, PS_REQUEST_RESOLVE, &request, &reply, err);
-        if (status)
-            return status;
-        PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
-        for (int64_t n = ps_wire_get_count(&reader); n > 0 && !reader.has_failed; n--) {
-            PsSlice name = ps_wire_get_bytes(&reader, PS_ITEM_NAME_LIMIT);
-            if (!reader.has_failed)
-                add_name(out, name);
-        }
-        if (!ps_wire_is_done(&reader))
-            return ps_peer_bad_reply(end, err);
+        for (size_t i = at; i < at + count; i++)
+            ps_wire_put_fixed(&request, &list->items[i], sizeof(uint64_t));
+        status = ps_peer_call(end, PS_REQUEST_RESOLVE, &request, &reply, err);
+        if (!status)
+            status = take_resolved(&reply, is_copy, out, err);
     }
-    return PS_SYNC_OK;
+    return status;
 }
 
 /* --- what to do with each --------------------------------------------------------------------- */
@@ -236,21 +261,58 @@ static PsSyncStatus give_items(PsTransfer *transfer, PsItem *items, size_t count
     return status ? status : ps_transfer_apply(&back, view, back.dst.peer_seq, err);
 }
 
-static PsSyncStatus settle_chunk(PsTransfer *transfer, const PsSlice *names, size_t count,
+/* The copies of the chunk: what is not known from its fingerprint may be a deletion record. */
+static PsSyncStatus load_copies(PsTransfer *transfer, Entry *const *entries, size_t count,
+                                PsArena *arena, PsItem *out, PsErrorBuf *err)
+{
+    PsSlice *unknown = PS_ARENA_ARRAY(arena, PsSlice, count);
+    PsItem *found = PS_ARENA_ARRAY(arena, PsItem, count);
+    size_t unknown_count = 0, at = 0;
+    for (size_t i = 0; i < count; i++)
+        if (entries[i]->copy.id == 0)
+            unknown[unknown_count++] = entries[i]->name;
+    PsSyncStatus status = ps_transfer_look_up(transfer, transfer->to, transfer->to_owner, unknown,
+                                              unknown_count, arena, found, err);
+    for (size_t i = 0; i < count && !status; i++)
+        out[i] = entries[i]->copy.id == 0 ? found[at++] : entries[i]->copy;
+    return status;
+}
+
+/* Fetches what is to be given back with its bodies. */
+static PsSyncStatus load_given(PsTransfer *transfer, Plan *plan, PsArena *arena, PsErrorBuf *err)
+{
+    PsSlice *names = PS_ARENA_ARRAY(arena, PsSlice, plan->give_count);
+    size_t count = 0;
+    for (size_t i = 0; i < plan->give_count; i++)
+        names[i] = plan->give[i].name;
+    PsSyncStatus status = ps_transfer_look_up(transfer, transfer->to, transfer->to_owner, names,
+                                              plan->give_count, arena, plan->give, err);
+    for (size_t i = 0; i < plan->give_count && !status; i++)
+        if (plan->give[i].id != 0) /* else it went meanwhile */
+            plan->give[count++] = plan->give[i];
+    plan->give_count = count;
+    return status;
+}
+
+static PsSyncStatus settle_chunk(PsTransfer *transfer, Entry *const *entries, size_t count,
                                  PsArena *arena, PsErrorBuf *err)
 {
+    PsSlice *names = PS_ARENA_ARRAY(arena, PsSlice, count);
     PsItem *holder = PS_ARENA_ARRAY(arena, PsItem, count);
     PsItem *copy = PS_ARENA_ARRAY(arena, PsItem, count);
     Plan plan = {PS_ARENA_ARRAY(arena, PsItem, count), PS_ARENA_ARRAY(arena, PsItem, count), 0, 0};
+    for (size_t i = 0; i < count; i++)
+        names[i] = entries[i]->name;
     PsSyncStatus status = ps_transfer_look_up(transfer, transfer->from, transfer->from_owner, names,
                                               count, arena, holder, err);
     if (!status)
-        status = ps_transfer_look_up(transfer, transfer->to, transfer->to_owner, names, count,
-                                     arena, copy, err);
+        status = load_copies(transfer, entries, count, arena, copy, err);
     for (size_t i = 0; i < count && !status; i++)
         plan_item(transfer, &holder[i], &copy[i], &plan);
     if (!status && plan.send_count > 0 && !transfer->only_gives)
         status = send_items(transfer, plan.send, plan.send_count, err);
+    if (!status && plan.give_count > 0)
+        status = load_given(transfer, &plan, arena, err);
     if (!status && plan.give_count > 0)
         status = give_items(transfer, plan.give, plan.give_count, err);
     return status;
@@ -321,9 +383,9 @@ static PsSyncStatus find_names(Comparison *me, Names *names, PsErrorBuf *err)
     transfer->activity = "Comparing fingerprints";
     PsSyncStatus status = compare_range(me, 0, 0, err);
     if (!status)
-        status = resolve(me, transfer->from, transfer->from_owner, &me->only_from, names, err);
+        status = resolve(me, false, &me->only_from, names, err);
     if (!status)
-        status = resolve(me, transfer->to, transfer->to_owner, &me->only_to, names, err);
+        status = resolve(me, true, &me->only_to, names, err);
     if (!status)
         ps_sync_verbose(transfer->run, "%s of pool \"%s\": %zu items differ from the copy.",
                         transfer->module->name, transfer->from->pool, names->len);

@@ -11,6 +11,10 @@ enum {
     PS_RESOLVE_LIMIT = 262144, /* fingerprints in one message */
 };
 
+/* One scan of the partition makes the cells of one level: where the level of a cell begins or ends.
+ * (host_compare.c) */
+size_t ps_sketch_level(size_t cell, bool is_end);
+
 /* Finds and settles all differences: what the holder has newer goes to the copy; what only the
  * copy has, or has newer, the holder lost and gets back; equal versions with other content are a
  * conflict that the holder wins.  With `is_scrub` every body is read and hashed before. */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "cs/store/file_meta.h"
 #include "cs/sync/batch.h"
+#include "cs/sync/delta.h"
 #include "cs/sync/host_files.h"
 #include "cs/sync/wire.h"
 
@@ -100,13 +101,14 @@ static PsSyncStatus write_piece(PsTransfer *transfer, const PsFileMeta *meta, in
 /* One piece from one end to the other as it is; *size is what it holds, -1 when it cannot be read.
  */
 static PsSyncStatus move_piece(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                               int64_t offset, int64_t *size, PsErrorBuf *err)
+                               int64_t offset, int64_t most, int64_t *size, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
     ps_wire_put(&request, transfer->module->id);
     ps_wire_put(&request, transfer->from_owner);
     ps_wire_put_bytes(&request, name);
     ps_wire_put(&request, (uint64_t)offset);
+    ps_wire_put(&request, most < PS_FILE_PIECE ? (uint64_t)most : PS_FILE_PIECE);
     ps_wire_put(&request, transfer->from->is_remote || transfer->to->is_remote);
     PsSyncStatus status = ps_peer_call(transfer->from, PS_REQUEST_READ, &request, &reply, err);
     if (status)
@@ -124,27 +126,39 @@ static PsSyncStatus move_piece(PsTransfer *transfer, PsSlice name, const PsFileM
     return got == 0 ? PS_SYNC_OK : write_piece(transfer, meta, offset, piece, err);
 }
 
-/* *is_moved is false when the sending end does not have the content any more. */
-static PsSyncStatus move_file(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                              int64_t offset, bool *is_moved, PsErrorBuf *err)
+PsSyncStatus ps_content_range(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
+                              int64_t offset, int64_t end, bool *is_moved, PsErrorBuf *err)
 {
     *is_moved = false;
-    while (offset < meta->size) {
+    while (offset < end) {
         int64_t size = 0;
         if (ps_sync_is_stopped(transfer->run))
             return PS_SYNC_STOPPED;
-        PsSyncStatus status = move_piece(transfer, name, meta, offset, &size, err);
+        PsSyncStatus status = move_piece(transfer, name, meta, offset, end - offset, &size, err);
         if (status)
             return status;
-        if (size <= 0 || size > meta->size - offset)
+        if (size <= 0 || size > end - offset)
             return PS_SYNC_OK; /* gone, shorter or longer by now: the next scan sees it */
         offset += size;
         transfer->report->data_bytes += size;
         ps_sync_progress(transfer);
     }
-    transfer->report->files++;
     *is_moved = true;
     return PS_SYNC_OK;
+}
+
+/* *is_moved is false when the sending end does not have the content any more. */
+static PsSyncStatus move_file(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
+                              int64_t offset, bool has_older, bool *is_moved, PsErrorBuf *err)
+{
+    enum { WORTH_COMPARING = 8192 };
+    PsSyncStatus status =
+        has_older && meta->size - offset >= WORTH_COMPARING
+            ? ps_delta_move(transfer, name, meta, offset, is_moved, err)
+            : ps_content_range(transfer, name, meta, offset, meta->size, is_moved, err);
+    if (!status && *is_moved)
+        transfer->report->files++;
+    return status;
 }
 
 static PsSyncStatus ask_wanted(PsTransfer *transfer, PsSlice block, PsBuffer *reply,
@@ -184,13 +198,14 @@ static PsSyncStatus move_wanted(PsTransfer *transfer, PsItem *items, size_t coun
     PsWireReader reader = ps_wire_reader(ps_buffer_view(wanted));
     for (uint64_t at = ps_wire_get(&reader); at != 0; at = ps_wire_get(&reader)) {
         int64_t offset = ps_wire_get_count(&reader);
+        bool has_older = ps_wire_get(&reader) == 1;
         PsFileMeta meta;
         bool is_moved = false;
         if (at > count || items[at - 1].is_deleted || items[at - 1].name.len == 0 ||
             !ps_file_meta_read(items[at - 1].body, &meta) || offset > meta.size)
             return ps_peer_bad_reply(transfer->to, err);
         PsSyncStatus status =
-            move_file(transfer, items[at - 1].name, &meta, offset, &is_moved, err);
+            move_file(transfer, items[at - 1].name, &meta, offset, has_older, &is_moved, err);
         if (status)
             return status;
         if (!is_moved && meta.size > 0) {
@@ -259,7 +274,7 @@ static PsSyncStatus restore_items(PsTransfer *transfer, const PsItem *missing, s
             items[i].name.len = 0;
             continue;
         }
-        status = move_file(transfer, items[i].name, &meta, 0, &is_moved, err);
+        status = move_file(transfer, items[i].name, &meta, 0, false, &is_moved, err);
         if (!status && !is_moved && meta.size > 0)
             items[i].name.len = 0;
     }

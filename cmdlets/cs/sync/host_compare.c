@@ -4,8 +4,18 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "cs/sync/batch.h"
 #include "cs/sync/compare.h"
 #include "cs/sync/peer_host_priv.h"
+
+size_t ps_sketch_level(size_t cell, bool is_end)
+{
+    static const size_t levels[] = {0, 2048, 16384, PS_SKETCH_LIMIT};
+    size_t i = 0;
+    while (i + 2 < PS_COUNT(levels) && cell >= levels[i + 1])
+        i++;
+    return levels[is_end ? i + 1 : i];
+}
 
 void ps_host_sketch_done(PsHostSketch *sketch)
 {
@@ -85,7 +95,7 @@ static PsStoreStatus find_sketch(PsPeerHost *host, PsHostTarget *target, unsigne
                                  uint64_t range, size_t from, PsHostSketch **out, PsErrorBuf *err)
 {
     PsHostSketch *sketch = &host->sketch;
-    size_t low = from < PS_SKETCH_LEVEL ? 0 : PS_SKETCH_LEVEL;
+    size_t low = ps_sketch_level(from, false);
     *out = sketch;
     if (sketch->cells != NULL && sketch->module == target->module &&
         sketch->owner == target->owner && sketch->bits == bits && sketch->range == range &&
@@ -98,7 +108,7 @@ static PsStoreStatus find_sketch(PsPeerHost *host, PsHostTarget *target, unsigne
         .bits = bits,
         .range = range,
         .from = low,
-        .to = low == 0 ? PS_SKETCH_LEVEL : PS_SKETCH_LIMIT,
+        .to = ps_sketch_level(from, true),
     };
     return make_sketch(target, sketch, err);
 }
@@ -124,7 +134,7 @@ PsSyncStatus ps_peer_host_sketch(PsPeerHost *host, PsWireReader *request, PsBuff
     uint64_t from = ps_wire_get(request), count = ps_wire_get(request);
     if (!ps_wire_is_done(request) || bits > 32 || (bits < 32 && range >> bits != 0) ||
         count > PS_SKETCH_PART || from >= PS_SKETCH_LIMIT || count > PS_SKETCH_LIMIT - from ||
-        (from < PS_SKETCH_LEVEL && from + count > PS_SKETCH_LEVEL))
+        from + count > ps_sketch_level((size_t)from, true))
         return ps_peer_host_bad_request(err);
     PsStoreStatus done =
         find_sketch(host, &target, (unsigned)bits, range, (size_t)from, &sketch, err);
@@ -137,55 +147,111 @@ PsSyncStatus ps_peer_host_sketch(PsPeerHost *host, PsWireReader *request, PsBuff
     return PS_SYNC_OK;
 }
 
-/* --- names behind fingerprints ---------------------------------------------------------------- */
+/* --- items behind fingerprints ---------------------------------------------------------------- */
 
 enum { FILTER_BITS = 20 };
 
 typedef struct {
-    const PsFingerprint *wanted; /* sorted */
+    const uint64_t *wanted; /* starts of fingerprints, sorted */
     size_t count;
-    uint8_t *filter; /* which starts of fingerprints are wanted at all */
-    PsBuffer names;
-    uint64_t found;
+    uint8_t *filter; /* which of their lowest bits occur at all */
+    int64_t *ids;    /* of the rows that have them */
+    size_t found, room;
 } Resolver;
 
-static int compare_fingerprints(const void *a, const void *b)
+static int compare_words(const void *a, const void *b)
 {
-    return memcmp(a, b, PS_FINGERPRINT_SIZE);
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
 }
 
-static uint32_t filter_slot(const PsFingerprint *item)
+static size_t filter_slot(uint64_t head)
 {
-    uint32_t head;
-    memcpy(&head, item, sizeof head);
     return head & ((1u << FILTER_BITS) - 1);
 }
 
 static PsStoreStatus resolve(void *arg, const PsItem *item)
 {
     Resolver *me = arg;
-    uint32_t slot = filter_slot(&item->fingerprint);
+    uint64_t head;
+    memcpy(&head, &item->fingerprint, sizeof head);
+    size_t slot = filter_slot(head);
     if ((me->filter[slot / 8] & 1u << slot % 8) == 0 ||
-        bsearch(&item->fingerprint, me->wanted, me->count, sizeof *me->wanted,
-                compare_fingerprints) == NULL)
+        bsearch(&head, me->wanted, me->count, sizeof head, compare_words) == NULL)
         return PS_STORE_OK;
-    ps_wire_put_bytes(&me->names, item->name);
-    me->found++;
+    if (me->found == me->room)
+        return PS_STORE_STOPPED; /* more than were asked for: nobody honest has that */
+    me->ids[me->found++] = item->id;
     return PS_STORE_OK;
 }
 
-static PsStoreStatus resolve_all(PsHostTarget *target, Resolver *me, PsErrorBuf *err)
+typedef struct {
+    PsArena *arena;
+    PsItem item;
+} First;
+
+static PsStoreStatus take_first(void *arg, const PsItem *item)
 {
-    PsPart part;
-    PsStore *store = target->store;
-    PsStoreStatus status =
-        ps_store_part(store, target->module->name, target->owner_pool, &part, err);
-    if (!status)
-        status = store->ops->scan(store->db, part.id, PS_SCAN_NAMES, 0, resolve, me, err);
-    return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
+    First *first = arg;
+    first->item = *item;
+    first->item.body = (PsSlice){0};
+    first->item.name.data = ps_arena_text(first->arena, item->name.data, item->name.len);
+    return PS_STORE_STOPPED;
 }
 
-/* Request: module, owner, number, fingerprints.  Reply: number, names of those that are here. */
+static int by_seq(const void *a, const void *b)
+{
+    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
+    return x < y ? -1 : x > y;
+}
+
+static PsStoreStatus put_items(const PsStore *store, const PsPart *part, const Resolver *me,
+                               PsBuffer *reply, PsErrorBuf *err)
+{
+    PsArena arena = {0};
+    PsBatchWriter writer = {0};
+    PsStoreStatus status = PS_STORE_OK;
+    PsItem *items = PS_ARENA_ARRAY(&arena, PsItem, me->found + 1);
+    for (size_t i = 0; i < me->found && status == PS_STORE_OK; i++) {
+        First first = {.arena = &arena};
+        status = store->ops->scan(store->db, part->id, PS_SCAN_NAMES, me->ids[i] - 1, take_first,
+                                  &first, err);
+        items[i] = first.item;
+        status = status == PS_STORE_STOPPED ? PS_STORE_OK : status;
+    }
+    if (me->found > 1)
+        qsort(items, me->found, sizeof *items, by_seq);
+    for (size_t i = 0; i < me->found && status == PS_STORE_OK; i++)
+        if (items[i].seq > writer.last_seq)
+            ps_batch_add(&writer, &items[i]);
+    if (status == PS_STORE_OK)
+        ps_batch_finish(&writer, reply);
+    ps_batch_done(&writer);
+    ps_arena_done(&arena);
+    return status;
+}
+
+static PsStoreStatus resolve_all(PsHostTarget *target, Resolver *me, PsBuffer *reply,
+                                 PsErrorBuf *err)
+{
+    PsPart part = {0};
+    PsStore *store = target->store;
+    PsStoreStatus status = ps_store_begin(store, false, err);
+    if (status)
+        return status;
+    status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    if (!status)
+        status = store->ops->scan(store->db, part.id, PS_SCAN_FINGERPRINTS, 0, resolve, me, err);
+    if (status == PS_STORE_ABSENT || status == PS_STORE_STOPPED)
+        status = PS_STORE_OK;
+    if (!status)
+        status = put_items(store, &part, me, reply, err);
+    ps_store_rollback(store);
+    return status;
+}
+
+/* Request: module, owner, number, the first 8 bytes of that many fingerprints.  Reply: a block of
+ * those items that are here, without their bodies. */
 PsSyncStatus ps_peer_host_resolve(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                   PsErrorBuf *err)
 {
@@ -195,21 +261,22 @@ PsSyncStatus ps_peer_host_resolve(PsPeerHost *host, PsWireReader *request, PsBuf
         return status;
     uint64_t count = ps_wire_get(request);
     if (request->has_failed || count > PS_RESOLVE_LIMIT ||
-        (size_t)(request->end - request->at) != count * PS_FINGERPRINT_SIZE)
+        (size_t)(request->end - request->at) != count * sizeof(uint64_t))
         return ps_peer_host_bad_request(err);
-    PS_AUTO_FREE PsFingerprint *wanted = ps_alloc((count + 1) * sizeof *wanted);
+    PS_AUTO_FREE uint64_t *wanted = ps_alloc((count + 1) * sizeof *wanted);
+    PS_AUTO_FREE int64_t *ids = ps_alloc((count + 1) * sizeof *ids);
     PS_AUTO_FREE uint8_t *filter = ps_alloc_zero((1u << FILTER_BITS) / 8);
-    Resolver me = {.wanted = wanted, .count = (size_t)count, .filter = filter};
+    Resolver me = {.wanted = wanted,
+                   .count = (size_t)count,
+                   .filter = filter,
+                   .ids = ids,
+                   .room = (size_t)count};
     if (count > 0)
         memcpy(wanted, request->at, (size_t)count * sizeof *wanted);
-    qsort(wanted, (size_t)count, sizeof *wanted, compare_fingerprints);
+    qsort(wanted, (size_t)count, sizeof *wanted, compare_words);
     for (uint64_t i = 0; i < count; i++)
-        filter[filter_slot(&wanted[i]) / 8] |= (uint8_t)(1u << filter_slot(&wanted[i]) % 8);
-    status = ps_peer_host_status(resolve_all(&target, &me, err));
-    ps_wire_put(reply, me.found);
-    ps_buffer_slice(reply, ps_buffer_view(&me.names));
-    ps_buffer_done(&me.names);
-    return status;
+        filter[filter_slot(wanted[i]) / 8] |= (uint8_t)(1u << filter_slot(wanted[i]) % 8);
+    return ps_peer_host_status(resolve_all(&target, &me, reply, err));
 }
 
 /* --- scrubbing -------------------------------------------------------------------------------- */

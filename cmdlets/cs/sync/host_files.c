@@ -181,6 +181,7 @@ static PsSyncStatus find_needed(Known *known, const PsHostTarget *target, const 
         if (from >= 0) {
             ps_wire_put(reply, i + 1);
             ps_wire_put(reply, (uint64_t)from);
+            ps_wire_put(reply, olds[i].id != 0 && !olds[i].is_deleted);
         }
     }
     ps_wire_put(reply, 0);
@@ -210,7 +211,7 @@ PsSyncStatus ps_host_files_block(PsWireReader *request, PsArena *arena, PsItem *
 }
 
 /* Request: module, owner, a block of items.  Reply: for each item whose content is needed its place
- * in the block (from 1) and the byte to start with; then 0. */
+ * in the block (from 1), the byte to start with and whether there is an older version; then 0. */
 PsSyncStatus ps_peer_host_want(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                PsErrorBuf *err)
 {
@@ -232,12 +233,12 @@ PsSyncStatus ps_peer_host_want(PsPeerHost *host, PsWireReader *request, PsBuffer
 
 /* --- moving content --------------------------------------------------------------------------- */
 
-static PsSyncStatus read_piece(const char *name, PsFileTree *tree, int64_t offset, bool compress,
-                               PsBuffer *reply)
+static PsSyncStatus read_piece(const char *name, PsFileTree *tree, int64_t offset, size_t most,
+                               bool compress, PsBuffer *reply)
 {
     PS_AUTO_CLOSE int fd = ps_file_open_below(tree->root, name, O_RDONLY | O_NONBLOCK, 0);
     PS_AUTO_FREE char *piece = ps_alloc(PS_FILE_PIECE);
-    ssize_t got = fd < 0 ? -1 : pread(fd, piece, PS_FILE_PIECE, offset);
+    ssize_t got = fd < 0 ? -1 : pread(fd, piece, most, offset);
     if (got < 0) {
         ps_wire_put(reply, 0);
         return PS_SYNC_OK;
@@ -253,8 +254,8 @@ static PsSyncStatus read_piece(const char *name, PsFileTree *tree, int64_t offse
     return PS_SYNC_OK;
 }
 
-/* Request: module, owner, name, offset, whether to compress.  Reply: 0 when it cannot be read; else
- * 1, codec, size before compression, bytes. */
+/* Request: module, owner, name, offset, most bytes, whether to compress.  Reply: 0 when it cannot
+ * be read; else 1, codec, size before compression, bytes. */
 PsSyncStatus ps_peer_host_read(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                PsErrorBuf *err)
 {
@@ -266,11 +267,13 @@ PsSyncStatus ps_peer_host_read(PsPeerHost *host, PsWireReader *request, PsBuffer
         return status;
     ps_wire_get_text(request, name, sizeof name);
     int64_t offset = ps_wire_get_count(request);
+    uint64_t most = ps_wire_get(request);
     bool compress = ps_wire_get(request) == 1;
-    if (!ps_wire_is_done(request) || ps_file_name_problem(ps_slice(name)) != NULL)
+    if (!ps_wire_is_done(request) || most > PS_FILE_PIECE ||
+        ps_file_name_problem(ps_slice(name)) != NULL)
         return ps_peer_host_bad_request(err);
     status = ps_host_files_tree(host, &target, &tree, err);
-    return status ? status : read_piece(name, tree, offset, compress, reply);
+    return status ? status : read_piece(name, tree, offset, (size_t)most, compress, reply);
 }
 
 static PsSyncStatus unpack(uint64_t codec, PsSlice packed, size_t size, char *piece,

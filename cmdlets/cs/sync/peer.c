@@ -1,6 +1,8 @@
 /* peer.c - see peer.h. */
 #include "cs/sync/peer.h"
 
+#include <sodium.h>
+
 #include "cs/sync/wire.h"
 
 void ps_peer_close(PsPeer *peer)
@@ -84,5 +86,35 @@ PsSyncStatus ps_peer_state(PsPeer *peer, PsModuleId module, PsPeerOwner owner, P
         return status;
     PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
     read_state(&reader, out);
+    return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(peer, err);
+}
+
+uint64_t ps_peer_digest(const uint8_t uuid[PS_UUID_SIZE], int64_t seq, int64_t count,
+                        const PsFingerprint *root)
+{
+    static const uint8_t key[crypto_shorthash_KEYBYTES] = "same";
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    uint64_t digest = 0;
+    ps_wire_put_fixed(&text, uuid, PS_UUID_SIZE);
+    ps_wire_put(&text, (uint64_t)seq);
+    ps_wire_put(&text, (uint64_t)count);
+    ps_wire_put_fixed(&text, root, sizeof *root);
+    crypto_shorthash((uint8_t *)&digest, (const uint8_t *)text.data, text.len, key);
+    return digest;
+}
+
+PsSyncStatus ps_peer_same(PsPeer *peer, PsModuleId module, PsPeerOwner owner, uint64_t digest,
+                          bool *is_same, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
+    ps_wire_put(&request, module);
+    ps_wire_put(&request, owner);
+    ps_wire_put_fixed(&request, &digest, sizeof digest);
+    *is_same = false;
+    PsSyncStatus status = ps_peer_call(peer, PS_REQUEST_SAME, &request, &reply, err);
+    if (status)
+        return status;
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    *is_same = ps_wire_get(&reader) == 1;
     return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(peer, err);
 }

@@ -66,6 +66,15 @@ PsSyncStatus ps_peer_call(PsPeer *peer, PsPeerRequest kind, const PsBuffer *requ
                           PsBuffer *reply, PsErrorBuf *err);
 PsSyncStatus ps_peer_state(PsPeer *peer, PsModuleId module, PsPeerOwner owner, PsPeerState *out,
                            PsErrorBuf *err);
+/* Whether a partition is as the caller expects it, for a few bytes: *is_same is false too when it
+ * cannot be told. */
+PsSyncStatus ps_peer_same(PsPeer *peer, PsModuleId module, PsPeerOwner owner, uint64_t digest,
+                          bool *is_same, PsErrorBuf *err);
+/* What SAME compares: the store that the items are from, how far they go, how many they are and
+ * what they add up to.  It is the same for a partition at its holder and for a copy that is in
+ * sync. */
+uint64_t ps_peer_digest(const uint8_t uuid[PS_UUID_SIZE], int64_t seq, int64_t count,
+                        const PsFingerprint *root);
 void ps_peer_close(PsPeer *peer);
 /* For what does not parse in a reply. */
 PsSyncStatus ps_peer_bad_reply(const PsPeer *peer, PsErrorBuf *err);

@@ -191,6 +191,40 @@ PsSyncStatus ps_peer_host_state(PsPeerHost *host, PsWireReader *request, PsBuffe
     return found == PS_STORE_ABSENT ? PS_SYNC_OK : ps_peer_host_status(found);
 }
 
+/* A partition that is held here is its own origin; a copy stands for the store it came from.
+ * One that failed or is frozen is like nothing. */
+static bool is_same(const PsPeerHost *host, const PsStore *store, const PsPart *part,
+                    uint64_t digest)
+{
+    bool is_holder = strcasecmp(part->holder, host->pool) == 0;
+    if (part->last_error[0] != '\0' || part->is_read_only || (!is_holder && !part->has_peer))
+        return false;
+    return digest == ps_peer_digest(is_holder ? store->uuid : part->peer_uuid,
+                                    is_holder ? part->max_seq : part->peer_seq, part->count,
+                                    &part->root);
+}
+
+/* Request: module, owner, digest (8 bytes).  Reply: 1 when the partition is as it says. */
+PsSyncStatus ps_peer_host_same(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
+                               PsErrorBuf *err)
+{
+    PsHostTarget target;
+    PsPart part;
+    uint64_t digest;
+    PsSyncStatus status = ps_peer_host_target(host, request, &target, err);
+    if (status)
+        return status;
+    ps_wire_get_fixed(request, &digest, sizeof digest);
+    if (!ps_wire_is_done(request))
+        return ps_peer_host_bad_request(err);
+    PsStoreStatus found =
+        ps_store_part(target.store, target.module->name, target.owner_pool, &part, err);
+    if (found != PS_STORE_OK && found != PS_STORE_ABSENT)
+        return ps_peer_host_status(found);
+    ps_wire_put(reply, found == PS_STORE_OK && is_same(host, target.store, &part, digest));
+    return PS_SYNC_OK;
+}
+
 typedef struct {
     unsigned kind;
     PsPeerHandler *handle;

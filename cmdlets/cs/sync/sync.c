@@ -114,7 +114,13 @@ static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleRep
         return PS_SYNC_OK;
     }
     PsHoldState state = {0};
+    bool is_idle = false;
+    PsTransfer usual = ps_hold_transfer(run, report, false);
     PsSyncStatus status = PS_SYNC_OK;
+    if (report->module->kind != PS_MODULE_FILES) /* a tree has to be looked at first */
+        status = ps_transfer_is_idle(&usual, &is_idle, err);
+    if (status || is_idle)
+        return status;
     if (report->module->kind != PS_MODULE_DOCUMENTS)
         status = ps_hold_read(run, report->module, &state, err);
     if (!status)

@@ -126,6 +126,7 @@ typedef struct {
 
 typedef struct {
     char pool[256], backup[256];
+    char machine[256]; /* of the pool, that works on its backup; "" when the topology has none */
     PsModuleStatus modules[PS_MODULE_END];
     size_t module_count;
 } PsBackupStatus;

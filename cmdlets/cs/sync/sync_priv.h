@@ -37,6 +37,9 @@ void ps_sync_progress(PsTransfer *transfer);
 
 /* transfer.c: brings the copy up to the owner. */
 PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err);
+/* Whether the copy of the run's module is as the source believes, so that nothing is to be sent.
+ * Sets the report's path when it is. */
+PsSyncStatus ps_transfer_is_idle(PsTransfer *transfer, bool *is_idle, PsErrorBuf *err);
 /* Returns to the holder (`from`) what it lost and the copy still has; cheap when it lost nothing.
  */
 PsSyncStatus ps_transfer_give_back(PsTransfer *transfer, PsErrorBuf *err);

@@ -57,6 +57,8 @@ PsSyncStatus ps_sync_status(const PsDeployment *deployment, const char *pool, un
     if (!status) {
         snprintf(out->pool, sizeof out->pool, "%s", pair.pool->fqdn);
         snprintf(out->backup, sizeof out->backup, "%s", pair.backup->fqdn);
+        if (pair.pool->machine_count > 0)
+            snprintf(out->machine, sizeof out->machine, "%s", pair.pool->machines[0]);
         status = ps_sync_pair_open(deployment, pair.pool, pair.backup, &peer, err);
     }
     for (const PsModuleInfo *module = ps_sync_modules; module->name != NULL && !status; module++) {

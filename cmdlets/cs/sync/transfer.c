@@ -330,11 +330,50 @@ PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err)
     return compare(transfer, err);
 }
 
+PsSyncStatus ps_transfer_is_idle(PsTransfer *transfer, bool *is_idle, PsErrorBuf *err)
+{
+    const PsPeerState *src = &transfer->src;
+    *is_idle = false;
+    PsSyncStatus status = ps_peer_state(transfer->from, transfer->module->id, transfer->from_owner,
+                                        &transfer->src, err);
+    bool may_be = src->exists && src->is_held_here && !src->is_read_only && src->has_peer &&
+                  src->peer_seq == src->max_seq && src->last_error[0] == '\0' &&
+                  memcmp(src->peer_uuid, transfer->to->uuid, PS_UUID_SIZE) == 0 &&
+                  ps_fingerprint_same(&src->peer_root, &src->root);
+    if (status || !may_be || transfer->run->options->strength != PS_SYNC_AUTO)
+        return status;
+    uint64_t digest = ps_peer_digest(transfer->from->uuid, src->max_seq, src->count, &src->root);
+    status =
+        ps_peer_same(transfer->to, transfer->module->id, transfer->to_owner, digest, is_idle, err);
+    if (!status && *is_idle)
+        set_path(transfer, PS_PATH_EQUAL, "cookie and root agree");
+    return status;
+}
+
+/* Whether the holder is as its copy believes: then it has lost nothing. */
+static PsSyncStatus is_intact(PsTransfer *transfer, bool *is_same, PsErrorBuf *err)
+{
+    const PsPeerState *dst = &transfer->dst;
+    *is_same = false;
+    PsSyncStatus status =
+        ps_peer_state(transfer->to, transfer->module->id, transfer->to_owner, &transfer->dst, err);
+    if (status || !dst->exists || !dst->has_peer || dst->is_held_here ||
+        transfer->run->options->strength != PS_SYNC_AUTO)
+        return status;
+    uint64_t digest = ps_peer_digest(dst->peer_uuid, dst->peer_seq, dst->count, &dst->root);
+    return ps_peer_same(transfer->from, transfer->module->id, transfer->from_owner, digest, is_same,
+                        err);
+}
+
 PsSyncStatus ps_transfer_give_back(PsTransfer *transfer, PsErrorBuf *err)
 {
-    PsSyncStatus status = ps_transfer_states(transfer, err);
+    bool is_same = false;
+    PsSyncStatus status = is_intact(transfer, &is_same, err);
+    if (status || is_same || !transfer->dst.exists || transfer->dst.count == 0)
+        return status;
+    status = ps_transfer_states(transfer, err);
     bool is_elsewhere = transfer->src.exists && !transfer->src.is_held_here;
-    if (status || !transfer->dst.exists || transfer->dst.count == 0 || is_elsewhere)
+    if (status || is_elsewhere)
         return status;
     const char *need = need_for_comparison(transfer);
     if (need == NULL && transfer->run->options->strength != PS_SYNC_AUTO)

@@ -19,6 +19,7 @@ typedef struct {
     const PsRef *args;
     size_t arg_count;
     bool own_scope;   /* false: in the caller's scope, as ForEach-Object does */
+    bool propagates;  /* an error of a statement ends the block, as inside try */
     bool to_pipeline; /* output goes to the cmdlet's own output; *out stays NULL */
 } PsBlockCall;
 

@@ -30,3 +30,7 @@
 # => <tr><td><hr></td></tr>
 # => <tr><td>A:</td><td>3</td></tr>
 # => </table>
+
+# test: lines of its beginning can be the last that is wanted
+[pscustomobject]@{ A = 1 } | ConvertTo-Html -Transitional | Select-Object -Skip 1 -First 1
+# => <html xmlns="http://www.w3.org/1999/xhtml">

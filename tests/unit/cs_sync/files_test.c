@@ -251,3 +251,46 @@ TEST(a_plan_of_files_changes_nothing)
     expect_no_file(tree_path(&fixture, PAIR_DUB, "copy", "conf1/slide-1.ppt"));
     expect_no_file(tree_path(&fixture, PAIR_ATL, "own", ".cmdhost-store"));
 }
+
+/* 1 MB that does not compress. */
+static void fill_random(char *data, size_t size)
+{
+    uint64_t state = 5;
+    for (size_t i = 0; i < size; i++) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        data[i] = (char)(state >> 56);
+    }
+}
+
+TEST(an_edited_file_moves_as_its_difference)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    enum { SIZE = 1 << 20 };
+    char *data = malloc(SIZE + 100);
+    PS_AUTO_BUFFER PsBuffer found = {0};
+    fill_random(data, SIZE + 100);
+    const char *own = tree_path(&fixture, PAIR_ATL, "own", "");
+    char path[600];
+    snprintf(path, sizeof path, "%sbig.bin", own);
+    assert_int_equal(ps_file_replace(path, data, SIZE, 0640), 0);
+    fixture_sync(&fixture, PAIR_ATL, FILES);
+    memmove(data + 300100, data + 300000, SIZE - 300000); /* 100 bytes put into it */
+    memset(data + 300000, 'x', 100);
+    data[900000] ^= 1;
+    assert_int_equal(ps_file_replace(path, data, SIZE + 100, 0640), 0);
+    PsSyncReport report = fixture_sync(&fixture, PAIR_ATL, FILES);
+    const PsModuleReport *module = fixture_module(&report, PS_MODULE_DATA_CONF);
+    assert_int_equal(module->files, 1);
+    assert_true(module->data_bytes < 30000);
+    assert_true(module->wire_bytes < 40000);
+    assert_int_equal(ps_file_read(tree_path(&fixture, PAIR_DUB, "copy", "big.bin"), &found), 0);
+    assert_int_equal(found.len, SIZE + 100);
+    assert_memory_equal(found.data, data, SIZE + 100);
+    assert_int_equal(ps_file_replace(path, data + 5000, 200000, 0640), 0); /* cut down */
+    fixture_sync(&fixture, PAIR_ATL, FILES);
+    found.len = 0;
+    assert_int_equal(ps_file_read(tree_path(&fixture, PAIR_DUB, "copy", "big.bin"), &found), 0);
+    assert_int_equal(found.len, 200000);
+    assert_memory_equal(found.data, data + 5000, 200000);
+    free(data);
+}

@@ -108,7 +108,7 @@ TEST(two_hosts_sync_over_the_line)
     assert_int_equal(run(&pair, &report, &err), PS_SYNC_OK);
     const PsModuleReport *focus = fixture_module(&report, PS_MODULE_PRESENCE_FOCUS);
     assert_int_equal(focus->path, PS_PATH_EQUAL);
-    assert_true(focus->wire_bytes < 300);
+    assert_true(focus->wire_bytes < 100);
 }
 
 TEST(a_line_that_breaks_is_reported_and_the_next_run_goes_on)

@@ -346,3 +346,57 @@ TEST(explains)
                         "  role SyncRedmond would list it\n");
     ps_policy_free(p);
 }
+
+TEST(no_value_holds_a_nul)
+{
+    PsPolicy *p = make(NULL, 0);
+    PsCaller caller = holder(p, "CsAdministrator");
+    PsSlice value = {"a\0b", 3};
+    PsRequestParam param = {.name = "Identity", .type = "String", .values = &value, .value_len = 1};
+    PsRequest request = {.cmdlet = "Get-CsPool", .params = &param, .param_len = 1};
+    PsDecision decision = ps_policy_decide(p, &caller, &request, NULL, 0);
+    assert_false(ps_decision_allows(&decision));
+    assert_string_equal(decision.reason, "value");
+    value.len = 1;
+    decision = ps_policy_decide(p, &caller, &request, NULL, 0);
+    assert_true(ps_decision_allows(&decision));
+    ps_policy_free(p);
+}
+
+TEST(no_flipped_bit_allows)
+{
+    for (int bit = 0; bit < 32; bit++) {
+        PsDecision decision = {.verdict = PS_VERDICT_DENY ^ (uint32_t)1 << bit};
+        assert_false(ps_decision_allows(&decision));
+        decision.verdict = PS_VERDICT_ALLOW ^ (uint32_t)1 << bit;
+        assert_false(ps_decision_allows(&decision));
+        PsPolicy *p = make(NULL, 0);
+        PsCaller caller = holder(p, "CsAdministrator");
+        caller.known ^= (uint32_t)1 << bit;
+        PsRequest request = {.cmdlet = "Get-CsPool"};
+        decision = ps_policy_decide(p, &caller, &request, NULL, 0);
+        assert_false(ps_decision_allows(&decision));
+        ps_policy_free(p);
+    }
+}
+
+TEST(a_scope_is_no_beginning_of_another)
+{
+    static const char *const texts[] = {
+        DOC("Ops", "<Cmdlet Name='Get-CsPool'/>", SCOPE("site:Red"), SCOPE("OU:ou=Fin,dc=x"))};
+    PsPolicy *p = make(texts, 1);
+    PsTouched redmond = {PS_TOUCHES_SITE, "Redmond", NULL}, red = {PS_TOUCHES_SITE, "Red", NULL};
+    PsTouched r = {PS_TOUCHES_SITE, "R", NULL};
+    PsTouched finance = {PS_TOUCHES_USER, "cn=a,ou=Finance,dc=x", NULL};
+    PsTouched escaped = {PS_TOUCHES_USER, "cn=a\\,ou=Fin,dc=x", NULL};
+    PsTouched other = {PS_TOUCHES_USER, "cn=a,ou=Fin,dc=x2", NULL};
+    PsTouched fin = {PS_TOUCHES_USER, "CN=a, OU=fin ,DC=x", NULL};
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &red), "ok");
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &redmond), "scope");
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &r), "scope");
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &fin), "ok");
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &finance), "scope");
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &escaped), "scope");
+    assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &other), "scope");
+    ps_policy_free(p);
+}

@@ -1,0 +1,34 @@
+/* adapter.c - see adapter.h. */
+#include "types/adapter.h"
+
+#include "types/xml_dom.h"
+#include "value/object.h"
+
+const PsTypeAdapter *ps_adapter_of(PsRef value)
+{
+    PsRef inner = ps_unwrap(value);
+    if (ps_kind(inner) != PS_KIND_HOLDER)
+        return NULL;
+    return ps_dom_get(inner) != NULL ? &ps_adapter_xml : NULL;
+}
+
+PsStatus ps_types_adapted_get(PsContext *ctx, PsRef self, PsSlice name, PsValue *out, bool *found)
+{
+    const PsTypeAdapter *adapter = ps_adapter_of(self);
+    *found = false;
+    return adapter == NULL ? PS_OK : adapter->get(ctx, ps_unwrap(self), name, out, found);
+}
+
+PsStatus ps_types_adapted_set(PsContext *ctx, PsRef self, PsSlice name, PsRef value, bool *found)
+{
+    const PsTypeAdapter *adapter = ps_adapter_of(self);
+    *found = false;
+    return adapter == NULL ? PS_OK : adapter->set(ctx, ps_unwrap(self), name, value, found);
+}
+
+void ps_types_adapted_each(PsRef self, void (*visit)(PsSlice name, void *state), void *state)
+{
+    const PsTypeAdapter *adapter = ps_adapter_of(self);
+    if (adapter != NULL)
+        adapter->each(ps_unwrap(self), visit, state);
+}

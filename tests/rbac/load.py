@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""load.py BUILD [SECONDS]: the broker with 64 clients, with and without a hostile one beside them.  Prints figures,
+and fails when a decision is lost or not recorded.  Needs root and tools/brokerload."""
+import json
+import os
+import pathlib
+import random
+import signal
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import world
+from rows import pairs_are_closed, verify_log
+from wire import Client, frame, request, request_frame
+from world import ATL, USERS
+
+
+def memory(w):
+    """Kilobytes of all processes of the broker, each's own."""
+    total = 0
+    for pid in [w.broker.pid] + w.processes():
+        for line in open(f"/proc/{pid}/smaps_rollup"):
+            if line.startswith(("Private_Dirty", "Private_Clean")):
+                total += int(line.split()[1])
+    return total
+
+
+def load(w, seconds, clients, cmdlet="Get-CsPool", *params):
+    tool = [str(w.bin / "brokerload"), w.socket, str(clients), str(seconds), cmdlet, *params]
+    return w.as_user("alice", lambda: json.loads(subprocess.run(tool, capture_output=True, text=True).stdout))
+
+
+def slow(w, client):
+    client.send(b"\0")
+    time.sleep(0.05)
+
+
+def huge(w, client):
+    client.send(request_frame(request("Get-CsPool", [("Identity", "String", "x" * 900000)])))
+    client.finish()
+
+
+def garbage(w, client):
+    client.send(bytes(random.randrange(256) for _ in range(200)))
+    client.finish()
+
+
+def half_open(w, client):
+    Client(w.socket).socket.detach()
+    time.sleep(0.02)
+
+
+def flood(w, client):
+    for _ in range(50):
+        client.send(request_frame(request("Get-CsPool")))
+    for _ in range(50):
+        client.finish()
+
+
+def with_hostile(w, seconds, kind):
+    pid = os.fork()
+    if pid == 0:
+        world.drop_to(USERS["eve"], [USERS["eve"]])
+        while True:
+            try:
+                client = Client(w.socket)
+                while True:
+                    kind(w, client)
+            except OSError:
+                time.sleep(0.01)
+    try:
+        return load(w, seconds, 16)
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    world.enter()
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 5
+    w = world.World(sys.argv[1])
+    (w.bin / "brokerload").write_bytes((w.build / "tools/brokerload").read_bytes())
+    (w.bin / "brokerload").chmod(0o755)
+    try:
+        w.start()
+        print("1 client:", load(w, 1, 1))
+        before, mark = memory(w), len(w.records())
+        result = load(w, seconds, 64, "Get-CsPool", f"Identity={ATL}")
+        print("64 clients:", result, f"memory {before} kB before, {memory(w)} kB after", flush=True)
+        load(w, seconds, 64)
+        print(f"memory after as much again: {memory(w)} kB", flush=True)
+        for kind in (slow, huge, garbage, half_open, flood):
+            pairs = []
+            for _ in range(3):
+                pairs.append((load(w, 1, 16)["p50_ms"], with_hostile(w, 1, kind)["p50_ms"]))
+            ratios = sorted(b / a for a, b in pairs)
+            print(f"{kind.__name__}: median {pairs}, ratio {ratios[1]:.2f}", flush=True)
+        w.stop()
+        intents = [r for r in w.records()[mark:] if r["action"] == "cmdlet-intent"]
+        pairs_are_closed(w)
+        verify_log(w)
+        print(f"{len(intents)} intents, each with its outcome; the chain holds")
+    finally:
+        w.close()
+
+
+main()

@@ -1,0 +1,182 @@
+"""Lane C: configuration and administration."""
+import os
+import subprocess
+import time
+
+import world
+from rows import check, row, strings, verify_log
+from world import ATL, USERS
+from wire import Client
+
+
+def document(w, text, user="carol", params=()):
+    """What a user gets from the broker of a deployment whose store holds this role document."""
+    path = w.root / "role.xml"
+    path.write_text(text)
+    other = w.root / "other"
+    subprocess.run(["rm", "-rf", other], check=True)
+    other.mkdir()
+    os.chown(other, world.SERVICE, world.SERVICE)
+    w.run_service(w.bin / "rbacfixture", other, f"Bad={path}", check=True)
+    kept = (w.dir, w.socket, w.broker)
+    w.dir, w.socket = other, w.socket + ".other"
+    conf = other / "deployment.conf"
+    conf.write_text(conf.read_text() + f"broker = {w.socket}\nroles from = nss\n")
+    conf.chmod(0o644)
+    other.chmod(0o755)
+    try:
+        w.start()
+        answer = w.call(user, "Get-CsPool", params)
+        verify_log(w)
+        w.stop()
+        return answer
+    finally:
+        w.dir, w.socket, w.broker = kept
+
+
+GOOD = world.role("Bad", ["Get-CsPool"])
+
+
+@row("E08", "C")
+@row("F02", "C")
+@row("F04", "C")
+@row("F07", "C")
+@row("D10", "C")
+def broken_role_documents(w):
+    """Torn, empty, double, with code, of another version, with patterns that do not parse: nobody gets in."""
+    check(document(w, GOOD).allowed, "control")
+    pattern = '<Cmdlet Name="Get-CsPool"><Parameter Name="Identity"><Pattern>{}</Pattern></Parameter></Cmdlet>'
+    bad = ["", "<Role", GOOD[:len(GOOD) // 2], GOOD.replace("role:1", "role:2"),
+           GOOD.replace('Identity="Bad"', 'Identity="CsAdministrator"'),
+           GOOD.replace('Identity="Bad"', 'Identity="Bad" Identity="Bad"'),
+           GOOD.replace("<Cmdlets>", "<Cmdlets/><Cmdlets>"),
+           GOOD.replace('<Cmdlet Name="Get-CsPool"/>', '<Cmdlet Name="Get-CsPool"/><Cmdlet Name="get-cspool"/>'),
+           GOOD.replace("Get-CsPool", "$(Invoke-CsPoolFailOver)"),
+           GOOD.replace("Global", "site:"), GOOD.replace("Global", "OU:x", 1),
+           '<!DOCTYPE r [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + GOOD.replace("Global", "&e;"),
+           world.role("Bad", [pattern.format("a)|(.*")]), world.role("Bad", [pattern.format("(")]),
+           world.role("a,b", ["Get-CsPool"]), world.role("../x", ["Get-CsPool"])]
+    for text in bad:
+        answer = document(w, text)
+        check(answer.denied() and b"cannot be read" in answer.text(), f"{text[:300]!r}: {answer.text()[:200]}")
+
+
+@row("F05", "C")
+def pattern_that_backtracks(w):
+    """(a+)+$ against forty letters: decided at once."""
+    pattern = '<Cmdlet Name="Get-CsPool"><Parameter Name="Identity"><Pattern>{}</Pattern></Parameter></Cmdlet>'
+    took = []
+
+    def timed(*arguments):
+        start = time.monotonic()
+        answer = World_call(*arguments)
+        took.append(time.monotonic() - start)
+        return answer
+    World_call, w.call = w.call, timed
+    try:
+        text = world.role("LimitedOps", [pattern.format("(a+)+$")])
+        check(document(w, text, "dave", strings(Identity="a" * 40)).end == "done", "control")
+        check(document(w, text, "dave", strings(Identity="a" * 40 + "b")).denied(), "it was accepted")
+    finally:
+        w.call = World_call
+    check(took[1] < took[0] + 0.2, f"{took}")
+
+
+@row("E08", "C")
+def unsafe_folders(w):
+    """A deployment that others may write, a missing store: the broker does not start and says why."""
+    cases = [(lambda: w.dir.chmod(0o775), lambda: w.dir.chmod(0o755), "DeploymentUnsafe"),
+             (lambda: (w.dir / "cms.db").chmod(0o666), lambda: (w.dir / "cms.db").chmod(0o600), "DeploymentUnsafe"),
+             (lambda: (w.dir / "cms.db").rename(w.dir / "x"), lambda: (w.dir / "x").rename(w.dir / "cms.db"), "cms.db")]
+    w.stop()
+    try:
+        for spoil, mend, word in cases:
+            spoil()
+            done = w.run_service(w.bin / "cmdhostd", "--deployment", w.dir, capture_output=True, text=True, timeout=20)
+            mend()
+            check(done.returncode == 1 and word in done.stderr, f"{word}: {done.returncode} {done.stderr}")
+    finally:
+        w.start()
+    check(w.call("alice", "Get-CsPool").allowed, "control")
+
+
+@row("E08", "C")
+def groups_file_that_others_write(w):
+    """The file that says who holds which role is writable by others, or a link: everybody is nobody."""
+    conf = w.dir / "deployment.conf"
+    text = conf.read_text()
+    groups = w.dir / "groups"
+    w.stop()
+    conf.write_text(text.replace("roles from = nss", "roles from = groups"))
+    groups.write_text("CsHelpDesk: alice\n")
+    os.chown(groups, world.SERVICE, world.SERVICE)
+    groups.chmod(0o600)
+    w.start()
+    try:
+        check(w.call("alice", "Get-CsPool").allowed, "control")
+        check(w.call("bob", "Get-CsPool").denied(), "bob holds a role of another source")
+        for line in ("CsHelpDesk alice\n", "CsHelpDesk: alice bob\n", "CsHelp,Desk: alice\n", ": alice\n"):
+            groups.write_text(line)
+            check(w.call("alice", "Get-CsPool").denied(b"not known"), f"{line!r} was taken")
+        groups.write_text("CsHelpDesk: alice\n")
+        groups.chmod(0o666)
+        check(w.call("alice", "Get-CsPool").denied(), "a file that others may write was believed")
+        groups.chmod(0o600)
+        aside = w.dir / "groups-aside"
+        groups.rename(aside)
+        groups.symlink_to(aside)
+        check(w.call("alice", "Get-CsPool").denied(), "a link was followed")
+        groups.unlink()
+        aside.rename(groups)
+    finally:
+        w.stop()
+        conf.write_text(text)
+        groups.unlink(missing_ok=True)
+        w.start()
+
+
+@row("E16", "C")
+def predefined_roles_are_fixed(w):
+    """A predefined role cannot be changed or removed."""
+    for cmdlet, params in (("Set-CsAdminRole", strings(Identity="CsHelpDesk") + [("Cmdlets", "Hashtable", ["Add=Get-CsUser"])]),
+                           ("Remove-CsAdminRole", strings(Identity="CsAdministrator"))):
+        stores = w.stores()
+        result = w.call("carol", cmdlet, params)
+        check(not result.allowed and b"RoleIsStandard" in result.text(), result.text()[:200])
+        check(w.stores() == stores, "a store has changed")
+
+
+@row("E17", "C")
+@row("F01", "C")
+def roles_that_grant_too_much(w):
+    """A wildcard is warned of; a script module outside the protected folders is refused."""
+    result = w.call("carol", "Set-CsAdminRole", strings(Identity="LimitedOps") + [("Cmdlets", "Hashtable", ["Add=Get-Cs*"])])
+    check(result.allowed and b"wildcard" in result.text(), result.text()[:300])
+    for module in ("/home/alice/m.psm1", "../m.ps1", "a/b.ps1"):
+        result = w.call("carol", "Set-CsAdminRole", strings(Identity="LimitedOps", ScriptModules=module)[:1] +
+                        [("ScriptModules", "Object", module)])
+        check(not result.allowed, f"{module} was taken")
+
+
+@row("ROLECHANGE", "C")
+@row("G20", "C")
+def changes_of_roles_are_recorded_first(w):
+    """A role's change is a record of its own before it is made; the log has no switch."""
+    mark = w.mark()
+    result = w.call("carol", "Set-CsAdminRole", strings(Identity="LimitedOps") +
+                    [("Cmdlets", "Hashtable", ["Add=Get-CsUser"])])
+    check(result.allowed, result.text()[:200])
+    actions = [r["action"] for r in w.since(mark) if r["action"] != "policy-load"]
+    check(actions == ["cmdlet-intent", "role-change", "cmdlet-outcome"], str(actions))
+    check(w.since(mark, "role-change")[0]["target"] == "LimitedOps", "which role")
+    mark = w.mark()
+    check(not w.call("carol", "Set-CsAuditConfiguration", strings(Enabled="False")).allowed, "there is a switch")
+    verify_log(w)
+
+
+@row("F08", "C")
+def order_of_roles_does_not_matter(w):
+    """carol holds three roles: what any allows is allowed, in whatever order her groups stand."""
+    for order in (["alice", "carol"], ["carol", "alice"]):
+        w.set_members("CsHelpDesk", order)
+        check(w.call("carol", "Get-CsPool").allowed and w.call("carol", "Get-CsAdminRole").allowed, str(order))

@@ -1,0 +1,110 @@
+/* Unit tests of a sync on failing disks: whatever fails at whatever change of a file, nothing is
+ * lost, and the next run ends with both sides equal.  CMDHOST_TEST_FAULT_STEP=1 tries every one. */
+#include <sys/wait.h>
+
+#include "fault_vfs.h"
+#include "sync_fixture.h"
+
+enum { NOT_HIT = 1, SYNC_OK = 2, SYNC_ERROR = 3, WRONG_ERROR = 4 };
+
+static bool is_named(const PsErrorBuf *err, FaultKind kind)
+{
+    return strcmp(err->id, kind == FAULT_FULL ? "StoreFull" : "StoreUnreadable") == 0 ||
+           (kind == FAULT_IO && strncmp(err->id, "Store", 5) == 0);
+}
+
+static void keep_error(void *user, __attribute__((unused)) const PsModuleInfo *module,
+                       const PsErrorBuf *error)
+{
+    PsErrorBuf *first = user;
+    if (first->id[0] == '\0')
+        *first = *error;
+}
+
+/* Syncs in a child whose `at`-th change of a file fails. */
+static int sync_on_bad_disk(Fixture *fixture, FaultKind kind, int at)
+{
+    int status = 0;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        PsErrorBuf err = {0}, first = {0};
+        PsSyncOptions options = {.deployment = fixture->deployment,
+                                 .pool = PAIR_ATL,
+                                 .user = &first,
+                                 .on_error = keep_error};
+        PsSyncReport report;
+        fault_start(kind, at);
+        PsSyncStatus done = ps_sync_run(&options, &report, &err);
+        if (!fault.is_hit)
+            _exit(NOT_HIT);
+        if (done == PS_SYNC_OK)
+            _exit(SYNC_OK);
+        if (!is_named(first.id[0] != '\0' ? &first : &err, kind)) {
+            fprintf(stderr, "change %d: %s %s\n", at, first.text, err.text);
+            _exit(WRONG_ERROR);
+        }
+        _exit(SYNC_ERROR);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void change(Fixture *fixture, int round)
+{
+    char body[300];
+    memset(body, 'a' + round % 26, sizeof body);
+    body[sizeof body - 1] = '\0';
+    fixture_write(fixture, PAIR_ATL, FOCUS, "u", 0, 60, body);
+    if (round % 2 == 1)
+        fixture_write(fixture, PAIR_ATL, FOCUS, "u", 20, 30, NULL);
+}
+
+/* Fails at every `step`-th change until a sync gets through without meeting it. */
+static void fail_everywhere(FaultKind kind, int step)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    int rounds = 0, result = 0;
+    const char *asked = getenv("CMDHOST_TEST_FAULT_STEP");
+    if (asked != NULL)
+        step = atoi(asked);
+    for (int at = 1; result != NOT_HIT; at += step, rounds++) {
+        change(&fixture, rounds);
+        result = sync_on_bad_disk(&fixture, kind, at);
+        if (result == WRONG_ERROR)
+            fail_msg("the error of change %d does not say what failed", at);
+        fixture_sync(&fixture, PAIR_ATL, 0);
+        Content own = fixture_content(&fixture, PAIR_ATL, FOCUS, PAIR_ATL);
+        Content copy = fixture_content(&fixture, PAIR_DUB, FOCUS, PAIR_ATL);
+        if (own.count != (rounds % 2 == 1 ? 50 : 60) || own.count != copy.count ||
+            own.sum != copy.sum)
+            fail_msg("change %d: %d items, copy %d", at, (int)own.count, (int)copy.count);
+    }
+    assert_true(rounds > 5);
+}
+
+TEST(killed_before_a_change)
+{
+    fail_everywhere(FAULT_KILL, 8);
+}
+
+TEST(a_torn_write)
+{
+    fail_everywhere(FAULT_TORN, 8);
+}
+
+TEST(a_power_cut_loses_what_was_not_synced)
+{
+    fail_everywhere(FAULT_POWER, 8);
+}
+
+TEST(a_full_disk_is_named)
+{
+    fail_everywhere(FAULT_FULL, 8);
+}
+
+TEST(an_io_error_is_named)
+{
+    fail_everywhere(FAULT_IO, 8);
+}
