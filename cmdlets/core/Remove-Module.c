@@ -87,6 +87,18 @@ static PsStatus process(PsCall *call, void *state)
         PS_AUTO PsValue name = ps_array_at(me->name, i);
         status = remove_named(call, me, ps_string_slice(name));
     }
+    /* Specifications, and modules themselves: what has a name. */
+    PsRef given = me->fully_qualified_name;
+    for (size_t i = 0; !ps_is_null(given) && i < ps_array_len(given) && status == PS_OK; i++) {
+        PS_AUTO PsValue item = ps_array_at(given, i);
+        PS_AUTO PsValue keep = PS_NULL;
+        PsSlice name;
+        status = ps_module_find_text(call, item, "ModuleName", &keep, &name);
+        if (status == PS_OK && name.len == 0)
+            status = ps_module_find_text(call, item, "Name", &keep, &name);
+        if (status == PS_OK && name.len > 0)
+            status = remove_named(call, me, name);
+    }
     if (!ps_is_null(me->module_info))
         me->only_patterns = false;
     for (size_t i = 0;

@@ -59,7 +59,7 @@ static int read_options(int argc, char **argv, Options *out)
 static int selftest(const PsDeployment *deployment)
 {
     static const PsSandbox kinds[] = {PS_SANDBOX_FRONT, PS_SANDBOX_EXECUTOR, PS_SANDBOX_WRITER,
-                                      PS_SANDBOX_NAMES};
+                                      PS_SANDBOX_NAMES, PS_SANDBOX_LINK};
     bool good = true;
     for (size_t i = 0; i < PS_COUNT(kinds); i++) {
         PS_AUTO_BUFFER PsBuffer out = {0};

@@ -22,7 +22,7 @@ typedef struct {
     PsGate *gate;
     PsGuardSource *source;
     PsContext ctx;
-    int jobs, writer;
+    int jobs, writer, link;
     PsBuffer room;
 } Executor;
 
@@ -54,10 +54,28 @@ static bool append(void *data, const PsAuditRecord *record, PsAuditHow how, PsEr
     }
     if (frame.payload.len == 0)
         return true;
-    PsUnpack in = ps_unpack(frame.payload);
-    const char *id = ps_unpack_text(&in), *text = ps_unpack_text(&in);
-    ps_error_set(err, id == NULL ? "AuditUnavailable" : id, "%s", text == NULL ? "" : text);
+    ps_broker_error_read(frame.payload, err);
     return false;
+}
+
+/* --- lines to other hosts --- */
+
+static int open_line(void *data, const char *pool, PsErrorBuf *err)
+{
+    Executor *executor = data;
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    PS_AUTO_BUFFER PsBuffer room = {0};
+    PsFrame frame;
+    int patience = -1;
+    ps_frame_put(&bytes, PS_FRAME_LINE, ps_slice(pool));
+    if (ps_frame_send(executor->link, ps_buffer_view(&bytes), -1, &patience) != 0 ||
+        ps_frame_read(executor->link, 4096, 10000, &room, &frame) != 0) {
+        ps_error_set(err, "PeerLost", "The broker's link to other hosts does not answer.");
+        return -1;
+    }
+    if (frame.fd < 0)
+        ps_broker_error_read(frame.payload, err);
+    return frame.fd;
 }
 
 /* --- one call --- */
@@ -82,8 +100,7 @@ static void say_done(int client, const PsBuffer *payload)
 static void refuse(int client, const PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer payload = {0};
-    ps_pack_text(&payload, err->id);
-    ps_pack_text(&payload, err->text);
+    ps_broker_error_write(err, &payload);
     say_done(client, &payload);
 }
 
@@ -193,17 +210,20 @@ static PsRoleSource role_source(const PsConf *conf)
                                                  : PS_ROLE_SOURCE_DEFAULT;
 }
 
-int ps_broker_executor(PsDeployment *deployment, int jobs, int writer)
+int ps_broker_executor(PsDeployment *deployment, int jobs, int writer, int link)
 {
     Executor executor = {.deployment = deployment,
                          .ctx = {.culture = ps_culture_invariant()},
                          .jobs = jobs,
-                         .writer = writer};
+                         .writer = writer,
+                         .link = link};
     PsErrorBuf err = {0};
     PsFrame frame;
     tzset(); /* while the zone's file can still be read */
     if (!ps_sandbox_enter(PS_SANDBOX_EXECUTOR, deployment->dir, &err))
         return ps_broker_fail("executor", &err);
+    deployment->open_line = open_line;
+    deployment->line_data = &executor;
     executor.source = ps_guard_source_new(deployment);
     PsGateOptions options = {.deployment = deployment->dir,
                              .owner = deployment->owner,

@@ -10,14 +10,15 @@
 
 /* Accepts clients on `listener`, identifies them, hands their requests to executors. */
 int ps_broker_front(int listener, int control);
-/* Runs the jobs that come over `jobs`; records go to `writer`. */
-int ps_broker_executor(PsDeployment *deployment, int jobs, int writer);
+/* Runs the jobs that come over `jobs`; records go to `writer`, lines come from `link`. */
+int ps_broker_executor(PsDeployment *deployment, int jobs, int writer, int link);
 /* Alone appends to the audit log.  Channels to executors come over `control`. */
 int ps_broker_writer(const char *deployment, int control);
 /* Answers who a uid is, as long as the name service takes. */
 int ps_broker_names(const char *deployment, int requests);
-/* Starts ssh to the pools that the configuration names, and to nothing else. */
-int ps_broker_link(const PsDeployment *deployment, int requests);
+/* Starts ssh to the hosts that the configuration names, and nothing else.  Channels to executors
+ * come over `control`. */
+int ps_broker_link(const PsDeployment *deployment, int control);
 
 /* Says what stops a process, on standard error (systemd's journal). */
 int ps_broker_fail(const char *process, const PsErrorBuf *err);

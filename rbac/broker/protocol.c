@@ -66,6 +66,21 @@ bool ps_broker_identity_read(PsArena *arena, PsSlice payload, PsIdentity *out, c
     return read_identity(arena, &in, out, unknown) && ps_unpack_is_done(&in);
 }
 
+/* --- errors --- */
+
+void ps_broker_error_write(const PsErrorBuf *err, PsBuffer *out)
+{
+    ps_pack_text(out, err->id);
+    ps_pack_text(out, err->text);
+}
+
+void ps_broker_error_read(PsSlice payload, PsErrorBuf *out)
+{
+    PsUnpack in = ps_unpack(payload);
+    const char *id = ps_unpack_text(&in), *text = ps_unpack_text(&in);
+    ps_error_set(out, id == NULL ? "BrokerFailed" : id, "%s", text == NULL ? "" : text);
+}
+
 /* --- jobs --- */
 
 void ps_broker_job_write(const PsBrokerJob *job, PsBuffer *out)

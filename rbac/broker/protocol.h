@@ -29,8 +29,9 @@
 #define PS_FRAME_JOB_DONE 'j' /* whether the connection stays */
 #define PS_FRAME_NAME 'N'     /* front to name-service helper: uid, groups; back: identity */
 #define PS_FRAME_RECORD \
-    'r'                      /* executor to audit writer: how, record; back: id, text of an error \
-                              */
+    'r'                   /* executor to audit writer: how, record; back: id, text of an error \
+                           */
+#define PS_FRAME_LINE 'l' /* executor to link: pool; back: a socket, or id and text of an error */
 #define PS_FRAME_CHANNEL 'c' /* supervisor to front or writer: a descriptor to a new process */
 #define PS_FRAME_STUCK 's'   /* front to supervisor: the helper of this pid does not answer */
 #define PS_FRAME_DRAIN 'd'   /* supervisor to front: finish what runs, take nothing new */
@@ -58,6 +59,10 @@
 #define PS_BROKER_MAX_EXECUTORS 8
 /* One caller's calls leave executors to the others. */
 #define PS_BROKER_MAX_RUNNING_UID 6
+
+/* An error as a payload, and back. */
+void ps_broker_error_write(const PsErrorBuf *err, PsBuffer *out);
+void ps_broker_error_read(PsSlice payload, PsErrorBuf *out);
 
 /* One call on its way from the front to an executor. */
 typedef struct {

@@ -80,7 +80,7 @@ static int add_plain_rules(scmp_filter_ctx filter, unsigned kind)
 static int add_fine_rules(scmp_filter_ctx filter, unsigned kind)
 {
     static const int mappings[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
-    bool may_map_code = (kind & (S | N | L)) != 0;
+    bool may_map_code = (kind & (S | N)) != 0;
     int error = 0;
     for (size_t i = 0; i < PS_COUNT(mappings) && error == 0; i++)
         error = may_map_code ? seccomp_rule_add(filter, SCMP_ACT_ALLOW, mappings[i], 0)
@@ -100,13 +100,56 @@ static int add_fine_rules(scmp_filter_ctx filter, unsigned kind)
     return -error;
 }
 
+/* ssh has the link's filter too and needs most calls; what nobody there needs is refused. */
+static int add_refusals(scmp_filter_ctx filter)
+{
+    static const char *const names[] = {"ptrace",
+                                        "process_vm_readv",
+                                        "process_vm_writev",
+                                        "bpf",
+                                        "mount",
+                                        "umount2",
+                                        "pivot_root",
+                                        "chroot",
+                                        "init_module",
+                                        "finit_module",
+                                        "delete_module",
+                                        "kexec_load",
+                                        "kexec_file_load",
+                                        "perf_event_open",
+                                        "keyctl",
+                                        "add_key",
+                                        "request_key",
+                                        "userfaultfd",
+                                        "setns",
+                                        "unshare",
+                                        "open_by_handle_at",
+                                        "swapon",
+                                        "swapoff",
+                                        "reboot",
+                                        "settimeofday",
+                                        "clock_settime",
+                                        "acct",
+                                        "quotactl",
+                                        "iopl",
+                                        "ioperm"};
+    int error = 0;
+    for (size_t i = 0; i < PS_COUNT(names) && error == 0; i++) {
+        int number = seccomp_syscall_resolve_name(names[i]);
+        if (number >= 0)
+            error = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 0);
+    }
+    return -error;
+}
+
 static bool filter_calls(PsSandbox kind, PsErrorBuf *err)
 {
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    bool is_link = kind == PS_SANDBOX_LINK;
+    scmp_filter_ctx filter = seccomp_init(is_link ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EPERM));
     if (filter == NULL)
         return fail(err, kind, "seccomp", ENOMEM);
-    int error = add_plain_rules(filter, 1u << kind);
-    if (error == 0)
+    int error = is_link ? add_refusals(filter) : add_plain_rules(filter, 1u << kind);
+    if (error == 0 && !is_link)
         error = add_fine_rules(filter, 1u << kind);
     if (error == 0)
         error = -seccomp_load(filter);
@@ -151,13 +194,13 @@ bool ps_sandbox_has_landlock(void)
     return landlock_version() > 0;
 }
 
-/* What is not there needs no rule. */
+/* What is not there, or out of reach, needs no rule. */
 static bool allow(const Ruleset *set, const char *path, uint64_t access)
 {
     PS_AUTO_CLOSE int fd = open(path, O_PATH | O_CLOEXEC | O_NOFOLLOW);
     struct stat info;
     if (fd < 0 || fstat(fd, &info) != 0)
-        return errno == ENOENT || fail(set->err, set->kind, path, errno);
+        return errno == ENOENT || errno == EACCES || fail(set->err, set->kind, path, errno);
     if (!S_ISDIR(info.st_mode))
         access &= OF_FILES;
     struct landlock_path_beneath_attr rule = {.allowed_access = access & set->handled,
@@ -236,6 +279,21 @@ static bool allow_system(const Ruleset *set)
     return true;
 }
 
+/* The program, its libraries, and the account's own keys and known hosts; no deployment. */
+static bool allow_ssh(const Ruleset *set)
+{
+    static const char *const folders[] = {"/usr", "/bin", "/lib", "/lib64", NULL};
+    const char *home = getenv("HOME");
+    PS_AUTO_BUFFER PsBuffer keys = {0};
+    for (size_t i = 0; folders[i] != NULL; i++)
+        if (!allow(set, folders[i], READING | LANDLOCK_ACCESS_FS_EXECUTE))
+            return false;
+    if (!allow(set, "/dev", READING | LANDLOCK_ACCESS_FS_WRITE_FILE) || home == NULL)
+        return home == NULL;
+    ps_buffer_printf(&keys, "%s/.ssh", home);
+    return allow(set, ps_buffer_cstr(&keys), READING | WRITING | LANDLOCK_ACCESS_FS_TRUNCATE);
+}
+
 static bool confine_files(PsSandbox kind, const char *deployment, PsErrorBuf *err)
 {
     int version = landlock_version();
@@ -251,6 +309,8 @@ static bool confine_files(PsSandbox kind, const char *deployment, PsErrorBuf *er
     if (fd < 0)
         return fail(err, kind, "landlock", errno);
     Ruleset set = {fd, handled, kind, err};
+    if (kind == PS_SANDBOX_LINK && !allow_ssh(&set))
+        return false;
     if (kind != PS_SANDBOX_FRONT && !(allow_system(&set) && allow_deployment(&set, deployment)))
         return false;
     return syscall(SYS_landlock_restrict_self, fd, 0) == 0 || fail(err, kind, "landlock", errno);
@@ -258,7 +318,7 @@ static bool confine_files(PsSandbox kind, const char *deployment, PsErrorBuf *er
 
 bool ps_sandbox_enter(PsSandbox kind, const char *deployment, PsErrorBuf *err)
 {
-    bool has_files = kind != PS_SANDBOX_SUPERVISOR && kind != PS_SANDBOX_LINK;
+    bool has_files = kind != PS_SANDBOX_SUPERVISOR;
     return (!has_files || confine_files(kind, deployment, err)) && filter_calls(kind, err);
 }
 
@@ -327,11 +387,11 @@ static const struct {
     {"execute a program", try_execute, F | X | W | N, false},
     {"open /etc/shadow to write", try_shadow, F | X | W | N, true},
     {"open a network socket", try_network, F | X | W | N, false},
-    {"be traced", try_trace, F | X | W | N, false},
-    {"open the management store", try_store, F | W | N, true},
-    {"append to the audit log", try_log, F | X | N, true},
-    {"read the audit key", try_key, F | X | N, true},
-    {"change who holds roles", try_roles, F | X | W | N, true},
+    {"be traced", try_trace, F | X | W | N | L, false},
+    {"open the management store", try_store, F | W | N | L, true},
+    {"append to the audit log", try_log, F | X | N | L, true},
+    {"read the audit key", try_key, F | X | N | L, true},
+    {"change who holds roles", try_roles, F | X | W | N | L, true},
 };
 
 static void run_attempts(PsSandbox kind, const char *deployment, int out)
@@ -340,7 +400,8 @@ static void run_attempts(PsSandbox kind, const char *deployment, int out)
     char results[PS_COUNT(attempts) + 1] = {0};
     bool confined = ps_sandbox_no_new_privileges(&err) && ps_sandbox_enter(kind, deployment, &err);
     for (size_t i = 0; i < PS_COUNT(attempts); i++) {
-        int error = confined ? attempts[i].attempt(deployment) : 0;
+        bool is_meant = (attempts[i].kinds & 1u << kind) != 0;
+        int error = confined && is_meant ? attempts[i].attempt(deployment) : 0;
         results[i] = error == EPERM || error == EACCES ? 'r' : error == ENOENT ? 'n' : 'p';
     }
     if (ps_fd_write_all(out, results, PS_COUNT(attempts)) != 0)

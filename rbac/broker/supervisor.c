@@ -30,8 +30,8 @@
 typedef struct {
     PsDeployment *deployment;
     int listener, signals;
-    int front, writer; /* control sockets */
-    pid_t front_pid, writer_pid;
+    int front, writer, link; /* control sockets */
+    pid_t front_pid, writer_pid, link_pid;
     pid_t helpers[PS_BROKER_MAX_HELPERS], executors[PS_BROKER_MAX_EXECUTORS];
     bool is_draining;
     time_t minute;
@@ -47,25 +47,34 @@ static bool fail(PsErrorBuf *err, const char *what)
 
 /* --- starting processes --- */
 
-static void keep_only(int a, int b)
+static int compare_fds(const void *a, const void *b)
 {
-    int low = a < b ? a : b, high = a < b ? b : a;
-    if (low > 3)
-        close_range(3, (unsigned)low - 1, 0);
-    if (high > low + 1)
-        close_range((unsigned)low + 1, (unsigned)high - 1, 0);
-    close_range((unsigned)high + 1, ~0u, 0);
+    return *(const int *)a - *(const int *)b;
 }
 
-/* 0 in the child, which has only these descriptors. */
-static pid_t start(int a, int b)
+static void keep_only(const int *fds, size_t len)
+{
+    int sorted[4];
+    int next = 3;
+    memcpy(sorted, fds, len * sizeof *fds);
+    qsort(sorted, len, sizeof *sorted, compare_fds);
+    for (size_t i = 0; i < len; i++) {
+        if (sorted[i] > next)
+            close_range((unsigned)next, (unsigned)sorted[i] - 1, 0);
+        next = sorted[i] + 1;
+    }
+    close_range((unsigned)next, ~0u, 0);
+}
+
+/* 0 in the child, which has only these (four at most) descriptors. */
+static pid_t start(const int *fds, size_t len)
 {
     pid_t pid = fork();
     if (pid != 0)
         return pid;
     sigset_t none;
     sigemptyset(&none);
-    keep_only(a, b);
+    keep_only(fds, len);
     /* The terminal's Ctrl-C is the supervisor's business. */
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
@@ -99,7 +108,7 @@ static bool start_writer(Supervisor *s, PsErrorBuf *err)
     PsFrame frame;
     if (!make_pair(pair, err))
         return false;
-    s->writer_pid = start(pair[1], pair[1]);
+    s->writer_pid = start(&pair[1], 1);
     if (s->writer_pid == 0)
         _exit(ps_broker_writer(s->deployment->dir, pair[1]));
     close(pair[1]);
@@ -110,10 +119,21 @@ static bool start_writer(Supervisor *s, PsErrorBuf *err)
         return fail(err, "audit writer");
     if (frame.payload.len == 0)
         return true;
-    PsUnpack in = ps_unpack(frame.payload);
-    const char *id = ps_unpack_text(&in), *text = ps_unpack_text(&in);
-    ps_error_set(err, id == NULL ? "AuditUnavailable" : id, "%s", text == NULL ? "" : text);
+    ps_broker_error_read(frame.payload, err);
     return false;
+}
+
+static bool start_link(Supervisor *s, PsErrorBuf *err)
+{
+    int pair[2];
+    if (!make_pair(pair, err))
+        return false;
+    s->link_pid = start(&pair[1], 1);
+    if (s->link_pid == 0)
+        _exit(ps_broker_link(s->deployment, pair[1]));
+    close(pair[1]);
+    s->link = pair[0];
+    return s->link_pid > 0 || fail(err, "fork");
 }
 
 static bool start_front(Supervisor *s, PsErrorBuf *err)
@@ -121,7 +141,7 @@ static bool start_front(Supervisor *s, PsErrorBuf *err)
     int pair[2];
     if (!make_pair(pair, err))
         return false;
-    s->front_pid = start(s->listener, pair[1]);
+    s->front_pid = start((const int[]){s->listener, pair[1]}, 2);
     if (s->front_pid == 0)
         _exit(ps_broker_front(s->listener, pair[1]));
     close(pair[1]);
@@ -146,7 +166,7 @@ static bool start_helper(Supervisor *s, pid_t *pid, PsErrorBuf *err)
     int pair[2];
     if (!make_pair(pair, err))
         return false;
-    *pid = start(pair[1], pair[1]);
+    *pid = start(&pair[1], 1);
     if (*pid == 0)
         _exit(ps_broker_names(s->deployment->dir, pair[1]));
     close(pair[1]);
@@ -155,23 +175,27 @@ static bool start_helper(Supervisor *s, pid_t *pid, PsErrorBuf *err)
 
 static bool start_executor(Supervisor *s, pid_t *pid, PsErrorBuf *err)
 {
-    int jobs[2], records[2];
-    if (!make_pair(jobs, err) || !make_pair(records, err))
+    int jobs[2], records[2], lines[2];
+    if (!make_pair(jobs, err) || !make_pair(records, err) || !make_pair(lines, err))
         return false;
-    *pid = start(jobs[1], records[1]);
+    *pid = start((const int[]){jobs[1], records[1], lines[1]}, 3);
     if (*pid == 0)
-        _exit(ps_broker_executor(s->deployment, jobs[1], records[1]));
+        _exit(ps_broker_executor(s->deployment, jobs[1], records[1], lines[1]));
     close(jobs[1]);
     close(records[1]);
-    bool good = tell(s->writer, PS_FRAME_CHANNEL, PS_SLICE(""), records[0], err);
+    close(lines[1]);
+    bool good = tell(s->writer, PS_FRAME_CHANNEL, PS_SLICE(""), records[0], err) &&
+                tell(s->link, PS_FRAME_CHANNEL, PS_SLICE(""), lines[0], err);
     close(records[0]);
+    close(lines[0]);
     return *pid > 0 ? introduce(s, PS_FRAME_JOB, *pid, jobs[0], err) && good : fail(err, "fork");
 }
 
 static bool start_all(Supervisor *s, PsErrorBuf *err)
 {
-    if (!start_writer(s, err) || !ps_sandbox_enter(PS_SANDBOX_SUPERVISOR, NULL, err) ||
-        !start_front(s, err))
+    /* Before the supervisor gives up executing programs, also for those that it starts. */
+    if (!start_link(s, err) || !start_writer(s, err) ||
+        !ps_sandbox_enter(PS_SANDBOX_SUPERVISOR, NULL, err) || !start_front(s, err))
         return false;
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++)
         if (!start_helper(s, &s->helpers[i], err))
@@ -200,6 +224,12 @@ static bool may_restart(Supervisor *s, const char *what, PsErrorBuf *err)
 /* false: the broker ends, by plan or with an error. */
 static bool child_ended(Supervisor *s, pid_t pid, PsErrorBuf *err)
 {
+    if (pid == s->link_pid) {
+        s->link_pid = 0;
+        if (!s->is_draining)
+            ps_error_set(err, "BrokerFailed", "The link of the broker has ended.");
+        return s->is_draining;
+    }
     if (pid == s->front_pid || pid == s->writer_pid) {
         bool planned = s->is_draining && pid == s->front_pid;
         if (!planned)
@@ -282,6 +312,9 @@ static void stop_all(Supervisor *s, bool by_force)
     for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
         if (s->executors[i] > 0)
             waitpid(s->executors[i], NULL, 0);
+    close(s->link);
+    if (s->link_pid > 0)
+        waitpid(s->link_pid, NULL, 0);
     close(s->writer);
     if (s->writer_pid > 0)
         waitpid(s->writer_pid, NULL, 0);
@@ -315,7 +348,8 @@ static bool take_signals(Supervisor *s, PsErrorBuf *err)
 
 int ps_broker_run(PsDeployment *deployment, int listener)
 {
-    Supervisor s = {.deployment = deployment, .listener = listener, .front = -1, .writer = -1};
+    Supervisor s = {
+        .deployment = deployment, .listener = listener, .front = -1, .writer = -1, .link = -1};
     PsErrorBuf err = {0};
     raise_limits();
     bool good = take_signals(&s, &err) && ps_sandbox_no_new_privileges(&err) && start_all(&s, &err);

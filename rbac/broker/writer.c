@@ -72,10 +72,8 @@ static void answer(Writer *writer, nfds_t at)
     PS_AUTO_BUFFER PsBuffer payload = {0};
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     int patience = 1000;
-    if (writer->errors[at].id[0] != '\0') {
-        ps_pack_text(&payload, writer->errors[at].id);
-        ps_pack_text(&payload, writer->errors[at].text);
-    }
+    if (writer->errors[at].id[0] != '\0')
+        ps_broker_error_write(&writer->errors[at], &payload);
     ps_frame_put(&bytes, PS_FRAME_RECORD, ps_buffer_view(&payload));
     /* An executor that does not take it is gone or stuck; the supervisor sees to it. */
     if (ps_frame_send(writer->ends[at].fd, ps_buffer_view(&bytes), -1, &patience) != 0)
@@ -133,10 +131,8 @@ static int say_ready(int control, const PsErrorBuf *err)
     PS_AUTO_BUFFER PsBuffer payload = {0};
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     int patience = 1000;
-    if (err->id[0] != '\0') {
-        ps_pack_text(&payload, err->id);
-        ps_pack_text(&payload, err->text);
-    }
+    if (err->id[0] != '\0')
+        ps_broker_error_write(err, &payload);
     ps_frame_put(&bytes, PS_FRAME_READY, ps_buffer_view(&payload));
     return ps_frame_send(control, ps_buffer_view(&bytes), -1, &patience);
 }

@@ -112,7 +112,7 @@ static PsStatus wrap_conversion(PsBinder *b, const PsParamMeta *p, PsRef value)
             "Cannot convert '%s' to the type '%s' required by parameter '%s'. %s",
             ps_type_display_name(ps_type_of(v)), ps_type_display_name(p->type), p->spelling,
             ps_is_list(v) ? "Specified method is not supported." : "");
-    else if (b->is_cmdlet)
+    else if (b->is_cmdlet || (p->code == NULL && p->common == PS_COMMON_NONE))
         status = ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                                "CannotConvertArgumentNoMessage", "Cannot bind parameter '%s'. %s",
                                p->spelling, ps_buffer_cstr(&reason));
@@ -169,6 +169,11 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
     if (p->type->rank > 0 && ps_is_null(v)) {
         *out = PS_NULL;
         return PS_OK;
+    }
+    if (p->type == PS_T(System_Version) && value.kind == PS_KIND_WRAPPED && ps_is_number(v)) {
+        PS_AUTO PsValue text = PS_NULL; /* 1.0: as it is written */
+        status = ps_text_value(ctx, value, &text);
+        return status == PS_OK ? ps_convert(ctx, text, p->type, out) : status;
     }
     return ps_convert(ctx, value, p->type, out);
 }

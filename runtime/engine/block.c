@@ -1,6 +1,7 @@
 /* block.c - see block.h. */
 #include "engine/block.h"
 
+#include "engine/script_head.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
 #include "engine/syntax_report.h"
@@ -50,6 +51,8 @@ PsSlice ps_block_text(PsRef value)
 PsStatus ps_block_from_script(PsSession *s, PsScript *script, PsValue *out)
 {
     PsStatus status = ps_syntax_report(s, script);
+    if (status == PS_OK)
+        status = ps_script_head_run(s, script);
     if (status == PS_OK)
         *out = ps_block_new(ps_block_code_new(script, &script->root->base, NULL), s->state);
     ps_script_release(script);

@@ -7,6 +7,7 @@
 #include "engine/command.h"
 #include "engine/member.h"
 #include "engine/pipe.h"
+#include "engine/report.h"
 #include "engine/scope.h"
 #include "engine/steppable.h"
 #include "engine/symbol_map.h"
@@ -21,11 +22,15 @@
 #include "value/string.h"
 #include "value/table.h"
 
-/* Exception calling "Invoke": its id is the name of the exception inside. */
+/* Exception calling "Invoke": its id is the name of the exception inside, which $Error has too. */
 static PsStatus wrap(PsSession *s, const char *name, size_t argc, PsStatus status)
 {
     if (status != PS_ERROR)
         return status;
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    if (ps_error_record_get(record)->origin.invocation.kind != PS_KIND_NULL)
+        ps_report_remember(s, record);
+    (void)!ps_fail_value(&s->ctx, record);
     status = ps_wrap_method_error(&s->ctx, name, argc);
     PsException *outer = ps_exception_get(s->ctx.error);
     if (outer->inner.kind == PS_KIND_EXCEPTION)
@@ -170,6 +175,22 @@ static PsStatus to_string(PsSession *s, PsRef block, const PsRef *args, size_t c
     return PS_OK;
 }
 
+typedef PsStatus Method(PsSession *, PsRef, const PsRef *, size_t, PsValue *);
+
+/* An array alone is the arguments themselves, as for every `params object[]`. */
+static PsStatus spread(PsSession *s, PsRef block, const PsRef *args, size_t count, Method *method,
+                       PsValue *out)
+{
+    bool takes_rest = method == invoke || method == invoke_as_is;
+    if (!takes_rest || count != 1 || args[0].kind != PS_KIND_ARRAY)
+        return method(s, block, args, count, out);
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_to_array(&s->ctx, args[0], true, &all);
+    if (status != PS_OK)
+        return status;
+    return method(s, block, ps_array_get(all)->as.values, ps_array_len(all), out);
+}
+
 PsStatus ps_block_method(PsSession *s, PsRef block, PsSlice name, const PsRef *args, size_t count,
                          PsValue *out, bool *known)
 {
@@ -188,7 +209,7 @@ PsStatus ps_block_method(PsSession *s, PsRef block, PsSlice name, const PsRef *a
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
         if (ps_slice_same_text(name, methods[i].name) && count <= methods[i].most) {
             *known = true;
-            return methods[i].fn(s, block, args, count, out);
+            return spread(s, block, args, count, methods[i].fn, out);
         }
     *known = false;
     return PS_OK;
@@ -280,7 +301,14 @@ GETTER(get_start)
     return PS_OK;
 }
 
+GETTER(create)
+{
+    (void)self;
+    return ps_block_from_text(ps_session_of(ctx), NULL, ps_string_slice(args[0]), out);
+}
+
 static const PsMemberRow rows[] = {
+    PS_STATIC("scriptblock Create(string script)", create),
     PS_PROPERTY("System.Object Attributes", get_attributes),
     PS_PROPERTY("string File", get_file),
     PS_PROPERTY("bool IsFilter", get_is_filter),

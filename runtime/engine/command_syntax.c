@@ -84,7 +84,11 @@ void ps_command_syntax_set(const PsMeta *meta, uint32_t set, PsBuffer *out)
 
 PsStatus ps_command_syntax(PsSession *s, PsCommand *command, PsBuffer *out)
 {
-    PsMeta *meta = ps_command_meta(s, command);
+    PsCommand *target = command->kind == PS_CMD_ALIAS
+                            ? ps_command_lookup(s, ps_slice(command->path), true)
+                            : ps_command_retain(command);
+    PsMeta *meta = target == NULL ? NULL : ps_command_meta(s, target);
+    ps_command_release(target);
     if (meta == NULL) {
         if (!ps_is_null(s->ctx.error))
             return PS_ERROR;
@@ -98,7 +102,7 @@ PsStatus ps_command_syntax(PsSession *s, PsCommand *command, PsBuffer *out)
         if (is_all && meta->set_count > 1)
             continue;
         if (shown++ > 0)
-            ps_buffer_text(out, "\n\n");
+            ps_buffer_byte(out, '\n');
         ps_buffer_text(out, command->spelling);
         size_t before = out->len;
         ps_command_syntax_set(meta, set, out);

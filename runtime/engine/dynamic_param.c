@@ -317,7 +317,7 @@ static PsStatus extend(PsStageRun *st, const PsMeta *from, PsRef declared, PsMet
 
 PsStatus ps_dynamic_meta(PsStageRun *st, PsMeta **meta)
 {
-    if (st->frame->code->entry[PS_BLOCK_DYNAMICPARAM] == PS_NO_ENTRY)
+    if (st->frame->code->entry[PS_BLOCK_DYNAMICPARAM] == PS_NO_ENTRY || !(*meta)->is_advanced)
         return PS_OK;
     const PsMeta *from = *meta;
     PS_AUTO PsValue declared = PS_NULL;

@@ -238,6 +238,8 @@ MEMBER(prompt_for_choice)
         PS_AUTO PsValue item = ps_array_at(all, i);
         status = read_choice(ctx, item, &choices);
     }
+    if (status == PS_OK)
+        status = write(ctx, PS_SLICE(""), true);
     for (int i = 0; i < 2 && status == PS_OK; i++)
         if (ps_string_slice(args[i]).len > 0)
             status = write(ctx, ps_string_slice(args[i]), true);

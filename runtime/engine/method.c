@@ -72,6 +72,9 @@ PsStatus ps_method_call(PsSession *s, PsRef object, PsSlice name, const PsRef *a
                         PsValue *out)
 {
     *out = PS_NOTHING;
+    if (ps_is_null(object) &&
+        (ps_slice_same_text(name, "Where") || ps_slice_same_text(name, "ForEach")))
+        return PS_OK;
     if (ps_is_null(object))
         return ps_fail(&s->ctx, PS_ERR_METHOD_ON_NULL);
     bool known = false;

@@ -12,6 +12,8 @@ PsCommand *ps_module_find_command(PsSession *s, PsSlice name);
 PsCommand *ps_module_autoload(PsSession *s, PsSlice name);
 /* Module\Command whose module is not to be found: sets its own error and tells so. */
 bool ps_module_is_unknown(PsSession *s, PsSlice name);
+/* Gives PSModulePath its default, unless the environment has it. */
+void ps_module_path_define(void);
 void ps_module_done(PsSession *s);
 
 #endif

@@ -165,6 +165,19 @@ static bool would_clobber(const Import *import, PsSlice name)
     return found != NULL;
 }
 
+/* A prefixed alias stands for the prefixed name of what the module exports. */
+static void aim_alias(const Import *import, PsCommand *alias)
+{
+    const PsSymbol *target = ps_symbol_find(ps_slice(alias->path));
+    if (target == NULL ||
+        ps_symbol_map_find(&import->module->exports[PS_EXPORT_FUNCTIONS], target) == NULL)
+        return;
+    PsBuffer name = {0};
+    ps_module_prefixed(ps_slice(alias->path), import->prefix, &name);
+    free(alias->path);
+    alias->path = ps_buffer_take(&name);
+}
+
 static void import_command(const Import *import, int kind, PsRef value)
 {
     PsCommand *c = ps_command_get(value);
@@ -178,6 +191,8 @@ static void import_command(const Import *import, int kind, PsRef value)
     PsCommand *put = import->prefix.len > 0
                          ? copy_command(c, ps_buffer_view(&name), import->module->state)
                          : ps_command_retain(c);
+    if (import->prefix.len > 0 && kind == PS_EXPORT_ALIASES)
+        aim_alias(import, put);
     PS_AUTO PsValue held = as_value(ps_command_retain(put));
     if (kind == PS_EXPORT_ALIASES)
         ps_scope_set_alias(import->s, import->scope, put);
@@ -208,6 +223,10 @@ PsStatus ps_module_import(PsSession *s, PsModule *m, PsState *into, const PsModu
     Import import = {s, m, into, &into->top, how->prefix, how->no_clobber};
     if (how->prefix.len == 0 && own_prefix.kind == PS_KIND_STRING)
         import.prefix = ps_string_slice(own_prefix);
+    if (import.prefix.len > 0) {
+        free(m->prefix);
+        m->prefix = ps_strndup(import.prefix.data, import.prefix.len);
+    }
     if (how->is_local && into == s->state)
         import.scope = ps_scope_now(s);
     for (int kind = 0; kind < PS_EXPORT_KINDS; kind++) {

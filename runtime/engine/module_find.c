@@ -9,6 +9,8 @@
 #include "base/casing.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "engine/host_object.h"
+#include "engine/module.h"
 #include "engine/module_priv.h"
 #include "engine/path.h"
 #include "value/boxed.h"
@@ -178,6 +180,47 @@ static char *in_folder(PsSlice folder, PsSlice name, PsRef minimum, PsRef maximu
         consider(&choice, path, version_at(path));
     ps_release(choice.best);
     return choice.path;
+}
+
+/* Where the native cmdlets' modules would stand. */
+static void own_folder(PsBuffer *out)
+{
+    PS_AUTO PsValue folder = ps_program_folder();
+    ps_buffer_slice(out, ps_string_slice(folder));
+    ps_buffer_text(out, "/Modules");
+}
+
+void ps_module_path_define(void)
+{
+    const char *home = getenv("HOME");
+    PS_AUTO_BUFFER PsBuffer path = {0};
+    if (getenv("PSModulePath") != NULL)
+        return;
+    if (home != NULL)
+        ps_buffer_printf(&path, "%s/.local/share/powershell/Modules:", home);
+    ps_buffer_text(&path, "/usr/local/share/powershell/Modules:");
+    own_folder(&path);
+    (void)setenv("PSModulePath", ps_buffer_cstr(&path), 0);
+}
+
+typedef struct {
+    PsBuffer wanted;
+    bool is_there;
+} OwnFolder;
+
+static void compare_folder(void *state, PsSlice folder)
+{
+    OwnFolder *own = state;
+    own->is_there = own->is_there || ps_slice_is(folder, ps_buffer_view(&own->wanted));
+}
+
+bool ps_module_path_has_native(void)
+{
+    OwnFolder own = {.is_there = false};
+    own_folder(&own.wanted);
+    ps_module_folders(compare_folder, &own);
+    ps_buffer_done(&own.wanted);
+    return own.is_there;
 }
 
 void ps_module_folders(void (*visit)(void *state, PsSlice folder), void *state)

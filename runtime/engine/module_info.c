@@ -26,6 +26,7 @@ static void module_done(PsObject *object)
     free(m->base);
     free(m->root);
     free(m->manifest_path);
+    free(m->prefix);
     PsValue values[] = {m->version,    m->manifest, m->on_remove, m->access,
                         m->definition, m->nested,   m->required};
     for (size_t i = 0; i < PS_COUNT(values); i++)
@@ -142,6 +143,11 @@ static PsStatus exported(PsRef self, unsigned kinds, const PsType *of_type, PsVa
                 continue;
             const PsCommand *c = ps_command_get(map->values[i]);
             PsSlice name = c != NULL ? ps_slice(c->spelling) : ps_symbol_slice(map->keys[i]);
+            PS_AUTO_BUFFER PsBuffer prefixed = {0};
+            if (kind == PS_EXPORT_FUNCTIONS && of(self)->prefix != NULL) {
+                ps_module_prefixed(name, ps_slice(of(self)->prefix), &prefixed);
+                name = ps_buffer_view(&prefixed);
+            }
             PsValue what = ps_retain(map->values[i]);
             ps_table_set(*out, ps_string(name),
                          what.kind == PS_KIND_CELL ? ps_variable_object(what) : what);

@@ -465,18 +465,42 @@ static void export_cmdlets(PsSession *s, PsModule *m)
     }
 }
 
-PsModule *ps_module_native(PsSession *s, PsSlice name)
+/* A new object; NULL when there is no such module here. */
+static PsModule *make_native(PsSession *s, PsSlice name)
 {
     const char *shown = ps_cmdlet_module_named(name);
+    /* Without a deployment's gate its cmdlets would all be refused. */
     if (shown == NULL || (strcmp(shown, "Lync") == 0 && s->guard == NULL))
         return NULL;
-    PsModule *loaded = ps_module_loaded(s, ps_slice(shown));
-    if (loaded != NULL)
-        return loaded;
     PsModule *m = ps_module_new(s, ps_slice(shown), PS_MODULE_MANIFEST);
     ps_assign(&m->version, ps_version((PsVersion){7, 0, 0, 0}));
     export_cmdlets(s, m);
-    add_module(s, m);
-    ps_module_release(m); /* the list holds it */
-    return ps_module_loaded(s, ps_slice(shown));
+    return m;
+}
+
+PsModule *ps_module_native(PsSession *s, PsSlice name)
+{
+    const char *shown = ps_cmdlet_module_named(name);
+    PsModule *loaded = shown == NULL ? NULL : ps_module_loaded(s, ps_slice(shown));
+    if (loaded != NULL)
+        return loaded;
+    PsModule *m = make_native(s, name);
+    if (m != NULL) {
+        add_module(s, m);
+        ps_module_release(m); /* the list holds it */
+    }
+    return m;
+}
+
+void ps_module_each_native(PsSession *s, void (*visit)(PsModule *module, void *state), void *state)
+{
+    static const char *const names[] = {"Microsoft.PowerShell.Management",
+                                        "Microsoft.PowerShell.Security",
+                                        "Microsoft.PowerShell.Utility", "Lync"};
+    for (size_t i = 0; i < PS_COUNT(names); i++) {
+        PsModule *m = make_native(s, ps_slice(names[i]));
+        if (m != NULL)
+            visit(m, state);
+        ps_module_release(m);
+    }
 }

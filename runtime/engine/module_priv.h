@@ -39,6 +39,7 @@ typedef struct PsModule {
     char *base;          /* folder */
     char *root;          /* RootModule as the manifest has it; NULL */
     char *manifest_path; /* NULL */
+    char *prefix;        /* it was imported with; NULL */
     PsValue version;     /* System.Version */
     PsValue manifest;    /* hashtable or null */
     PsValue on_remove;
@@ -79,6 +80,8 @@ void ps_module_info_register(void);
 /* The file of a module by name or path, owned; NULL when there is none.  Versions may be null. */
 char *ps_module_file(PsSession *s, PsSlice name, PsRef minimum, PsRef maximum, PsRef required);
 bool ps_module_is_path(PsSlice name);
+/* Whether the folder of the program's own modules is among them. */
+bool ps_module_path_has_native(void);
 /* Folders of PSModulePath, in order. */
 void ps_module_folders(void (*visit)(void *state, PsSlice folder), void *state);
 /* Calls visit for every module file on PSModulePath. */
@@ -100,7 +103,8 @@ PS_CHECKED PsStatus ps_module_manifest_texts(PsSession *s, PsRef manifest, const
 
 /* module_load.c */
 /* Loads a file (.psm1, .psd1, .ps1) and takes it into the list; *out is held by the caller. */
-PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments, PsModule **out);
+PS_CHECKED PsStatus ps_module_load_file(PsSession *s, const char *path, PsRef arguments,
+                                        PsModule **out);
 /* Was the error that the file has syntax errors (which were shown)? */
 bool ps_module_is_no_module(PsRef error);
 /* Runs the block in a state of its own. */
@@ -109,6 +113,9 @@ PS_CHECKED PsStatus ps_module_make(PsSession *s, PsSlice name, PsRef block, PsRe
 PsModule *ps_module_loaded(PsSession *s, PsSlice name_or_path); /* borrowed; NULL */
 /* The native cmdlets of a name such as Microsoft.PowerShell.Utility; borrowed; NULL. */
 PsModule *ps_module_native(PsSession *s, PsSlice name);
+
+/* All that the program has cmdlets for, whether imported or not; the core is no module. */
+void ps_module_each_native(PsSession *s, void (*visit)(PsModule *module, void *state), void *state);
 
 /* module_export.c */
 /* What the state's top scope exports, by its Export-ModuleMember and the manifest's lists. */

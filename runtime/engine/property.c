@@ -31,6 +31,8 @@ PsStatus ps_property_missing(PsSession *s, PsSlice name)
 
 PsStatus ps_property_value(PsSession *s, PsRef object, PsRef member, PsValue *out)
 {
+    if (member.kind == PS_KIND_CELL) /* a variable of a module as a property */
+        return ps_scope_load(s, &member, out);
     if (member.kind != PS_KIND_MEMBER) {
         *out = ps_retain(member);
         return PS_OK;
@@ -197,6 +199,9 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
 
 static PsStatus set_member(PsSession *s, PsRef object, PsValue *member, PsRef value)
 {
+    if (member->kind == PS_KIND_CELL)
+        return ps_variable_assign(s, ps_cell_get(*member), ps_cell_get(*member)->name,
+                                  ps_retain(value));
     if (member->kind != PS_KIND_MEMBER) {
         ps_assign(member, ps_retain(value));
         return PS_OK;

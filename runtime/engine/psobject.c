@@ -135,7 +135,8 @@ static PsStatus next_member(PsContext *ctx, PsObject *object, PsEnumerator *stat
 static const PsEnumerateOps collection_ops = {next_member};
 
 #define MEMBER(name_) \
-    static PsStatus name_(__attribute__((unused)) PsContext *ctx, PsRef self, \
+    static PsStatus name_(__attribute__((unused)) PsContext *ctx, \
+                          __attribute__((unused)) PsRef self, \
                           __attribute__((unused)) const PsRef *args, \
                           __attribute__((unused)) size_t count, PsValue *out)
 
@@ -272,7 +273,26 @@ MEMBER(to_string)
     return ps_text_value(ctx, object_of(self), out);
 }
 
+MEMBER(as_object)
+{
+    *out = ps_retain(args[0]);
+    if (!ps_is_heap_(*out) || out->kind == PS_KIND_STRING)
+        out->flags |= PS_VALUE_WRAPPED;
+    return PS_OK;
+}
+
+MEMBER(construct)
+{
+    if (count > 0)
+        return as_object(ctx, self, args, count, out);
+    *out = ps_bag_new();
+    return PS_OK;
+}
+
 static const PsMemberRow object_rows[] = {
+    PS_CTOR("new()", construct),
+    PS_CTOR("new(System.Object obj)", construct),
+    PS_STATIC("psobject AsPSObject(System.Object obj)", as_object),
     PS_PROPERTY("System.Object Members", get_members),
     PS_PROPERTY("System.Object Properties", get_properties),
     PS_PROPERTY("System.Object Methods", get_methods),

@@ -178,6 +178,16 @@ static void nest(PsSession *s, PsModule *m, PsState *into)
     ps_array_push(outer->nested, ps_module_value(ps_module_retain(m)));
 }
 
+/* The error that a module's script threw comes out as the cmdlet's. */
+static PsStatus from_cmdlet(PsCall *call)
+{
+    PsValue record = ps_error_record_of(ps_take_error(call->ctx));
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_is_null(r->suffix) && call->class_name != NULL)
+        r->suffix = ps_string_from(call->class_name);
+    return ps_fail_value(call->ctx, record);
+}
+
 PsStatus ps_session_import_module(PsCall *call, const PsModuleImport *how, PsValue *out)
 {
     PsSession *s = session(call);
@@ -199,7 +209,7 @@ PsStatus ps_session_import_module(PsCall *call, const PsModuleImport *how, PsVal
         is_new = ps_module_all(s)->len > before;
     }
     if (status != PS_OK)
-        return status;
+        return status == PS_ERROR ? from_cmdlet(call) : status;
     PsModuleImport here = *how;
     here.is_local = !how->is_global && ps_session_given(call, PS_SLICE("Scope"));
     PsState *into = ps_module_target(s, how->is_global);
@@ -340,6 +350,13 @@ static void add_available(void *state, PsSlice name, PsSlice path)
     ps_array_push(a->found, ps_module_value(m));
 }
 
+static void add_native(PsModule *module, void *state)
+{
+    const Available *a = state;
+    if (ps_wildcard_match_once(a->pattern, ps_slice(module->name), true))
+        ps_array_push(a->found, ps_module_value(ps_module_retain(module)));
+}
+
 PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_versions,
                                       PsValue *out)
 {
@@ -353,6 +370,8 @@ PsStatus ps_session_available_modules(PsCall *call, PsSlice pattern, bool all_ve
             add_available(&a, ps_module_stem(ps_slice(path)), ps_slice(path));
     } else {
         ps_module_each_file(s, all_versions, add_available, &a);
+        if (ps_module_path_has_native())
+            ps_module_each_native(s, add_native, &a);
     }
     ps_buffer_done(&a.last);
     return PS_OK;
@@ -380,31 +399,6 @@ PsStatus ps_session_new_module(PsCall *call, PsSlice name, PsRef block, PsRef ar
     return status;
 }
 
-/* A block of the state: `${script:name}` and what follows. */
-static PsStatus block_in(PsSession *s, PsState *state, PsSlice name, const char *rest, PsValue *out)
-{
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_buffer_printf(&text, "${script:%.*s}%s", (int)name.len, name.data, rest);
-    PsState *saved = s->state;
-    s->state = state;
-    PsStatus status = ps_block_from_text(s, NULL, ps_buffer_view(&text), out);
-    s->state = saved;
-    return status;
-}
-
-/* A variable of the module as a property that reads and writes it. */
-static PsStatus add_variable(PsSession *s, PsRef bag, PsState *state, const PsSymbol *symbol)
-{
-    PsSlice name = ps_symbol_slice(symbol);
-    PsValue getter = PS_NULL;
-    PsValue setter = PS_NULL;
-    PsStatus status = block_in(s, state, name, "", &getter);
-    if (status == PS_OK)
-        status = block_in(s, state, name, " = $args[0]", &setter);
-    ps_bag_set(bag, name, ps_member_new(PS_MEMBER_SCRIPT_PROPERTY, getter, setter));
-    return status;
-}
-
 PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out)
 {
     PsSession *s = session(call);
@@ -414,11 +408,11 @@ PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out)
                        "Modules_CantUseAsCustomObjectWithBinaryModule",
                        "Only script modules can be made into an object.");
     *out = ps_bag_new();
-    PsStatus status = PS_OK;
+    /* The variables themselves: what the functions assign is seen. */
     const PsSymbolMap *variables = &m->exports[PS_EXPORT_VARIABLES];
-    for (uint32_t i = 0; i < variables->len && status == PS_OK; i++)
+    for (uint32_t i = 0; i < variables->len; i++)
         if (variables->keys[i] != NULL)
-            status = add_variable(s, *out, m->state, variables->keys[i]);
+            ps_bag_set(*out, ps_symbol_slice(variables->keys[i]), ps_retain(variables->values[i]));
     const PsSymbolMap *functions = &m->exports[PS_EXPORT_FUNCTIONS];
     for (uint32_t i = 0; i < functions->len; i++) {
         const PsCommand *c =
@@ -427,7 +421,7 @@ PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue *out)
             ps_bag_set(*out, ps_slice(c->spelling),
                        ps_member_new(PS_MEMBER_SCRIPT_METHOD, ps_retain(c->block), PS_NULL));
     }
-    return status;
+    return PS_OK;
 }
 
 /* ---- exporting ---- */

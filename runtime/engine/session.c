@@ -102,6 +102,7 @@ PsSession *ps_session_new(const PsHostOps *host, void *host_data)
     s->errors = ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
     ps_command_define_aliases(s);
     ps_automatic_define(s);
+    ps_module_path_define();
     return s;
 }
 

@@ -36,7 +36,8 @@ static bool cached_slot(PsRef object, PsCache *cache, PsSlice name, PsValue **sl
     if (cache->index < 0 || (size_t)cache->index >= ps_members_count(members))
         return false;
     *slot = &members->slots[cache->index];
-    return (*slot)->kind != PS_KIND_MEMBER && (*slot)->kind != PS_KIND_UNSET;
+    return (*slot)->kind != PS_KIND_MEMBER && (*slot)->kind != PS_KIND_CELL &&
+           (*slot)->kind != PS_KIND_UNSET;
 }
 
 PsStatus ps_op_get_member(PsSession *s, PsValue *at, PsRef name, PsCache *cache)

@@ -27,6 +27,15 @@ def memory(w):
     return total
 
 
+def processor(w):
+    """Seconds of processor time by process of the broker."""
+    out = {}
+    for pid in [w.broker.pid] + w.processes():
+        fields = open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()
+        out[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return out
+
+
 def load(w, seconds, clients, cmdlet="Get-CsPool", *params):
     tool = [str(w.bin / "brokerload"), w.socket, str(clients), str(seconds), cmdlet, *params]
     return w.as_user("alice", lambda: json.loads(subprocess.run(tool, capture_output=True, text=True).stdout))
@@ -88,9 +97,12 @@ def main():
     try:
         w.start()
         print("1 client:", load(w, 1, 1))
-        before, mark = memory(w), len(w.records())
+        before, mark, used = memory(w), len(w.records()), processor(w)
         result = load(w, seconds, 64, "Get-CsPool", f"Identity={ATL}")
         print("64 clients:", result, f"memory {before} kB before, {memory(w)} kB after", flush=True)
+        spent = {pid: seconds - used.get(pid, 0) for pid, seconds in processor(w).items()}
+        print(f"processor time for a call: {sum(spent.values()) / result['calls'] * 1e6:.0f} us; by process, in ms of all:",
+              sorted((round(1000 * s) for s in spent.values()), reverse=True), flush=True)
         load(w, seconds, 64)
         print(f"memory after as much again: {memory(w)} kB", flush=True)
         for kind in (slow, huge, garbage, half_open, flood):

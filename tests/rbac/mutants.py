@@ -32,9 +32,9 @@ MUTANTS = [
      "if (false)", "broker E02"),
     ("pattern for a part of the value", "rbac/policy/policy.c", "PCRE2_UTF | PCRE2_CASELESS | PCRE2_ANCHORED | PCRE2_ENDANCHORED |",
      "PCRE2_UTF | PCRE2_CASELESS |", "broker C10"),
-    ("caller from elsewhere", "rbac/broker/front.c", ".uid = peer.uid, .pid = peer.pid", ".uid = 7003, .pid = peer.pid", "broker D13"),
+    ("caller from elsewhere", "rbac/broker/front.c", ".uid = peer.uid, .pid = peer.pid", ".uid = 7003, .pid = peer.pid", "broker D04"),
     ("NUL accepted", "rbac/policy/decide.c", "if (memchr(param->values[k].data, '\\0', param->values[k].len) != NULL) {",
-     "if (false) {", "broker C11"),
+     "if (false) {", "unit rbac_policy/policy_test"),
     ("names that are almost a pool's", "cmdlets/cs/guard_source.c", "    else\n        touch(list, PS_TOUCHES_GLOBAL, \"\", NULL);\n}",
      "}", "broker C01"),
 ]

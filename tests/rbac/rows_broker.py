@@ -544,6 +544,36 @@ def root_is_refused(w):
     check(done.returncode == 1 and "RootRefused" in done.stderr, done.stderr)
 
 
+@row("LINK", "B")
+def link_alone_starts_ssh(w):
+    """A pool on another host: ssh is started for the host of the configuration, by the link; not by an executor."""
+    program = w.root / "ssh"
+    program.write_text("#!/bin/sh\necho \"ssh: $* ppid $PPID\" >&2\ncat /proc/self/status >/dev/null\n"
+                       f"cat {w.dir}/cms.db {w.dir}/keys/audit.key >&2\nhead -c 1 >/dev/null\n")
+    program.chmod(0o755)
+    conf = w.dir / "deployment.conf"
+    text = conf.read_text()
+    w.stop()
+    conf.write_text(text.replace(f"pool {DUB} = local", f"pool {DUB} = ssh far.example.net"))
+    subprocess.run(["mount", "--bind", program, "/usr/bin/ssh"], check=True)
+    start = len(w.broker_log())
+    w.start()
+    try:
+        result = w.call("bob", SYNC, strings(PoolFqdn=ATL))
+        log = w.broker_log()[start:]
+        check("far.example.net cmdhost --sync-peer" in log, f"ssh was not started: {result.text()[-300:]} {log}")
+        parent = int(log.split("ppid ")[1].split()[0])
+        check(parent in w.processes(), "ssh's parent is no process of the broker")
+        check("SQLite" not in log and log.count("Permission denied") == 2, f"the link can read the stores: {log[:500]}")
+        check(b"PeerLost" in result.text() or b"Peer" in result.text(), f"{result.text()[-300:]}")
+    finally:
+        w.stop()
+        subprocess.run(["umount", "/usr/bin/ssh"], check=True)
+        conf.write_text(text)
+        w.start()
+    pairs_are_closed(w)
+
+
 @row("G01", "B")
 @row("G02", "B")
 def lines_and_controls_in_values(w):

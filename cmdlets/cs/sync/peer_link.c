@@ -131,6 +131,25 @@ static void close_link(PsPeer *peer)
     free(link);
 }
 
+static PsPeer *make_link(int fd, int error_fd, pid_t child, const char *pool, const char *partner,
+                         int64_t bandwidth)
+{
+    LinkPeer *link = ps_alloc_zero(sizeof *link);
+    link->fd = fd;
+    link->error_fd = error_fd;
+    link->child = child;
+    link->bandwidth = bandwidth;
+    link->pool = ps_strdup(pool);
+    link->partner = ps_strdup(partner);
+    clock_gettime(CLOCK_MONOTONIC, &link->start);
+    link->peer = (PsPeer){.call = call_link,
+                          .close = close_link,
+                          .pool = link->pool,
+                          .partner = link->partner,
+                          .is_remote = true};
+    return &link->peer;
+}
+
 static int spawn(const char *const *argv, int socket_fd, int error_fd, pid_t *child)
 {
     posix_spawn_file_actions_t actions;
@@ -164,37 +183,36 @@ PsSyncStatus ps_peer_link_start(const char *const *argv, const char *pool, const
                      pool, argv[0], strerror(error));
         return PS_SYNC_FAILED;
     }
-    LinkPeer *link = ps_alloc_zero(sizeof *link);
-    link->fd = sockets[0];
-    link->error_fd = errors[0];
-    link->child = child;
-    link->bandwidth = bandwidth;
-    link->pool = ps_strdup(pool);
-    link->partner = ps_strdup(partner);
-    clock_gettime(CLOCK_MONOTONIC, &link->start);
-    link->peer = (PsPeer){.call = call_link,
-                          .close = close_link,
-                          .pool = link->pool,
-                          .partner = link->partner,
-                          .is_remote = true};
-    *out = &link->peer;
+    *out = make_link(sockets[0], errors[0], child, pool, partner, bandwidth);
     return PS_SYNC_OK;
+}
+
+PsPeer *ps_peer_link_over(int socket, const char *pool, const char *partner, int64_t bandwidth)
+{
+    return make_link(socket, -1, 0, pool, partner, bandwidth);
+}
+
+void ps_peer_link_command(const char *target, const char **argv)
+{
+    /* No password prompt, no terminal; a dead line ends after a minute. */
+    const char *const words[PS_PEER_LINK_WORDS] = {"ssh",
+                                                   "-T",
+                                                   "-oBatchMode=yes",
+                                                   "-oConnectTimeout=20",
+                                                   "-oServerAliveInterval=15",
+                                                   "-oServerAliveCountMax=4",
+                                                   "--",
+                                                   target,
+                                                   "cmdhost",
+                                                   "--sync-peer",
+                                                   NULL};
+    memcpy(argv, words, sizeof words);
 }
 
 PsSyncStatus ps_peer_link_ssh(const char *target, const char *pool, const char *partner,
                               int64_t bandwidth, PsPeer **out, PsErrorBuf *err)
 {
-    /* No password prompt, no terminal; a dead line ends after a minute. */
-    const char *argv[] = {"ssh",
-                          "-T",
-                          "-oBatchMode=yes",
-                          "-oConnectTimeout=20",
-                          "-oServerAliveInterval=15",
-                          "-oServerAliveCountMax=4",
-                          "--",
-                          target,
-                          "cmdhost",
-                          "--sync-peer",
-                          NULL};
+    const char *argv[PS_PEER_LINK_WORDS];
+    ps_peer_link_command(target, argv);
     return ps_peer_link_start(argv, pool, partner, bandwidth, out, err);
 }

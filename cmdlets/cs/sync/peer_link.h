@@ -12,6 +12,12 @@ PsSyncStatus ps_peer_link_start(const char *const *argv, const char *pool, const
 PsSyncStatus ps_peer_link_ssh(const char *target, const char *pool, const char *partner,
                               int64_t bandwidth, PsPeer **out, PsErrorBuf *err);
 
+/* The words of that command; `argv` has room for PS_PEER_LINK_WORDS. */
+enum { PS_PEER_LINK_WORDS = 12 };
+void ps_peer_link_command(const char *target, const char **argv);
+/* The same over a socket that somebody else has connected to the far end; takes it over. */
+PsPeer *ps_peer_link_over(int socket, const char *pool, const char *partner, int64_t bandwidth);
+
 typedef struct {
     const PsDeployment *deployment;
     void *user;

@@ -77,13 +77,26 @@ PsSyncStatus ps_sync_pair_find(const PsDeployment *deployment, const char *name,
     return PS_SYNC_OK;
 }
 
+static PsSyncStatus open_far_end(const PsDeployment *deployment, const PsPoolConf *conf,
+                                 const PsPool *pool, const PsPool *partner, PsPeer **out,
+                                 PsErrorBuf *err)
+{
+    int64_t bandwidth = deployment->conf.bandwidth;
+    if (deployment->open_line == NULL)
+        return ps_peer_link_ssh(conf->target, pool->fqdn, partner->fqdn, bandwidth, out, err);
+    int line = deployment->open_line(deployment->line_data, pool->fqdn, err);
+    if (line < 0)
+        return PS_SYNC_FAILED;
+    *out = ps_peer_link_over(line, pool->fqdn, partner->fqdn, bandwidth);
+    return PS_SYNC_OK;
+}
+
 static PsSyncStatus open_end(const PsDeployment *deployment, const PsPoolConf *conf,
                              const PsPool *pool, const PsPool *partner, PsPeer **out,
                              PsErrorBuf *err)
 {
     if (conf->place == PS_POOL_SSH)
-        return ps_peer_link_ssh(conf->target, pool->fqdn, partner->fqdn, deployment->conf.bandwidth,
-                                out, err);
+        return open_far_end(deployment, conf, pool, partner, out, err);
     if (conf->place == PS_POOL_POSTGRESQL) {
         ps_error_set(err, "PlaceNotSupported",
                      "%s/deployment.conf:%d: stores in PostgreSQL are not supported by this "

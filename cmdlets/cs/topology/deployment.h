@@ -18,6 +18,10 @@ typedef struct PsDeployment {
     PsConf conf;
     PsAccess access;
     uid_t owner;
+    /* Where this process may not start ssh itself: gives a socket to the far end of a pool on
+     * another host, owned by the caller; -1 with an error.  NULL: it starts ssh. */
+    int (*open_line)(void *data, const char *pool, PsErrorBuf *err);
+    void *line_data;
 } PsDeployment;
 
 /* The folder to use: `option` when not NULL, else CMDHOST_DEPLOYMENT, else the packaged one. */

@@ -28,10 +28,12 @@ try { F -Kind y -Dyn one } catch { $_.FullyQualifiedErrorId }
 try { F -Kind x -Dyn three } catch { $_.FullyQualifiedErrorId }
 # => NamedParameterNotFound,F
 # => ParameterArgumentValidationError,F
+# error: NamedParameterNotFound
+# error: ParameterArgumentValidationError
 
 # test: attributes written as casts
 function G {
-    param([switch]$More)
+    [CmdletBinding()] param([switch]$More)
     dynamicparam {
         if ($More) {
             $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new()
@@ -43,7 +45,8 @@ function G {
 }
 G -More -N 3; G -More -Num 4; G -More 5
 try { G -More -N x } catch { $_.FullyQualifiedErrorId }
-# =>
-# =>
-# =>
-# =>
+# => 3
+# => 4
+# => 5
+# => CannotConvertArgumentNoMessage,G
+# error: CannotConvertArgumentNoMessage

@@ -69,9 +69,17 @@ try { ('1', 'x').ForEach([int]) } catch { "$_" }
 # => System.ArgumentOutOfRangeException
 # => Cannot find an overload for ".ForEach(expression [, arguments...])" and the argument count: "0".
 # => Cannot convert argument "item", with value: "x", for "Add" to type "System.Int32": "Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format.""
+# error: MethodCountCouldNotFindBest
+# error: ConvertToFinalInvalidCastException
+# error: SubstringDisambiguationEnumParseThrewAnException
+# error: System.ArgumentOutOfRangeException
+# error: MethodCountCouldNotFindBest
+# error: MethodArgumentConversionInvalidCastArgument
 
 # test: an error inside comes out as it is
 try { (1..3).ForEach({ throw 'boom' }) } catch { "$($_.FullyQualifiedErrorId) $($_.Exception.GetType().Name)" }
 try { (1..3).Where({ 1 / 0 }) } catch { "$($_.Exception.Message)" }
 # => boom RuntimeException
 # => Attempted to divide by zero.
+# error: boom
+# error: RuntimeException

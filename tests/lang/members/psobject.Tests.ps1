@@ -47,6 +47,7 @@ $o.psobject.Members.Remove('sm'); $o.psobject.Methods.Name -contains 'sm'
 try { 'abc'.psobject.Properties['Length'].Value = 9 } catch { "$($_.Exception.InnerException.Message)$_" -match 'ReadOnly' }
 # => 3
 # => True
+# error: ReadOnlyProperty
 
 # test: type names can be changed
 $o = [pscustomobject]@{ a = 1 }

@@ -15,6 +15,10 @@ try { { 1 / 0 }.InvokeReturnAsIs() } catch { "$_"; $_.Exception.InnerException.G
 # => RuntimeException Exception calling "Invoke" with "0" argument(s): "x" MethodInvocationException
 # => Exception calling "InvokeReturnAsIs" with "0" argument(s): "Attempted to divide by zero."
 # => RuntimeException
+# error: x
+# error: RuntimeException
+# error: RuntimeException
+# error: RuntimeException
 
 # test: InvokeWithContext defines functions and variables for the call
 $r = { "$_ $x $(foo)" }.InvokeWithContext(@{ foo = { 'FOO' } }, @([psvariable]::new('x', 7), [psvariable]::new('_', 'U')), @()); "$r"
@@ -57,3 +61,4 @@ $p.Begin($true); $p.Process('a'); $p.Process('b'); $p.Process('c'); $p.End()
 # test: only one pipeline of commands can be stepped
 try { { 1 + 1 }.GetSteppablePipeline() } catch { 'refused' }
 # => refused
+# error: PSInvalidOperationException

@@ -50,7 +50,7 @@ $c = Get-Command Get-It
 "$($c.Name) $($c.CommandType) $($c.Verb) $($c.Noun) $($c.CmdletBinding) $($c.DefaultParameterSet)"
 $c.Parameters['Name'].ParameterType.Name; $c.Parameters['Name'].Attributes.Where({ $_ -is [Parameter] }).Mandatory
 $c.Parameters['V'].Attributes.Where({ $_ -is [ValidateSet] }).ValidValues -join ','
-(Get-Alias gci).ResolvedCommand.Name; (Get-Command sh).Path -like '*/sh'; (Get-Command Get-Date).ModuleName
+(Get-Command sh).Path -like '*/sh'; (Get-Command Get-Date).ModuleName
 # => Get-It Function Get It True A
 # => String
 # => True

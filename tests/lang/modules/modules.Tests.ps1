@@ -84,6 +84,7 @@ Import-Module ./R; Get-Need
 try { Import-Module ./Q -ErrorAction Stop } catch { "$($_.FullyQualifiedErrorId)" }
 # => need
 # => Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand
+# error: Modules_InvalidManifest
 
 # test: what is missing or wrong is told
 # file: Bad.psd1: @{ ModuleVersion = '1.0'; Nonsense = 1 }
@@ -101,6 +102,12 @@ try { Remove-Module NoSuch -ErrorAction Stop } catch { "$($_.FullyQualifiedError
 # => Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand
 # => Modules_CanOnlyExecuteExportModuleMemberInsideAModule,Microsoft.PowerShell.Commands.ExportModuleMemberCommand
 # => Modules_NoModulesRemoved,Microsoft.PowerShell.Commands.RemoveModuleCommand
+# error: Modules_ModuleNotFound
+# error: CouldNotAutoLoadModule
+# error: Modules_InvalidManifestMember
+# error: Modules_InvalidManifest
+# error: Modules_CanOnlyExecuteExportModuleMemberInsideAModule
+# error: Modules_NoModulesRemoved
 
 # test: modules made in passing
 $m = New-Module { $v = 3; function Get-V { $v }; function Set-V($n) { $script:v = $n } }

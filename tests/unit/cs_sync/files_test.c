@@ -270,7 +270,7 @@ TEST(an_edited_file_moves_as_its_difference)
     PS_AUTO_BUFFER PsBuffer found = {0};
     fill_random(data, SIZE + 100);
     const char *own = tree_path(&fixture, PAIR_ATL, "own", "");
-    char path[600];
+    char path[1200];
     snprintf(path, sizeof path, "%sbig.bin", own);
     assert_int_equal(ps_file_replace(path, data, SIZE, 0640), 0);
     fixture_sync(&fixture, PAIR_ATL, FILES);
