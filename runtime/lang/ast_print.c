@@ -517,7 +517,7 @@ static void print_error(PsBuffer *out, const PsScript *script, const PsParseErro
     ps_buffer_printf(out, "error %s %u-%u ", error->id,
                      ps_source_units(script->source, error->start),
                      ps_source_units(script->source, error->end));
-    write_json(out, ps_slice(error->message));
+    write_json(out, (PsSlice){error->message, error->message_len});
     ps_buffer_byte(out, '\n');
 }
 

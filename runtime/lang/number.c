@@ -145,13 +145,41 @@ static bool set_decimal(PsArena *arena, const Big *big, Wide value, PsNumber *nu
     return true;
 }
 
-static bool set_double(PsArena *arena, const Big *big, PsNumber *number)
+enum { MAX_DOUBLE_LIMBS = 36, MAX_WORDS = 40 }; /* the largest double has 309 digits */
+
+/* In base 2^32, lowest word first; how many words. */
+static size_t to_words(const Big *big, uint32_t words[MAX_WORDS])
 {
-    double value = strtod(big_text(arena, big).data, NULL);
+    size_t len = 0;
+    for (size_t i = big->len; i > 0; i--) {
+        uint64_t carry = big->limbs[i - 1];
+        for (size_t j = 0; j < len; j++) {
+            carry += (uint64_t)words[j] * LIMB;
+            words[j] = (uint32_t)carry;
+            carry >>= 32;
+        }
+        if (carry > 0)
+            words[len++] = (uint32_t)carry;
+    }
+    return len;
+}
+
+/* .NET does not round: it cuts off what is behind the 53 bits of a double. */
+static bool set_double(const Big *big, PsNumber *number)
+{
+    uint32_t words[MAX_WORDS];
+    if (big->len > MAX_DOUBLE_LIMBS)
+        return false;
+    size_t len = to_words(big, words);
+    uint64_t top = (uint64_t)words[len - 1] << 32 | words[len - 2];
+    int shift = __builtin_clzll(top);
+    if (shift > 0)
+        top = top << shift | words[len - 3] >> (32 - shift);
+    double value = ldexp((double)(top >> 11), (int)(len - 2) * 32 - shift + 11);
     if (isinf(value))
         return false;
     number->kind = PS_LITERAL_DOUBLE;
-    number->as.f64 = value;
+    number->as.f64 = big->is_negative ? -value : value;
     return true;
 }
 
@@ -164,8 +192,7 @@ static bool set_untyped(PsArena *arena, const Big *big, const Wide *value, PsRad
         return true;
     if (radix != PS_RADIX_DECIMAL)
         return false;
-    return (value != NULL && set_decimal(arena, big, *value, number)) ||
-           set_double(arena, big, number);
+    return (value != NULL && set_decimal(arena, big, *value, number)) || set_double(big, number);
 }
 
 static bool set_typed(PsArena *arena, const Big *big, unsigned suffix, PsNumber *number)

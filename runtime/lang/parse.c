@@ -161,7 +161,7 @@ bool ps_parse_enter(PsParser *p)
 {
     if (++p->depth > p->max_depth)
         p->max_depth = p->depth;
-    if (p->depth > p->depth_limit)
+    if (p->depth > p->depth_limit || p->errors.count >= PS_PARSE_ERRORS_MAX)
         ps_parse_give_up(p);
     return !p->errors.closed;
 }

@@ -59,11 +59,10 @@ static void grow(PsParseErrors *errors)
 }
 
 /* string.Format for what the messages contain: {0} to {9}. */
-static const char *format(PsArena *arena, const char *message, const PsSlice *args,
-                          size_t arg_count)
+static PsSlice format(PsArena *arena, const char *message, const PsSlice *args, size_t arg_count)
 {
     if (arg_count == 0)
-        return message;
+        return ps_slice(message);
     PS_AUTO_BUFFER PsBuffer out = {0};
     for (const char *at = message; *at != '\0'; at++) {
         if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
@@ -75,16 +74,20 @@ static const char *format(PsArena *arena, const char *message, const PsSlice *ar
             ps_buffer_byte(&out, *at);
         }
     }
-    return ps_arena_text(arena, ps_buffer_cstr(&out), out.len);
+    return (PsSlice){ps_arena_text(arena, ps_buffer_cstr(&out), out.len), out.len};
 }
 
 void ps_parse_errors_add(PsParseErrors *errors, PsParseErrorKind kind, PsParseError where,
                          const PsSlice *args, size_t arg_count)
 {
     where.id = kinds[kind].id;
-    if (errors->closed || is_listed(errors, &where))
+    bool is_full =
+        errors->count >= PS_PARSE_ERRORS_MAX && kind != PS_PARSE_ERROR_SCRIPT_TOO_COMPLICATED;
+    if (errors->closed || is_full || is_listed(errors, &where))
         return;
-    where.message = format(errors->arena, kinds[kind].message, args, arg_count);
+    PsSlice message = format(errors->arena, kinds[kind].message, args, arg_count);
+    where.message = message.data;
+    where.message_len = (uint32_t)message.len;
     if (errors->count == errors->cap)
         grow(errors);
     errors->items[errors->count] = where;

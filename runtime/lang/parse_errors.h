@@ -17,6 +17,9 @@ typedef enum {
     PS_PARSE_ERROR_COUNT,
 } PsParseErrorKind;
 
+/* A text with more errors is no script; the rest is not listed. */
+enum { PS_PARSE_ERRORS_MAX = 100000 };
+
 /* Zero-initialise, then set the arena that messages live in. */
 typedef struct {
     PsArena *arena;

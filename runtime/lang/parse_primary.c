@@ -41,12 +41,26 @@ static PsStringKind string_kind(unsigned token_kind)
     }
 }
 
+/* Strings in strings in strings: each level is read again from its start.  A text that is nothing
+ * else would take time by the square of its size. */
+enum { MAX_REREADS = 64, FREE_REREADS = 1 << 20 };
+
+static bool is_reread_too_often(PsParser *p, uint32_t len)
+{
+    p->nested_size += len;
+    return p->nested_size > FREE_REREADS + (uint64_t)MAX_REREADS * p->lexer.source->text.len;
+}
+
 /* The text of $( ) was set aside; it is read now. */
 static const PsAst *parse_nested(PsParser *p, const PsNestedToken *nested)
 {
     const PsToken *token = &nested->token;
     if (token->kind == PS_TOKEN_VARIABLE)
         return parse_variable(p, token, false);
+    if (is_reread_too_often(p, token->len)) {
+        ps_parse_give_up(p);
+        return NULL;
+    }
     PsLexerPlace old =
         ps_lexer_enter(&p->lexer, (PsSlice){token->text, token->len}, token->start, nested->skips);
     const PsAst *expression = ps_parse_primary(p, true);

@@ -21,8 +21,10 @@ typedef struct {
     bool has_ahead;
     bool no_comma; /* a comma separates arguments and does not make arrays */
     uint32_t depth, max_depth, depth_limit;
-    uint32_t type_count; /* classes and enums so far */
-    const PsAst **nodes; /* stack */
+    uint32_t type_count;  /* classes and enums so far */
+    uint32_t plain_until; /* attributes up to here stand in front of no keyword */
+    uint64_t nested_size; /* text of sub-expressions in strings that was read a second time */
+    const PsAst **nodes;  /* stack */
     size_t node_count, node_cap;
     char *free_bytes, *free_end; /* for nodes: the arena aligns more than they need */
 } PsParser;

@@ -210,6 +210,7 @@ static const PsAstList *parse_leading_attributes(PsParser *p, PsToken *token)
             p, ps_extent(list->items[0]), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
             ps_parse_type_name_text(p, PS_AST_AS(list->items[0], Attribute)->type_name));
     } else if ((traits & PS_TF_NO_ATTRIBUTES) != 0 || (traits & PS_TF_KEYWORD) == 0) {
+        p->plain_until = token->start;
         ps_resync(p, restore);
         *token = ps_next(p);
     } else if (constraint != NULL) {
@@ -305,6 +306,15 @@ static const PsAst *dispatch(PsParser *p, PsToken token, const PsAstList *attrib
     }
 }
 
+static const PsAst *parse_entered_plain(PsParser *p, const PsToken *token)
+{
+    const PsAst *statement = NULL;
+    if (ps_parse_enter(p))
+        statement = parse_plain(p, token, true, token->start);
+    ps_leave(p);
+    return statement;
+}
+
 const PsAst *ps_parse_statement(PsParser *p)
 {
     PsToken token = ps_next(p);
@@ -313,6 +323,8 @@ const PsAst *ps_parse_statement(PsParser *p)
     if (token.kind == PS_TOKEN_GENERIC && token.start < p->lexer.source->text.len &&
         p->lexer.source->text.data[token.start] == '[') {
         restore = token.start;
+        if (restore < p->plain_until) /* found out before: an expression begins here */
+            return parse_entered_plain(p, &token);
         attributes = parse_leading_attributes(p, &token);
         if (attributes->count == 0)
             attributes = NULL;

@@ -4,7 +4,7 @@
 
 #include "base/casing.h"
 #include "base/memory.h"
-#include "lang/parse_priv.h"
+#include "lang/check_priv.h"
 
 /* ---- assemblies ---- */
 
@@ -247,7 +247,8 @@ static void check_configuration_name(PsParser *p, const PsAst *name, const PsTok
         if (!is_configuration_name(text))
             ps_parse_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME,
                                  text);
-    } else if (name->kind == PS_AST_CONSTANT_EXPRESSION) {
+    } else if (name->kind != PS_AST_ARRAY_LITERAL &&
+               ps_check_is_constant(name, PS_CONSTANT_CLASS_ATTRIBUTE)) {
         ps_parse_report_text(p, ps_extent(name), PS_PARSE_ERROR_INVALID_CONFIGURATION_NAME,
                              PS_SLICE(""));
     }

@@ -10,10 +10,11 @@
 #include "lang/source.h"
 
 typedef struct {
-    const char *id;      /* "MissingEndCurlyBrace" */
-    const char *message; /* PowerShell's own, UTF-8 */
-    uint32_t start, end; /* byte offsets */
-    bool incomplete;     /* more input could complete it: a console asks for another line */
+    const char *id;       /* "MissingEndCurlyBrace" */
+    const char *message;  /* PowerShell's own, UTF-8, NUL behind */
+    uint32_t message_len; /* it can hold NULs that the script has */
+    uint32_t start, end;  /* byte offsets */
+    bool incomplete;      /* more input could complete it: a console asks for another line */
 } PsParseError;
 
 typedef struct {
