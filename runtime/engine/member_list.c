@@ -10,8 +10,8 @@
 #include "types/members.h"
 #include "value/array.h"
 #include "value/string.h"
-#include "value/type_value.h"
 #include "value/table.h"
+#include "value/type_value.h"
 
 static void add_names(PsValue list, const PsType *type)
 {

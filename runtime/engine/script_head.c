@@ -179,9 +179,9 @@ static PsStatus use_module(PsSession *s, const PsScript *script, const PsUsingSt
     if (found != NULL)
         status = import_file(s, found, ps_module_target(s, false));
     else if (ps_module_native(s, name) == NULL)
-        status = ps_fail(&s->ctx, PS_XA(ParseException), PS_CAT_ParserError,
-                         "ModuleNotFoundDuringParse",
-                         "Could not find the module '%.*s'.", (int)name.len, name.data);
+        status =
+            ps_fail(&s->ctx, PS_XA(ParseException), PS_CAT_ParserError, "ModuleNotFoundDuringParse",
+                    "Could not find the module '%.*s'.", (int)name.len, name.data);
     free(found);
     return status;
 }

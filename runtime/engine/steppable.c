@@ -130,8 +130,8 @@ static PsStatus prepare_stage(Steppable *p, PsScript *script, const PsStage *sit
 PsStatus ps_steppable_new(PsSession *s, PsRef block, PsValue *out)
 {
     if (only_pipeline(block) == NULL)
-        return ps_fail(&s->ctx, PS_XA(PSInvalidOperationException),
-                       PS_CAT_InvalidArgument, "CanConvertOneOnlyPipeline",
+        return ps_fail(&s->ctx, PS_XA(PSInvalidOperationException), PS_CAT_InvalidArgument,
+                       "CanConvertOneOnlyPipeline",
                        "Only a script block that contains exactly one pipeline of commands can be "
                        "converted. Expressions, several statements and control structures are not "
                        "permitted.");
