@@ -187,11 +187,9 @@ typedef struct {
 
 /* [type]$x (CONVERT: attribute is a TypeConstraint) or [attribute()]$x (ATTRIBUTED). */
 typedef struct {
-    PsAst base; /* flags: PS_AST_REF */
+    PsAst base;
     const PsAst *attribute, *child;
 } PsAttributedExpressionAst;
-
-enum { PS_AST_REF = 1u << 0 /* [ref]$x */ };
 
 enum {
     PS_AST_STATIC = 1u << 0,           /* :: */

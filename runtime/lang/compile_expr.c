@@ -370,7 +370,7 @@ static void compile_convert(Compiler *c, const PsAttributedExpressionAst *a)
         return;
     }
     const PsTypeName *type = PS_AST_AS(a->attribute, TypeConstraint)->type_name;
-    if ((a->base.flags & PS_AST_REF) && a->child->kind == PS_AST_VARIABLE_EXPRESSION) {
+    if (a->child->kind == PS_AST_VARIABLE_EXPRESSION && type_name_is(type, "ref")) {
         emit(c, PS_OP_CODE_REFERENCE, add_var(c, PS_AST_AS(a->child, VariableExpression)));
         push(c, 1);
         return;
