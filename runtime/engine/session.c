@@ -157,12 +157,13 @@ static void add_argument(PsArgs *args, const char *text)
         ps_args_add(args, (PsArg){.name = ps_slice(text + 1), .is_named = true});
         return;
     }
-    PsSlice value = ps_slice(colon + 1);
-    PsValue v = ps_string(value);
+    PsValue v;
     if (strcasecmp(colon + 1, "$true") == 0)
         v = ps_bool(true);
     else if (strcasecmp(colon + 1, "$false") == 0)
         v = ps_bool(false);
+    else
+        v = ps_string_from(colon + 1);
     ps_args_add(args, (PsArg){.name = {text + 1, (size_t)(colon - text - 1)},
                               .is_named = true,
                               .has_value = true,
