@@ -143,7 +143,7 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
                 ended = true;
                 break;
             }
-            /* fall through */
+            __attribute__((fallthrough));
         default:
             ps_args_add(out,
                         (PsArg){.value = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value),

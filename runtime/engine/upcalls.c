@@ -1,4 +1,5 @@
 /* upcalls.c - what the layers below ask of the engine through PsContext. */
+#include "engine/class.h"
 #include "engine/upcalls.h"
 
 #include "engine/block.h"
@@ -31,6 +32,9 @@ static PsStatus call_method(PsContext *ctx, PsRef object, const char *name, cons
 
 static bool has_method(PsContext *ctx, PsRef object, const char *name)
 {
+    /* What every object has would ask here again: of a script's class only its own methods count. */
+    if (ps_type_of(object)->flags & PS_TYPE_SCRIPT)
+        return ps_class_has_method(ps_session_of(ctx), ps_unwrap(object), ps_slice(name));
     return ps_method_exists(ps_session_of(ctx), object, ps_slice(name));
 }
 

@@ -158,7 +158,6 @@ static PsStatus construct_array(PsContext *ctx, const PsType *type, const PsRef 
         if (status)
             return status;
         if (length < 0) {
-            PS_AUTO_BUFFER PsBuffer unused = {0};
             status = ps_fail(ctx, PS_ERR_PLAIN(OverflowException),
                              "Arithmetic operation resulted in an overflow.");
             return status == PS_ERROR ? ps_wrap_method_error(ctx, ".ctor", count) : status;

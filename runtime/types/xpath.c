@@ -152,7 +152,7 @@ static void walk_axis(const Step *step, PsDomNode *node, PsXpathNodes *out)
         break;
     case AXIS_ANCESTOR_OR_SELF:
         add(step, node, out);
-        /* fall through */
+        __attribute__((fallthrough));
     case AXIS_ANCESTOR:
         for (other = node->parent; other != NULL; other = other->parent)
             add(step, other, out);

@@ -220,8 +220,9 @@ static PsStatus bags_not_comparable(PsContext *ctx, PsRef left, PsRef right)
 
 static bool has_compare_to(PsContext *ctx, PsRef value)
 {
-    bool own =
-        value.kind == PS_KIND_HOLDER || value.kind == PS_KIND_NATIVE || is_script_object(value);
+    bool own = value.kind == PS_KIND_HOLDER || value.kind == PS_KIND_NATIVE;
+    if (is_script_object(value))
+        own = ps_type_is_a(value.as.obj->type, PS_T(System_IComparable));
     return own && ctx->upcalls != NULL && ctx->upcalls->has_method != NULL &&
            ctx->upcalls->has_method(ctx, value, "CompareTo");
 }

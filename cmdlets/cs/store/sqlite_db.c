@@ -139,6 +139,7 @@ static PsStoreStatus copy_before_migration(sqlite3 *db, const char *path, int sc
         return PS_STORE_IO;
     }
     PS_AUTO_CLOSE int fd = open(copy, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    (void)fd; /* held until the copy is made */
     sqlite3_stmt *stmt = NULL;
     int code = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &stmt, NULL);
     if (code == SQLITE_OK) {

@@ -152,6 +152,7 @@ TEST(what_the_program_says_is_in_the_error)
 TEST(the_far_end_serves_its_own_pairs_only)
 {
     AUTO_PAIR pair = pair_start("");
+    (void)pair;
     PsPeer *peer = NULL;
     PsErrorBuf err = {0};
     assert_int_equal(ps_peer_link_ssh("far", PAIR_ATL, PAIR_DUB, 0, &peer, &err), PS_SYNC_OK);
