@@ -11,7 +11,8 @@ typedef struct {
 } OutDefault;
 
 static const PsParam params[] = {
-    PS_PARAM(OutDefault, transcript, SWITCH, "Transcript", PS_USES({0})),
+    PS_PARAM(OutDefault, transcript, SWITCH, "Transcript", PS_USES({0}),
+             .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(OutDefault, input_object, VALUE, "InputObject", PS_USES({.from_pipeline = true}),
              .help = "The objects to work on; usually from the pipeline."),
     {0},

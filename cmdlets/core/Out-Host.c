@@ -11,7 +11,7 @@ typedef struct {
 } OutHost;
 
 static const PsParam params[] = {
-    PS_PARAM(OutHost, paging, SWITCH, "Paging", PS_USES({0})),
+    PS_PARAM(OutHost, paging, SWITCH, "Paging", PS_USES({0}), .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(OutHost, input_object, VALUE, "InputObject", PS_USES({.from_pipeline = true}),
              .help = "The objects to work on; usually from the pipeline."),
     {0},

@@ -7,7 +7,8 @@ typedef struct {
 
 static const PsParam params[] = {
     PS_PARAM(OutNull, input_object, VALUE, "InputObject", PS_USES({.from_pipeline = true}),
-             .help = "The objects to work on; usually from the pipeline."),
+             .help = "The objects to work on; usually from the pipeline.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

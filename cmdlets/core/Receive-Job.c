@@ -39,21 +39,25 @@ static const PsParam params[] = {
                             .from_pipeline_by_name = true})),
     PS_PARAM_ARRAY(ReceiveJob, computer_name, STRING, "ComputerName",
                    PS_USES({.set = "ComputerName", .position = 2, .from_pipeline_by_name = true}),
-                   .aliases = "Cn", .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .aliases = "Cn", .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(ReceiveJob, location, STRING, "Location",
                    PS_USES({.set = "Location", .position = 2}),
-                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(ReceiveJob, session, VALUE, "Session",
                    PS_USES({.set = "Session", .position = 2, .from_pipeline_by_name = true}),
-                   .flags = PS_PARAM_NOT_NULL),
+                   .flags = PS_PARAM_NOT_NULL | PS_PARAM_UNSUPPORTED),
     PS_PARAM(ReceiveJob, keep, SWITCH, "Keep", PS_USES({0})),
-    PS_PARAM(ReceiveJob, no_recurse, SWITCH, "NoRecurse", PS_USES({0})),
+    PS_PARAM(ReceiveJob, no_recurse, SWITCH, "NoRecurse", PS_USES({0}),
+             .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(ReceiveJob, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Also what is hidden or read-only; no questions."),
-    PS_PARAM(ReceiveJob, wait, SWITCH, "Wait", PS_USES({0})),
+             .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
+    PS_PARAM(ReceiveJob, wait, SWITCH, "Wait", PS_USES({0}), .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(ReceiveJob, auto_remove_job, SWITCH, "AutoRemoveJob", PS_USES({0})),
-    PS_PARAM(ReceiveJob, write_events, SWITCH, "WriteEvents", PS_USES({0})),
-    PS_PARAM(ReceiveJob, write_job_in_results, SWITCH, "WriteJobInResults", PS_USES({0})),
+    PS_PARAM(ReceiveJob, write_events, SWITCH, "WriteEvents", PS_USES({0}),
+             .flags = PS_PARAM_UNSUPPORTED),
+    PS_PARAM(ReceiveJob, write_job_in_results, SWITCH, "WriteJobInResults", PS_USES({0}),
+             .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(ReceiveJob, name, STRING, "Name",
                    PS_USES({.set = "NameParameterSet",
                             .position = 1,
@@ -65,7 +69,8 @@ static const PsParam params[] = {
                             .position = 1,
                             .mandatory = true,
                             .from_pipeline_by_name = true}),
-                   .net_type = "System.Guid", .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .net_type = "System.Guid",
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(ReceiveJob, id, INT32, "Id",
                    PS_USES({.set = "SessionIdParameterSet",
                             .position = 1,
@@ -79,7 +84,8 @@ static PsStatus process(PsCall *call, void *state)
 {
     ReceiveJob *me = state;
     PS_AUTO PsValue jobs = PS_NULL;
-    PsStatus status = ps_job_list_find(call, me->job, me->id, me->name, &jobs);
+    const PsJobSelection selection = {.objects = me->job, .ids = me->id, .names = me->name};
+    PsStatus status = ps_job_list_find(call, &selection, &jobs);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(jobs); i++) {
         PS_AUTO PsValue job = ps_array_at(jobs, i);
         status = ps_job_list_receive(call, job, me->keep);

@@ -12,15 +12,16 @@ typedef struct {
 static const PsParam params[] = {
     PS_PARAM_ARRAY(
         RegisterArgumentCompleter, command_name, STRING, "CommandName",
-        PS_USES({.set = "NativeCommandSet", .mandatory = true}, {.set = "PowerShellSet"})),
+        PS_USES({.set = "NativeCommandSet", .mandatory = true}, {.set = "PowerShellSet"}),
+        .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(RegisterArgumentCompleter, parameter_name, STRING, "ParameterName",
-             PS_USES({.set = "PowerShellSet", .mandatory = true})),
+             PS_USES({.set = "PowerShellSet", .mandatory = true}), .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(RegisterArgumentCompleter, script_block, BLOCK, "ScriptBlock",
-             PS_USES({.mandatory = true}), .flags = PS_PARAM_ALLOW_NULL),
+             PS_USES({.mandatory = true}), .flags = PS_PARAM_ALLOW_NULL | PS_PARAM_NO_EFFECT),
     PS_PARAM(RegisterArgumentCompleter, native, SWITCH, "Native",
-             PS_USES({.set = "NativeCommandSet"})),
+             PS_USES({.set = "NativeCommandSet"}), .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(RegisterArgumentCompleter, native_fallback, SWITCH, "NativeFallback",
-             PS_USES({.set = "NativeFallbackSet"})),
+             PS_USES({.set = "NativeFallbackSet"}), .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

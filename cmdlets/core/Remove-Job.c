@@ -26,7 +26,8 @@ static const PsParam params[] = {
              PS_USES({.set = "InstanceIdParameterSet"}, {.set = "JobParameterSet"},
                      {.set = "NameParameterSet"}, {.set = "SessionIdParameterSet"},
                      {.set = "FilterParameterSet"}),
-             .aliases = "F", .help = "Also what is hidden or read-only; no questions."),
+             .aliases = "F", .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM_ARRAY(RemoveJob, name, STRING, "Name",
                    PS_USES({.set = "NameParameterSet",
                             .position = 1,
@@ -38,7 +39,8 @@ static const PsParam params[] = {
                             .position = 1,
                             .mandatory = true,
                             .from_pipeline_by_name = true}),
-                   .net_type = "System.Guid", .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .net_type = "System.Guid",
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(RemoveJob, id, INT32, "Id",
                    PS_USES({.set = "SessionIdParameterSet",
                             .position = 1,
@@ -53,13 +55,13 @@ static const PsParam params[] = {
              .net_type = "System.Management.Automation.JobState"),
     PS_PARAM_ARRAY(RemoveJob, command, STRING, "Command",
                    PS_USES({.set = "CommandParameterSet", .from_pipeline_by_name = true}),
-                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM(RemoveJob, filter, TABLE, "Filter",
              PS_USES({.set = "FilterParameterSet",
                       .position = 1,
                       .mandatory = true,
                       .from_pipeline_by_name = true}),
-             .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED,
              .help = "A pattern that the provider applies to names."),
     {0},
 };
@@ -68,7 +70,12 @@ static PsStatus process(PsCall *call, void *state)
 {
     RemoveJob *me = state;
     PS_AUTO PsValue jobs = PS_NULL;
-    PsStatus status = ps_job_list_find(call, me->job, me->id, me->name, &jobs);
+    const PsJobSelection selection = {.objects = me->job,
+                                      .ids = me->id,
+                                      .names = me->name,
+                                      .has_state = ps_is_bound(call, offsetof(RemoveJob, state)),
+                                      .state = me->state};
+    PsStatus status = ps_job_list_find(call, &selection, &jobs);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(jobs); i++) {
         PS_AUTO PsValue job = ps_array_at(jobs, i);
         ps_job_list_remove(call, job);

@@ -14,7 +14,8 @@ typedef struct {
 } SetStrictMode;
 
 static const PsParam params[] = {
-    PS_PARAM(SetStrictMode, off, SWITCH, "Off", PS_USES({.set = "Off", .mandatory = true})),
+    PS_PARAM(SetStrictMode, off, SWITCH, "Off", PS_USES({.set = "Off", .mandatory = true}),
+             .flags = PS_PARAM_NO_EFFECT, .help = "No version: nothing doubtful is an error."),
     PS_PARAM(SetStrictMode, version, VALUE, "Version",
              PS_USES({.set = "Version", .mandatory = true}), .aliases = "v"),
     {0},

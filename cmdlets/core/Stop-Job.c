@@ -34,7 +34,8 @@ static const PsParam params[] = {
                             .position = 1,
                             .mandatory = true,
                             .from_pipeline_by_name = true}),
-                   .net_type = "System.Guid", .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .net_type = "System.Guid",
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(StopJob, id, INT32, "Id",
                    PS_USES({.set = "SessionIdParameterSet",
                             .position = 1,
@@ -52,7 +53,7 @@ static const PsParam params[] = {
                       .position = 1,
                       .mandatory = true,
                       .from_pipeline_by_name = true}),
-             .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED,
              .help = "A pattern that the provider applies to names."),
     {0},
 };
@@ -61,7 +62,12 @@ static PsStatus process(PsCall *call, void *state)
 {
     StopJob *me = state;
     PsValue jobs = PS_NULL;
-    PsStatus status = ps_job_list_find(call, me->job, me->id, me->name, &jobs);
+    const PsJobSelection selection = {.objects = me->job,
+                                      .ids = me->id,
+                                      .names = me->name,
+                                      .has_state = ps_is_bound(call, offsetof(StopJob, state)),
+                                      .state = me->state};
+    PsStatus status = ps_job_list_find(call, &selection, &jobs);
     if (status || me->pass_thru)
         return status ? status : ps_write_each(call, jobs);
     ps_release(jobs);

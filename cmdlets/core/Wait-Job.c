@@ -23,11 +23,12 @@ static const PsParam params[] = {
                             .from_pipeline = true,
                             .from_pipeline_by_name = true}),
                    .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
-    PS_PARAM(WaitJob, any, SWITCH, "Any", PS_USES({0})),
+    PS_PARAM(WaitJob, any, SWITCH, "Any", PS_USES({0}), .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(WaitJob, timeout, INT32, "Timeout", PS_USES({0}), .aliases = "TimeoutSec", .min = -1,
-             .max = 2147483647),
+             .max = 2147483647, .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(WaitJob, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Also what is hidden or read-only; no questions."),
+             .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM_ARRAY(WaitJob, name, STRING, "Name",
                    PS_USES({.set = "NameParameterSet",
                             .position = 1,
@@ -39,7 +40,8 @@ static const PsParam params[] = {
                             .position = 1,
                             .mandatory = true,
                             .from_pipeline_by_name = true}),
-                   .net_type = "System.Guid", .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+                   .net_type = "System.Guid",
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(WaitJob, id, INT32, "Id",
                    PS_USES({.set = "SessionIdParameterSet",
                             .position = 1,
@@ -57,7 +59,7 @@ static const PsParam params[] = {
                       .position = 1,
                       .mandatory = true,
                       .from_pipeline_by_name = true}),
-             .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED,
              .help = "A pattern that the provider applies to names."),
     {0},
 };
@@ -67,7 +69,12 @@ static PsStatus process(PsCall *call, void *state)
 {
     WaitJob *me = state;
     PsValue jobs = PS_NULL;
-    PsStatus status = ps_job_list_find(call, me->job, me->id, me->name, &jobs);
+    const PsJobSelection selection = {.objects = me->job,
+                                      .ids = me->id,
+                                      .names = me->name,
+                                      .has_state = ps_is_bound(call, offsetof(WaitJob, state)),
+                                      .state = me->state};
+    PsStatus status = ps_job_list_find(call, &selection, &jobs);
     return status ? status : ps_write_each(call, jobs);
 }
 

@@ -43,7 +43,7 @@ typedef struct {
     bool c_not_in;
     bool is;
     bool is_not;
-    bool not ;
+    bool negate;
     const struct WhereTest *test; /* NULL: only the property's truth counts */
     PsValue wanted;               /* -Is: the type; otherwise the value */
 } WhereObject;
@@ -171,7 +171,7 @@ static const PsParam params[] = {
              PS_USES({.set = "CaseSensitiveNotInSet", .mandatory = true})),
     PS_PARAM(WhereObject, is, SWITCH, "Is", PS_USES({.set = "IsSet", .mandatory = true})),
     PS_PARAM(WhereObject, is_not, SWITCH, "IsNot", PS_USES({.set = "IsNotSet", .mandatory = true})),
-    PS_PARAM(WhereObject, not, SWITCH, "Not", PS_USES({.set = "Not", .mandatory = true})),
+    PS_PARAM(WhereObject, negate, SWITCH, "Not", PS_USES({.set = "Not", .mandatory = true})),
     {0},
 };
 
@@ -225,7 +225,7 @@ static const WhereTest tests[] = {
     {offsetof(WhereObject, c_not_in), "Cnotin", TEST_IN, 1, true},
     {offsetof(WhereObject, is), "Is", TEST_IS, 0, false},
     {offsetof(WhereObject, is_not), "IsNot", TEST_IS, 1, false},
-    {offsetof(WhereObject, not ), "Not", TEST_NOT, 0, false},
+    {offsetof(WhereObject, negate), "Not", TEST_NOT, 0, false},
 };
 
 static PsStatus begin(PsCall *call, void *state)

@@ -123,11 +123,22 @@ static PsStatus find_name(PsCall *call, PsRef name, PsRef found)
                           ps_string_cstr(name));
 }
 
-PsStatus ps_job_list_find(PsCall *call, PsRef objects, PsRef ids, PsRef names, PsValue *out)
+static void find_state(PsCall *call, int64_t state, PsRef found)
+{
+    Jobs *jobs = get_jobs(call);
+    for (size_t i = 0; i < ps_array_len(jobs->jobs); i++) {
+        PS_AUTO PsValue job = ps_array_at(jobs->jobs, i);
+        if (ps_get_int(*ps_bag_find_text(job, "State")) == state)
+            ps_array_push(found, ps_move(&job));
+    }
+}
+
+PsStatus ps_job_list_find(PsCall *call, const PsJobSelection *selection, PsValue *out)
 {
     Jobs *jobs = get_jobs(call);
     PsStatus status = PS_OK;
-    if (ps_is_null(objects) && ps_is_null(ids) && ps_is_null(names)) {
+    PsRef objects = selection->objects, ids = selection->ids, names = selection->names;
+    if (ps_is_null(objects) && ps_is_null(ids) && ps_is_null(names) && !selection->has_state) {
         *out = ps_array_copy(jobs->jobs);
         return PS_OK;
     }
@@ -142,6 +153,8 @@ PsStatus ps_job_list_find(PsCall *call, PsRef objects, PsRef ids, PsRef names, P
         PS_AUTO PsValue name = ps_array_at(names, i);
         status = find_name(call, name, found);
     }
+    if (selection->has_state)
+        find_state(call, selection->state, found);
     if (status == PS_OK)
         *out = ps_move(&found);
     return status;

@@ -10,10 +10,15 @@
  * error record or null).  Name empty: JobN. */
 PS_CHECKED PsValue ps_job_list_add(PsCall *call, PsSlice name, PsSlice command, PsValue output,
                                    PsValue failure);
-/* Jobs given as objects, ids or name patterns (arrays or null); all when none is given.  Unknown
- * ones are written as errors. */
-PS_CHECKED PsStatus ps_job_list_find(PsCall *call, PsRef objects, PsRef ids, PsRef names,
-                                     PsValue *out);
+/* Which jobs a cmdlet's parameters name; fields as they are bound. */
+typedef struct {
+    PsRef objects, ids, names; /* arrays or null */
+    bool has_state;
+    int64_t state; /* JobState */
+} PsJobSelection;
+
+/* The jobs selected; all when nothing is given.  Unknown ids and names are written as errors. */
+PS_CHECKED PsStatus ps_job_list_find(PsCall *call, const PsJobSelection *selection, PsValue *out);
 /* Writes output and errors; they are gone then unless `keep`. */
 PS_CHECKED PsStatus ps_job_list_receive(PsCall *call, PsRef job, bool keep);
 void ps_job_list_remove(PsCall *call, PsRef job);

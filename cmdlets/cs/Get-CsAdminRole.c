@@ -21,7 +21,8 @@ static const PsParam params[] = {
     PS_PARAM(GetCsAdminRole, sid, STRING, "Sid", PS_USES({.set = "SID", .position = 1}),
              .help = "The security identifier of the role's group."),
     PS_PARAM(GetCsAdminRole, local_store, SWITCH, "LocalStore", PS_USES({0}),
-             .help = "Read the local replica of the central management store."),
+             .help = "Read the local replica of the central management store.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

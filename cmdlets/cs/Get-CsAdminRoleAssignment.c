@@ -16,9 +16,10 @@ static const PsParam params[] = {
              PS_USES({.position = 1, .mandatory = true, .from_pipeline = true}),
              .help = "The user's account name."),
     PS_PARAM(GetCsAdminRoleAssignment, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(GetCsAdminRoleAssignment, local_store, SWITCH, "LocalStore", PS_USES({0}),
-             .help = "Read the local replica of the central management store."),
+             .help = "Read the local replica of the central management store.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

@@ -17,7 +17,8 @@ static const PsParam params[] = {
     PS_PARAM(GetCsBackupServiceConfiguration, filter, STRING, "Filter", PS_USES({.set = "Filter"}),
              .help = "A pattern with wildcards for the identity."),
     PS_PARAM(GetCsBackupServiceConfiguration, local_store, SWITCH, "LocalStore", PS_USES({0}),
-             .help = "Read the local replica of the central management store."),
+             .help = "Read the local replica of the central management store.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

@@ -20,7 +20,7 @@ static const PsParam params[] = {
     PS_PARAM(GetCsBackupServiceStatus, category, STRING, "Category", PS_USES({0}),
              .values = "UserData,CMS,RGS", .help = "The modules of one category only."),
     PS_PARAM(GetCsBackupServiceStatus, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

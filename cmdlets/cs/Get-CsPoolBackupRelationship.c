@@ -13,9 +13,10 @@ static const PsParam params[] = {
     PS_PARAM(GetCsPoolBackupRelationship, pool_fqdn, STRING, "PoolFqdn",
              PS_USES({.mandatory = true}), .help = "The pool whose backup pool is asked for."),
     PS_PARAM(GetCsPoolBackupRelationship, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(GetCsPoolBackupRelationship, local_store, SWITCH, "LocalStore", PS_USES({0}),
-             .help = "Read the local replica of the central management store."),
+             .help = "Read the local replica of the central management store.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

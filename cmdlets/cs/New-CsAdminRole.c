@@ -30,7 +30,7 @@ static const PsParam params[] = {
     PS_PARAM(NewCsAdminRole, script_modules, VALUE, "ScriptModules", PS_USES({0}),
              .help = "Scripts that its holders may run.", .flags = PS_PARAM_ALLOW_NULL),
     PS_PARAM(NewCsAdminRole, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(NewCsAdminRole, in_memory, SWITCH, "InMemory", PS_USES({0}),
              .help = "Return the role without storing it."),
     {0},

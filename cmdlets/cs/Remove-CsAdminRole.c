@@ -21,7 +21,8 @@ static const PsParam params[] = {
     PS_PARAM(RemoveCsAdminRole, sid, STRING, "Sid", PS_USES({.set = "SID", .mandatory = true}),
              .help = "The security identifier of the role's group."),
     PS_PARAM(RemoveCsAdminRole, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; -Confirm:$False suppresses the question."),
+             .help = "Accepted; -Confirm:$False suppresses the question.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

@@ -22,7 +22,7 @@ static const PsParam params[] = {
     PS_PARAM(SetCsAdminRole, script_modules, VALUE, "ScriptModules", PS_USES({0}),
              .help = "Scripts that its holders may run.", .flags = PS_PARAM_ALLOW_NULL),
     PS_PARAM(SetCsAdminRole, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

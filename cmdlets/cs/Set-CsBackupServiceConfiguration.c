@@ -46,7 +46,7 @@ static const PsParam params[] = {
     PS_PARAM(SetCsBackupServiceConfiguration, enable_rgs, BOOL, "EnableRgsBackupService",
              PS_USES({0}), .help = "Back response groups up."),
     PS_PARAM(SetCsBackupServiceConfiguration, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

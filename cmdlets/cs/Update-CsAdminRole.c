@@ -8,7 +8,7 @@ typedef struct {
 
 static const PsParam params[] = {
     PS_PARAM(UpdateCsAdminRole, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Accepted; there is nothing to suppress."),
+             .help = "Accepted; there is nothing to suppress.", .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

@@ -35,7 +35,7 @@ static const PsParam params[] = {
                    .help = "Patterns of names to leave out."),
     PS_PARAM(ClearItem, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -52,11 +52,11 @@ static const PsParam params[] = {
              .help = "Pass on what was worked on."),
     PS_PARAM(CopyItem, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(CopyItem, from_session, VALUE, "FromSession", PS_USES({0}),
-             .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     PS_PARAM(CopyItem, to_session, VALUE, "ToSession", PS_USES({0}),
-             .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -58,7 +58,7 @@ static const PsParam params[] = {
              .help = "Also what is hidden or read-only; no questions."),
     PS_PARAM(GetContent, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(GetContent, delimiter, STRING, "Delimiter", PS_USES({0})),
     PS_PARAM(GetContent, wait, SWITCH, "Wait", PS_USES({0})),
     PS_PARAM(GetContent, raw, SWITCH, "Raw", PS_USES({0})),

@@ -15,9 +15,11 @@ typedef struct {
 
 static const PsParam params[] = {
     PS_PARAM_ARRAY(GetLocation, ps_provider, STRING, "PSProvider",
-                   PS_USES({.set = "Location", .from_pipeline_by_name = true})),
+                   PS_USES({.set = "Location", .from_pipeline_by_name = true}),
+                   .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(GetLocation, ps_drive, STRING, "PSDrive",
-                   PS_USES({.set = "Location", .from_pipeline_by_name = true})),
+                   PS_USES({.set = "Location", .from_pipeline_by_name = true}),
+                   .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(GetLocation, stack, SWITCH, "Stack", PS_USES({.set = "Stack"})),
     PS_PARAM_ARRAY(GetLocation, stack_name, STRING, "StackName",
                    PS_USES({.set = "Stack", .from_pipeline_by_name = true})),

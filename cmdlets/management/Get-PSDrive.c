@@ -26,7 +26,7 @@ static const PsParam params[] = {
                             .mandatory = true,
                             .from_pipeline_by_name = true})),
     PS_PARAM(GetPSDrive, scope, STRING, "Scope", PS_USES({.from_pipeline_by_name = true}),
-             .help = "Scope, by name or number."),
+             .help = "Scope, by name or number.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM_ARRAY(GetPSDrive, ps_provider, STRING, "PSProvider",
                    PS_USES({.from_pipeline_by_name = true})),
     {0},

@@ -42,13 +42,14 @@ static const PsParam params[] = {
     PS_PARAM(GetProcess, include_user_name, SWITCH, "IncludeUserName",
              PS_USES({.set = "NameWithUserName", .mandatory = true},
                      {.set = "IdWithUserName", .mandatory = true},
-                     {.set = "InputObjectWithUserName", .mandatory = true})),
+                     {.set = "InputObjectWithUserName", .mandatory = true}),
+             .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(GetProcess, module, SWITCH, "Module",
              PS_USES({.set = "Name"}, {.set = "Id"}, {.set = "InputObject"}),
-             .flags = PS_PARAM_NOT_NULL),
+             .flags = PS_PARAM_NOT_NULL | PS_PARAM_UNSUPPORTED),
     PS_PARAM(GetProcess, file_version_info, SWITCH, "FileVersionInfo",
              PS_USES({.set = "Name"}, {.set = "Id"}, {.set = "InputObject"}), .aliases = "FV,FVI",
-             .flags = PS_PARAM_NOT_NULL),
+             .flags = PS_PARAM_NOT_NULL | PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -30,14 +30,15 @@ static const PsParam params[] = {
         PS_USES({.set = "LiteralPath", .mandatory = true, .from_pipeline_by_name = true}),
         .aliases = "PSPath,LP", .help = "Paths, taken as they are written."),
     PS_PARAM(InvokeItem, filter, STRING, "Filter", PS_USES({0}),
-             .help = "A pattern that the provider applies to names."),
+             .help = "A pattern that the provider applies to names.",
+             .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM_ARRAY(InvokeItem, include, STRING, "Include", PS_USES({0}),
                    .help = "Patterns of names to take only."),
     PS_PARAM_ARRAY(InvokeItem, exclude, STRING, "Exclude", PS_USES({0}),
                    .help = "Patterns of names to leave out."),
     PS_PARAM(InvokeItem, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

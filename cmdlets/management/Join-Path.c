@@ -31,7 +31,7 @@ static const PsParam params[] = {
     PS_PARAM(JoinPath, resolve, SWITCH, "Resolve", PS_USES({0})),
     PS_PARAM(JoinPath, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -44,7 +44,7 @@ static const PsParam params[] = {
              .help = "Pass on what was worked on."),
     PS_PARAM(MoveItem, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -52,7 +52,7 @@ static const PsParam params[] = {
              .help = "Also what is hidden or read-only; no questions."),
     PS_PARAM(NewItem, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -26,10 +26,10 @@ static const PsParam params[] = {
     PS_PARAM(NewPSDrive, description, STRING, "Description",
              PS_USES({.from_pipeline_by_name = true}), .help = "A text about it."),
     PS_PARAM(NewPSDrive, scope, STRING, "Scope", PS_USES({.from_pipeline_by_name = true}),
-             .help = "Scope, by name or number."),
+             .help = "Scope, by name or number.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(NewPSDrive, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -25,11 +25,12 @@ static const PsParam params[] = {
                             .mandatory = true,
                             .from_pipeline_by_name = true})),
     PS_PARAM_ARRAY(RemovePSDrive, ps_provider, STRING, "PSProvider",
-                   PS_USES({.from_pipeline_by_name = true})),
+                   PS_USES({.from_pipeline_by_name = true}), .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(RemovePSDrive, scope, STRING, "Scope", PS_USES({.from_pipeline_by_name = true}),
-             .help = "Scope, by name or number."),
+             .help = "Scope, by name or number.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(RemovePSDrive, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Also what is hidden or read-only; no questions."),
+             .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

@@ -51,7 +51,7 @@ static const PsParam params[] = {
              .help = "Also what is hidden or read-only; no questions."),
     PS_PARAM(SetContent, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(SetContent, no_newline, SWITCH, "NoNewline", PS_USES({0})),
     PS_PARAM(SetContent, encoding, VALUE, "Encoding", PS_USES({0}),
              .flags = PS_PARAM_NOT_NULL_OR_EMPTY, .help = "Encoding of the text."),

@@ -29,7 +29,8 @@ static const PsParam params[] = {
              PS_USES({.position = 2, .from_pipeline = true, .from_pipeline_by_name = true}),
              .help = "The value."),
     PS_PARAM(SetItem, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Also what is hidden or read-only; no questions."),
+             .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(SetItem, pass_thru, SWITCH, "PassThru", PS_USES({0}),
              .help = "Pass on what was worked on."),
     PS_PARAM(SetItem, filter, STRING, "Filter", PS_USES({0}),
@@ -40,7 +41,7 @@ static const PsParam params[] = {
                    .help = "Patterns of names to leave out."),
     PS_PARAM(SetItem, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

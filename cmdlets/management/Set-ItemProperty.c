@@ -79,9 +79,10 @@ static const PsParam params[] = {
                    .help = "Patterns of names to take only."),
     PS_PARAM_ARRAY(SetItemProperty, exclude, STRING, "Exclude", PS_USES({0}),
                    .help = "Patterns of names to leave out."),
-    PS_PARAM(
-        SetItemProperty, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
-        .net_type = "System.Management.Automation.PSCredential", .help = "The account to act as."),
+    PS_PARAM(SetItemProperty, credential, OF, "Credential",
+             PS_USES({.from_pipeline_by_name = true}),
+             .net_type = "System.Management.Automation.PSCredential",
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

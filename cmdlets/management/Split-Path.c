@@ -67,7 +67,8 @@ static const PsParam params[] = {
     PS_PARAM(SplitPath, no_qualifier, SWITCH, "NoQualifier",
              PS_USES({.set = "NoQualifierSet", .mandatory = true, .from_pipeline_by_name = true})),
     PS_PARAM(SplitPath, parent, SWITCH, "Parent",
-             PS_USES({.set = "ParentSet", .from_pipeline_by_name = true})),
+             PS_USES({.set = "ParentSet", .from_pipeline_by_name = true}),
+             .flags = PS_PARAM_NO_EFFECT, .help = "What is done without another part being named."),
     PS_PARAM(SplitPath, leaf, SWITCH, "Leaf",
              PS_USES({.set = "LeafSet", .mandatory = true, .from_pipeline_by_name = true})),
     PS_PARAM(SplitPath, leaf_base, SWITCH, "LeafBase",
@@ -79,7 +80,7 @@ static const PsParam params[] = {
              PS_USES({.set = "IsAbsoluteSet", .mandatory = true})),
     PS_PARAM(SplitPath, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 
@@ -113,8 +114,7 @@ static PsStatus write_parent(PsCall *call, PsSlice text)
     PsSlice parent = ps_path_text_parent(rest);
     if (head == 0 && ps_slice_is(parent, PS_SLICE("/")))
         parent.len = 0;
-    return write_text(call, (PsSlice){text.data, parent.len == 0 && head > 0 ? head + parent.len
-                                                                             : head + parent.len});
+    return write_text(call, (PsSlice){text.data, head + parent.len});
 }
 
 static PsStatus write_qualifier(PsCall *call, PsSlice text)

@@ -29,7 +29,8 @@ static const PsParam params[] = {
         .help = "The objects to work on; usually from the pipeline."),
     PS_PARAM(StopProcess, pass_thru, SWITCH, "PassThru", PS_USES({0}),
              .help = "Pass on what was worked on."),
-    PS_PARAM(StopProcess, force, SWITCH, "Force", PS_USES({0}), .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
+    PS_PARAM(StopProcess, force, SWITCH, "Force", PS_USES({0}),
+             .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_NO_EFFECT,
              .help = "Also what is hidden or read-only; no questions."),
     {0},
 };

@@ -50,7 +50,7 @@ static const PsParam params[] = {
     PS_PARAM(TestPath, is_valid, SWITCH, "IsValid", PS_USES({0})),
     PS_PARAM(TestPath, credential, OF, "Credential", PS_USES({.from_pipeline_by_name = true}),
              .net_type = "System.Management.Automation.PSCredential",
-             .help = "The account to act as."),
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(TestPath, older_than, DATETIME, "OlderThan", PS_USES({0})),
     PS_PARAM(TestPath, newer_than, DATETIME, "NewerThan", PS_USES({0})),
     {0},

@@ -19,8 +19,10 @@ static const PsParam params[] = {
     PS_PARAM(ConvertFromSecureString, as_plain_text, SWITCH, "AsPlainText",
              PS_USES({.set = "AsPlainText"})),
     PS_PARAM(ConvertFromSecureString, secure_key, OF, "SecureKey",
-             PS_USES({.set = "Secure", .position = 2}), .net_type = "System.Security.SecureString"),
-    PS_PARAM_ARRAY(ConvertFromSecureString, key, BYTE, "Key", PS_USES({.set = "Open"})),
+             PS_USES({.set = "Secure", .position = 2}), .net_type = "System.Security.SecureString",
+             .flags = PS_PARAM_UNSUPPORTED),
+    PS_PARAM_ARRAY(ConvertFromSecureString, key, BYTE, "Key", PS_USES({.set = "Open"}),
+                   .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

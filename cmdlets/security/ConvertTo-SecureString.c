@@ -16,12 +16,14 @@ static const PsParam params[] = {
              PS_USES({.position = 1, .mandatory = true, .from_pipeline = true})),
     PS_PARAM(ConvertToSecureString, as_plain_text, SWITCH, "AsPlainText",
              PS_USES({.set = "PlainText", .position = 2})),
-    PS_PARAM(ConvertToSecureString, force, SWITCH, "Force",
-             PS_USES({.set = "PlainText", .position = 3}),
-             .help = "Also what is hidden or read-only; no questions."),
+    PS_PARAM(
+        ConvertToSecureString, force, SWITCH, "Force", PS_USES({.set = "PlainText", .position = 3}),
+        .help = "Also what is hidden or read-only; no questions.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(ConvertToSecureString, secure_key, OF, "SecureKey",
-             PS_USES({.set = "Secure", .position = 2}), .net_type = "System.Security.SecureString"),
-    PS_PARAM_ARRAY(ConvertToSecureString, key, BYTE, "Key", PS_USES({.set = "Open"})),
+             PS_USES({.set = "Secure", .position = 2}), .net_type = "System.Security.SecureString",
+             .flags = PS_PARAM_UNSUPPORTED),
+    PS_PARAM_ARRAY(ConvertToSecureString, key, BYTE, "Key", PS_USES({.set = "Open"}),
+                   .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

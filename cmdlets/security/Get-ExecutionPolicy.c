@@ -12,8 +12,8 @@ static const PsParam params[] = {
     PS_PARAM(GetExecutionPolicy, scope, ENUM, "Scope",
              PS_USES({.position = 1, .from_pipeline_by_name = true}),
              .net_type = "Microsoft.PowerShell.ExecutionPolicyScope",
-             .help = "Scope, by name or number."),
-    PS_PARAM(GetExecutionPolicy, list, SWITCH, "List", PS_USES({0})),
+             .help = "Scope, by name or number.", .flags = PS_PARAM_NO_EFFECT),
+    PS_PARAM(GetExecutionPolicy, list, SWITCH, "List", PS_USES({0}), .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -10,13 +10,14 @@ typedef struct {
 static const PsParam params[] = {
     PS_PARAM(SetExecutionPolicy, execution_policy, ENUM, "ExecutionPolicy",
              PS_USES({.position = 1, .mandatory = true, .from_pipeline = true}),
-             .net_type = "Microsoft.PowerShell.ExecutionPolicy"),
+             .net_type = "Microsoft.PowerShell.ExecutionPolicy", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(SetExecutionPolicy, scope, ENUM, "Scope",
              PS_USES({.position = 2, .from_pipeline_by_name = true}),
              .net_type = "Microsoft.PowerShell.ExecutionPolicyScope",
-             .help = "Scope, by name or number."),
+             .help = "Scope, by name or number.", .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM(SetExecutionPolicy, force, SWITCH, "Force", PS_USES({0}),
-             .help = "Also what is hidden or read-only; no questions."),
+             .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

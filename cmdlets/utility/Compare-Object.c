@@ -49,7 +49,7 @@ static const PsParam params[] = {
     PS_PARAM(CompareObject, pass_thru, SWITCH, "PassThru", PS_USES({0}),
              .help = "Pass on what was worked on."),
     PS_PARAM(CompareObject, culture, STRING, "Culture", PS_USES({0}),
-             .help = "The culture whose rules apply."),
+             .help = "The culture whose rules apply.", .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(CompareObject, case_sensitive, SWITCH, "CaseSensitive", PS_USES({0}),
              .help = "Tell upper from lower case."),
     {0},

@@ -73,9 +73,9 @@ static const PsParam params[] = {
             "zu,zu-ZA",
         .flags = PS_PARAM_NOT_NULL, .help = "Names to work on."),
     PS_PARAM(GetCulture, no_user_overrides, SWITCH, "NoUserOverrides",
-             PS_USES({.set = "CurrentCulture"}, {.set = "Name"})),
-    PS_PARAM(GetCulture, list_available, SWITCH, "ListAvailable",
-             PS_USES({.set = "ListAvailable"})),
+             PS_USES({.set = "CurrentCulture"}, {.set = "Name"}), .flags = PS_PARAM_NO_EFFECT),
+    PS_PARAM(GetCulture, list_available, SWITCH, "ListAvailable", PS_USES({.set = "ListAvailable"}),
+             .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -52,7 +52,7 @@ static const PsParam params[] = {
     PS_PARAM_ARRAY(GroupObject, property, VALUE, "Property", PS_USES({.position = 1}),
                    .help = "Names of properties, or calculated ones."),
     PS_PARAM(GroupObject, culture, STRING, "Culture", PS_USES({0}),
-             .help = "The culture whose rules apply."),
+             .help = "The culture whose rules apply.", .flags = PS_PARAM_UNSUPPORTED),
     PS_PARAM(GroupObject, case_sensitive, SWITCH, "CaseSensitive", PS_USES({0}),
              .help = "Tell upper from lower case."),
     {0},

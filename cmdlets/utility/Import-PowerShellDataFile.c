@@ -23,7 +23,8 @@ static const PsParam params[] = {
                             .from_pipeline_by_name = true}),
                    .aliases = "PSPath,LP", .flags = PS_PARAM_NOT_NULL_OR_EMPTY,
                    .help = "Paths, taken as they are written."),
-    PS_PARAM(ImportPowerShellDataFile, skip_limit_check, SWITCH, "SkipLimitCheck", PS_USES({0})),
+    PS_PARAM(ImportPowerShellDataFile, skip_limit_check, SWITCH, "SkipLimitCheck", PS_USES({0}),
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

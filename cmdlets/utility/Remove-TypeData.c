@@ -19,9 +19,11 @@ static const PsParam params[] = {
              .flags = PS_PARAM_NOT_NULL_OR_EMPTY),
     PS_PARAM_ARRAY(RemoveTypeData, path, STRING, "Path",
                    PS_USES({.set = "RemoveFileSet", .mandatory = true}),
-                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY, .help = "Paths; wildcards are allowed."),
+                   .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED,
+                   .help = "Paths; wildcards are allowed."),
     PS_PARAM(RemoveTypeData, type_data, VALUE, "TypeData",
-             PS_USES({.set = "RemoveTypeDataSet", .mandatory = true, .from_pipeline = true})),
+             PS_USES({.set = "RemoveTypeDataSet", .mandatory = true, .from_pipeline = true}),
+             .flags = PS_PARAM_UNSUPPORTED),
     {0},
 };
 

@@ -124,7 +124,8 @@ static const PsParam params[] = {
             "001,yo,yo-BJ,yo-NG,yrl,yrl-BR,yrl-CO,yrl-VE,yue,yue-Hans,yue-Hans-CN,yue-Hant,yue-"
             "Hant-HK,zgh,zgh-MA,zh,zh-Hans,zh-Hans-CN,zh-Hans-HK,zh-Hans-MO,zh-Hans-SG,zh-Hant,zh-"
             "Hant-HK,zh-Hant-MO,zh-Hant-TW,zu,zu-ZA",
-        .flags = PS_PARAM_NOT_NULL, .help = "The culture whose rules apply."),
+        .flags = PS_PARAM_NOT_NULL | PS_PARAM_UNSUPPORTED,
+        .help = "The culture whose rules apply."),
     PS_PARAM(SelectString, input_object, VALUE, "InputObject",
              PS_USES({.set = "Object", .mandatory = true, .from_pipeline = true},
                      {.set = "ObjectRaw", .mandatory = true, .from_pipeline = true}),
@@ -152,7 +153,8 @@ static const PsParam params[] = {
     PS_PARAM(SelectString, quiet, SWITCH, "Quiet",
              PS_USES({.set = "Object"}, {.set = "File"}, {.set = "LiteralFile"})),
     PS_PARAM(SelectString, list, SWITCH, "List", PS_USES({0})),
-    PS_PARAM(SelectString, no_emphasis, SWITCH, "NoEmphasis", PS_USES({0})),
+    PS_PARAM(SelectString, no_emphasis, SWITCH, "NoEmphasis", PS_USES({0}),
+             .flags = PS_PARAM_NO_EFFECT),
     PS_PARAM_ARRAY(SelectString, include, STRING, "Include", PS_USES({0}),
                    .flags = PS_PARAM_NOT_NULL_OR_EMPTY, .help = "Patterns of names to take only."),
     PS_PARAM_ARRAY(SelectString, exclude, STRING, "Exclude", PS_USES({0}),

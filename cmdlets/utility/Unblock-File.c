@@ -1,4 +1,4 @@
-/* Unblock-File: Files carry no mark of their origin here. */
+/* Unblock-File: Not available on this platform. */
 #include "command/cmdlet.h"
 #include "management/provider.h"
 #include "value/string.h"
@@ -21,10 +21,11 @@ static const PsParam params[] = {
 
 static PsStatus unblock(PsCall *call, void *state, const PsItemPath *path)
 {
-    (void)call;
     (void)state;
     (void)path;
-    return PS_OK;
+    return ps_write_error(call, PS_NULL, PS_T(System_PlatformNotSupportedException),
+                          PS_CAT_NotImplemented, "LinuxNotSupported",
+                          "The cmdlet does not support Linux.");
 }
 
 static PsStatus process(PsCall *call, void *state)
@@ -36,7 +37,7 @@ static PsStatus process(PsCall *call, void *state)
 const PsCmdlet ps_cmdlet_Unblock_File = {
     .name = "Unblock-File",
     .class_name = "Microsoft.PowerShell.Commands.UnblockFileCommand",
-    .synopsis = "Files carry no mark of their origin here.",
+    .synopsis = "Not available on this platform.",
     .default_set = "ByPath",
     .impact = PS_IMPACT_MEDIUM,
     .state_size = sizeof(UnblockFile),

@@ -28,7 +28,8 @@ static const PsParam params[] = {
     PS_PARAM(WriteProgress, parent_id, INT32, "ParentId", PS_USES({0}), .min = -1,
              .max = 2147483647),
     PS_PARAM(WriteProgress, completed, SWITCH, "Completed", PS_USES({0})),
-    PS_PARAM(WriteProgress, source_id, INT32, "SourceId", PS_USES({0})),
+    PS_PARAM(WriteProgress, source_id, INT32, "SourceId", PS_USES({0}),
+             .flags = PS_PARAM_NO_EFFECT),
     {0},
 };
 

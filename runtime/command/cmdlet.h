@@ -33,7 +33,10 @@ enum {
     PS_PARAM_NOT_NULL_OR_WHITE_SPACE = 1u << 5,
     PS_PARAM_SECRET = 1u << 6, /* recorded by type only */
     PS_PARAM_WILDCARDS = 1u << 7,
-    PS_PARAM_DYNAMIC = 1u << 8, /* only shown and bound where the cmdlet's `dynamic` says so */
+    PS_PARAM_DYNAMIC = 1u << 8,     /* only shown and bound where the cmdlet's `dynamic` says so */
+    PS_PARAM_UNSUPPORTED = 1u << 9, /* known, but given it ends the call with PowerShell's error for
+                                       that; never filled from the pipeline */
+    PS_PARAM_NO_EFFECT = 1u << 10,  /* taken; there is nothing here that it would change */
 };
 
 /* One parameter.  The binder writes the converted, validated value to `offset`; `ps_is_bound` tells

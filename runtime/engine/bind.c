@@ -545,6 +545,24 @@ static PsStatus check_mandatory(PsBinder *b)
     return ps_bind_missing(b, (uint32_t)binding->chosen_set);
 }
 
+/* What a native cmdlet declares and cannot do is refused, as PowerShell does on a platform where a
+ * parameter has no meaning. */
+static PsStatus check_supported(PsBinder *b)
+{
+    const PsMeta *meta = b->binding->meta;
+    for (uint32_t i = 0; i < meta->count; i++) {
+        const PsParamMeta *p = &meta->params[i];
+        if (p->native != NULL && (p->native->flags & PS_PARAM_UNSUPPORTED) &&
+            b->binding->bound[i] == PS_BOUND)
+            return ps_bind_error(b, PS_T(System_NotSupportedException), PS_CAT_NotImplemented,
+                                 "NotSupportedException",
+                                 "The parameter '-%s' is not supported for the cmdlet '%s' on this "
+                                 "edition of PowerShell.",
+                                 p->spelling, b->name == NULL ? "" : b->name);
+    }
+    return PS_OK;
+}
+
 PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
 {
     PsBinding *binding = b->binding;
@@ -574,6 +592,8 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
         status = choose_set(b);
         if (status == PS_OK)
             status = check_mandatory(b);
+        if (status == PS_OK)
+            status = check_supported(b);
     } else if (status == PS_OK) {
         binding->chosen_set = 0;
     }

@@ -11,6 +11,8 @@ typedef enum { BY_VALUE, BY_PROPERTY } How;
 
 static bool takes(const PsBinding *binding, const PsParamMeta *p, How how)
 {
+    if (p->native != NULL && (p->native->flags & PS_PARAM_UNSUPPORTED))
+        return false;
     for (uint32_t set = 0; set < binding->meta->set_count; set++) {
         if (!(binding->sets & p->sets & (1u << set)) ||
             (binding->chosen_set >= 0 && (int)set != binding->chosen_set))

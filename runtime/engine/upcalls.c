@@ -1,9 +1,9 @@
 /* upcalls.c - what the layers below ask of the engine through PsContext. */
-#include "engine/class.h"
 #include "engine/upcalls.h"
 
 #include "engine/block.h"
 #include "engine/call_block.h"
+#include "engine/class.h"
 #include "engine/member.h"
 #include "engine/public/script.h"
 #include "engine/report.h"
@@ -32,7 +32,8 @@ static PsStatus call_method(PsContext *ctx, PsRef object, const char *name, cons
 
 static bool has_method(PsContext *ctx, PsRef object, const char *name)
 {
-    /* What every object has would ask here again: of a script's class only its own methods count. */
+    /* What every object has would ask here again: of a script's class only its own methods count.
+     */
     if (ps_type_of(object)->flags & PS_TYPE_SCRIPT)
         return ps_class_has_method(ps_session_of(ctx), ps_unwrap(object), ps_slice(name));
     return ps_method_exists(ps_session_of(ctx), object, ps_slice(name));

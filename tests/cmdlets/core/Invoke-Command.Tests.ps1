@@ -7,3 +7,13 @@ Invoke-Command { $w = 5 }; "[$w]"
 # => i:1 2
 # => 5
 # => []
+
+# test: another computer is refused, not passed over
+try { Invoke-Command -ComputerName far { 'ran here' } } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+# => NotSupportedException,Microsoft.PowerShell.Commands.InvokeCommandCommand
+# => The parameter '-ComputerName' is not supported for the cmdlet 'Invoke-Command' on this edition of PowerShell.
+# error: NotSupportedException,Microsoft.PowerShell.Commands.InvokeCommandCommand
+
+# test: an object's property does not name a computer
+[pscustomobject]@{ Port = 5; ContainerId = 'c' } | Invoke-Command { 'here' }
+# => here
