@@ -5,6 +5,7 @@ The linker takes the first of two static libraries that define a name and says n
 function.  Objects of programs of their own (tests, modules, the broker's copy of the cmdlets) are not looked at.
 """
 import collections
+import json
 import pathlib
 import subprocess
 import sys
@@ -13,8 +14,12 @@ OTHER_PROGRAMS = ("ps_rbac_broker.dir", "cmdhost-", "cmdhostd.dir")
 
 
 def main(build):
-    objects = [path for path in sorted((build / "CMakeFiles").rglob("*.o"))
-               if not path.relative_to(build / "CMakeFiles").parts[0].startswith(OTHER_PROGRAMS)]
+    # What the build makes now: objects of files that are gone may still lie beside them.
+    commands = [entry["command"].split() for entry in json.loads((build / "compile_commands.json").read_text())]
+    made = [build / command[command.index("-o") + 1] for command in commands]
+    objects = [path for path in sorted(made)
+               if path.is_relative_to(build / "CMakeFiles")
+               and not path.relative_to(build / "CMakeFiles").parts[0].startswith(OTHER_PROGRAMS)]
     if not objects:
         sys.exit(f"check_symbols: no objects in {build}")
     files = collections.defaultdict(list)
