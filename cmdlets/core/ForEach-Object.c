@@ -197,7 +197,7 @@ static PsStatus call_method(PsCall *call, ForEachObject *me, PsSlice name)
         status = ask(call, me->input_object, ps_buffer_view(&action), &yes);
     PS_AUTO PsValue result = PS_NOTHING;
     if (status == PS_OK && yes) {
-        status = ps_call_method(call->ctx, me->input_object, name, args, count, &result);
+        status = ps_call_method(call->ctx, me->input_object, name, ps_refs(args), count, &result);
         if (status == PS_ERROR) {
             PsValue record = ps_error_record_of(ps_take_error(call->ctx));
             PsErrorRecord *r = ps_error_record_get(record);

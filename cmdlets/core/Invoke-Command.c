@@ -262,7 +262,7 @@ static PsStatus finish(PsCall *call, void *state)
     PsRef null = PS_NULL, input = me->input;
     PsBlockCall how = {.dollar_under = &null,
                        .input = &input,
-                       .args = args,
+                       .args = ps_refs(args),
                        .arg_count = count,
                        .own_scope = !me->no_new_scope,
                        .to_pipeline = true};

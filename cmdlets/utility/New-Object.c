@@ -107,7 +107,7 @@ static PsStatus construct(PsCall *call, NewObject *me, const PsType *type, PsVal
     PsValue *args = ps_alloc_zero((count + 1) * sizeof *args);
     for (size_t i = 0; i < count; i++)
         args[i] = ps_array_at(me->argument_list, i);
-    PsStatus status = call->ctx->upcalls->construct(call->ctx, type, args, count, out);
+    PsStatus status = call->ctx->upcalls->construct(call->ctx, type, ps_refs(args), count, out);
     for (size_t i = 0; i < count; i++)
         ps_release(args[i]);
     free(args);

@@ -24,7 +24,7 @@ PsValue ps_format_record_new(PsRecordKind kind)
     record->head.ops = &record_ops;
     record->kind = kind;
     record->stream = PS_STREAM_OUT;
-    return (PsValue){.kind = PS_KIND_NATIVE, .as.obj = &record->head.head};
+    return ps_value_of(PS_KIND_NATIVE, &record->head.head);
 }
 
 PsRecord *ps_format_record_get(PsRef value)

@@ -24,7 +24,7 @@ static PsValue make_comparer(const PsType *type, PsStringComparison how)
     Comparer *comparer = ps_object_new(PS_KIND_HOLDER, type, sizeof *comparer);
     comparer->holder.ops = &no_ops;
     comparer->how = how;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &comparer->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &comparer->holder.head);
 }
 
 static Comparer *as_comparer(PsRef value)

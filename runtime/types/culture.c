@@ -23,7 +23,7 @@ static PsValue make(const PsType *type, const PsCulture *culture)
     CultureObject *object = ps_object_new(PS_KIND_HOLDER, type, sizeof *object);
     object->holder.ops = &no_ops;
     object->culture = culture;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &object->holder.head);
 }
 
 PsValue ps_culture_object_new(const PsCulture *culture)

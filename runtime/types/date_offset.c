@@ -20,7 +20,7 @@ static PsValue make(PsDateOffset at)
         ps_object_new(PS_KIND_HOLDER, PS_T(System_DateTimeOffset), sizeof *object);
     object->holder.ops = &no_ops;
     object->at = at;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &object->holder.head);
 }
 
 static bool is_offset(PsRef value)

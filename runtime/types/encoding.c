@@ -64,7 +64,7 @@ PsValue ps_encoding_new(PsEncoding encoding, bool mark)
     object->holder.ops = &no_ops;
     object->encoding = encoding;
     object->mark = mark;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &object->holder.head);
 }
 
 bool ps_encoding_get(PsRef value, PsEncoding *encoding, bool *mark)

@@ -39,7 +39,7 @@ static PsValue make(const PsType *type, PsValue key, PsValue value)
     entry->holder.ops = &entry_ops;
     entry->key = key;
     entry->value = value;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &entry->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &entry->holder.head);
 }
 
 PsValue ps_entry_new(PsValue key, PsValue value)

@@ -129,7 +129,7 @@ PsStatus ps_enumerator_object_new(PsContext *ctx, PsRef collection, PsValue *out
     Walker *walker = ps_object_new(PS_KIND_HOLDER, type, sizeof *walker);
     walker->holder.ops = &walker_ops;
     walker->source = ps_retain(source);
-    PS_AUTO PsValue value = {.kind = PS_KIND_HOLDER, .as.obj = &walker->holder.head};
+    PS_AUTO PsValue value = ps_value_of(PS_KIND_HOLDER, &walker->holder.head);
     PsStatus status = restart(ctx, walker);
     if (status == PS_OK)
         *out = ps_move(&value);

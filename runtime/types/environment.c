@@ -199,7 +199,7 @@ static PsValue bare_object(const PsType *type)
     static const PsKindOps no_ops = {NULL, NULL};
     PsHolder *object = ps_object_new(PS_KIND_HOLDER, type, sizeof *object);
     object->ops = &no_ops;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->head};
+    return ps_value_of(PS_KIND_HOLDER, &object->head);
 }
 
 PS_ROW(get_os_version)

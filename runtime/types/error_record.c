@@ -37,7 +37,7 @@ static PsValue new_part(const PsType *type, PsRef record)
     Part *part = ps_object_new(PS_KIND_HOLDER, type, sizeof *part);
     part->holder.ops = &part_ops;
     part->record = ps_retain(record);
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &part->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &part->holder.head);
 }
 
 static Part *as_part(PsRef self)

@@ -60,7 +60,7 @@ PsValue ps_file_info_new(PsSlice path, bool folder)
     PsBuffer full = {0};
     ps_path_full(path, &full);
     file->full = ps_buffer_take(&full);
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &file->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &file->holder.head);
 }
 
 static FileInfo *read_info(PsRef self)

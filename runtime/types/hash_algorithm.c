@@ -94,7 +94,7 @@ static Algorithm *make(const PsType *type, PsValue *out)
         made->key = ps_alloc(made->key_len);
         (void)!getrandom(made->key, made->key_len, 0);
     }
-    *out = (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &made->holder.head};
+    *out = ps_value_of(PS_KIND_HOLDER, &made->holder.head);
     return made;
 }
 
@@ -476,7 +476,7 @@ PS_ROW(random_create)
                  : PS_T(System_Security_Cryptography_RandomNumberGeneratorImplementation);
     PsHolder *made = ps_object_new(PS_KIND_HOLDER, type, sizeof *made);
     made->ops = &no_ops;
-    return ps_return((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &made->head}, out);
+    return ps_return(ps_value_of(PS_KIND_HOLDER, &made->head), out);
 }
 
 PS_ROW(random_fill)

@@ -34,7 +34,7 @@ static PsValue make(bool is_v6, const uint8_t *bytes)
     address->holder.ops = &no_ops;
     address->is_v6 = is_v6;
     memcpy(address->bytes, bytes, is_v6 ? 16 : 4);
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &address->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &address->holder.head);
 }
 
 /* One to four numbers, the last filling what is left: "1" is 0.0.0.1. */

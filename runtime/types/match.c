@@ -74,7 +74,7 @@ PsStatus ps_match_search(PsContext *ctx, const PsMatchPattern *pattern, PsRef su
     match->pattern.owner = ps_retain(ps_ref(&pattern->owner));
     match->subject = ps_retain(subject);
     match->end = end;
-    PS_AUTO PsValue value = {.kind = PS_KIND_HOLDER, .as.obj = &match->holder.head};
+    PS_AUTO PsValue value = ps_value_of(PS_KIND_HOLDER, &match->holder.head);
     size_t count = ps_regex_group_count(pattern->regex);
     match->ranges = ps_alloc(count * sizeof *match->ranges);
     PsSlice text = {ps_string_slice(subject).data, end};
@@ -189,7 +189,7 @@ static PsValue make_group(const PsType *type, PsRef match, size_t index)
     group->holder.ops = &group_ops;
     group->match = ps_retain(match);
     group->index = index;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &group->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &group->holder.head);
 }
 
 static PsValue group_at(PsRef match, size_t index)

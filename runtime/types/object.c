@@ -74,7 +74,7 @@ PS_ROW(construct)
     static const PsKindOps no_ops = {NULL, NULL};
     PsHolder *object = ps_object_new(PS_KIND_HOLDER, PS_T(System_Object), sizeof *object);
     object->ops = &no_ops;
-    return ps_return((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->head}, out);
+    return ps_return(ps_value_of(PS_KIND_HOLDER, &object->head), out);
 }
 
 static const PsMemberRow rows[] = {

@@ -43,7 +43,7 @@ static PsValue make_watch(bool running)
     watch->holder.ops = &no_ops;
     watch->is_running = running;
     watch->started = now();
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &watch->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &watch->holder.head);
 }
 
 static int64_t elapsed(PsRef self)
@@ -137,7 +137,7 @@ static PsValue make_random(uint64_t seed)
     Random *random = ps_object_new(PS_KIND_HOLDER, PS_T(System_Random), sizeof *random);
     random->holder.ops = &no_ops;
     random->state = seed;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &random->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &random->holder.head);
 }
 
 PS_ROW(random_new)
@@ -259,7 +259,7 @@ static PsValue bare(const PsType *type)
 {
     PsHolder *object = ps_object_new(PS_KIND_HOLDER, type, sizeof *object);
     object->ops = &no_ops;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->head};
+    return ps_value_of(PS_KIND_HOLDER, &object->head);
 }
 
 PS_ROW(current_thread)

@@ -43,7 +43,7 @@ static PsValue make(const PsType *type, Stream **out)
     stream->fd = -1;
     stream->access = PS_ACCESS_BOTH;
     *out = stream;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &stream->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &stream->holder.head);
 }
 
 bool ps_stream_is(PsRef value)

@@ -52,7 +52,7 @@ PsValue ps_string_builder_new(PsSlice text)
     builder->holder.ops = &builder_ops;
     builder->text = ps_string(text);
     builder->capacity = 16;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &builder->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &builder->holder.head);
 }
 
 /* (), (capacity), (value), (value, capacity), (value, start, length, capacity) */

@@ -40,7 +40,7 @@ static PsValue make(const PsType *type, Reader **out)
     *out = ps_object_new(PS_KIND_HOLDER, type, sizeof **out);
     (*out)->holder.ops = &reader_ops;
     (*out)->stream = PS_NULL;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &(*out)->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &(*out)->holder.head);
 }
 
 PsValue ps_text_reader_new(PsValue stream, PsEncoding encoding)

@@ -41,7 +41,7 @@ static PsValue make(const PsType *type, Writer **out)
     (*out)->holder.ops = &writer_ops;
     (*out)->stream = PS_NULL;
     (*out)->new_line = ps_string(PS_SLICE("\n"));
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &(*out)->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &(*out)->holder.head);
 }
 
 PsValue ps_text_writer_new(PsValue stream, PsEncoding encoding, bool mark)

@@ -17,7 +17,7 @@ static PsValue make(const PsZone *zone)
     ZoneObject *object = ps_object_new(PS_KIND_HOLDER, PS_T(System_TimeZoneInfo), sizeof *object);
     object->holder.ops = &no_ops;
     object->zone = zone;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &object->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &object->holder.head);
 }
 
 static const PsZone *it(PsRef self)

@@ -46,7 +46,7 @@ static PsValue make(const PsType *type, const PsRef *items, size_t count)
     tuple->count = count;
     for (size_t i = 0; i < count; i++)
         tuple->items[i] = ps_retain(items[i]);
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &tuple->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &tuple->holder.head);
 }
 
 /* The type arguments are the types of the items. */

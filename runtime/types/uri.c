@@ -260,7 +260,7 @@ static PsValue make(PsSlice text, int64_t kind)
     uri->holder.ops = &uri_ops;
     uri->port = -1;
     uri->original = ps_strndup(text.data, text.len);
-    PS_AUTO PsValue value = {.kind = PS_KIND_HOLDER, .as.obj = &uri->holder.head};
+    PS_AUTO PsValue value = ps_value_of(PS_KIND_HOLDER, &uri->holder.head);
     bool good = kind != RELATIVE && parse_absolute(uri, text);
     uri->is_absolute = good;
     char **slots[] = {&uri->scheme, &uri->user,  &uri->host,

@@ -41,7 +41,7 @@ PsValue ps_dom_new(void)
     document->root.name = document->root.local = PS_SLICE("#document");
     document->root.prefix = document->root.ns = document->root.value = PS_SLICE("");
     document->root.document = document;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &document->holder.head};
+    return ps_value_of(PS_KIND_HOLDER, &document->holder.head);
 }
 
 PsDomNode *ps_dom_get(PsRef value)
@@ -83,11 +83,11 @@ PsValue ps_dom_object(PsDomNode *node)
 {
     if (node == NULL)
         return PS_NULL;
-    PsValue document = {.kind = PS_KIND_HOLDER, .as.obj = &node->document->holder.head};
+    PsValue document = ps_value_of(PS_KIND_HOLDER, &node->document->holder.head);
     if (node->type == PS_DOM_DOCUMENT)
         return ps_retain(ps_ref(&document));
     if (node->object != NULL) {
-        PsValue known = {.kind = PS_KIND_HOLDER, .as.obj = node->object};
+        PsValue known = ps_value_of(PS_KIND_HOLDER, node->object);
         return ps_retain(ps_ref(&known));
     }
     NodeObject *object = ps_object_new(PS_KIND_HOLDER, type_of(node), sizeof *object);
@@ -95,7 +95,7 @@ PsValue ps_dom_object(PsDomNode *node)
     object->document = ps_retain(ps_ref(&document));
     object->node = node;
     node->object = &object->holder.head;
-    return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = node->object};
+    return ps_value_of(PS_KIND_HOLDER, node->object);
 }
 
 /* ---- building ---- */

@@ -160,7 +160,7 @@ PS_ROW(get_attributes)
         ps_object_new(PS_KIND_HOLDER, PS_T(System_Xml_XmlAttributeCollection), sizeof *list);
     list->holder.ops = &attributes_ops;
     list->element = ps_retain(self);
-    return ps_return((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &list->holder.head}, out);
+    return ps_return(ps_value_of(PS_KIND_HOLDER, &list->holder.head), out);
 }
 
 PS_ROW(attributes_count)
@@ -267,7 +267,7 @@ PS_ROW(new_manager)
         ps_object_new(PS_KIND_HOLDER, PS_T(System_Xml_XmlNamespaceManager), sizeof *manager);
     manager->holder.ops = &manager_ops;
     manager->table = ps_table_new_type(PS_T(System_Collections_Hashtable), false);
-    return ps_return((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &manager->holder.head}, out);
+    return ps_return(ps_value_of(PS_KIND_HOLDER, &manager->holder.head), out);
 }
 PS_ROW(add_namespace)
 {
@@ -354,7 +354,7 @@ PS_ROW(create_navigator)
         ps_object_new(PS_KIND_HOLDER, PS_T(System_Xml_XPath_XPathNavigator), sizeof *navigator);
     navigator->holder.ops = &attributes_ops;
     navigator->element = ps_retain(self);
-    return ps_return((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &navigator->holder.head}, out);
+    return ps_return(ps_value_of(PS_KIND_HOLDER, &navigator->holder.head), out);
 }
 
 PS_ROW(evaluate)

@@ -127,6 +127,11 @@ void ps_release(PsValue value)
     ps_release_(value);
 }
 
+PsValue ps_value_of(PsKind kind, PsObject *object)
+{
+    return (PsValue){.kind = (uint8_t)kind, .as.obj = object};
+}
+
 PsRef ps_ref(const PsValue *value)
 {
     return *value;

@@ -90,6 +90,13 @@ PS_CHECKED PsValue ps_retain(PsRef value); /* borrowed -> owned */
 void ps_release(PsValue value);            /* owned -> gone */
 /* A view of an owned value. */
 PsRef ps_ref(const PsValue *value);
+/* A view of an array of owned values. */
+static inline const PsRef *ps_refs(const PsValue *values)
+{
+    return (const PsRef *)(const void *)values;
+}
+/* The value of an object: takes over its reference.  `kind` is what the object was made as. */
+PS_CHECKED PsValue ps_value_of(PsKind kind, PsObject *object);
 
 /* Scope-bound ownership: PS_AUTO PsValue item = ...; released when it leaves scope. */
 static inline void ps_release_at(PsValue *value)
