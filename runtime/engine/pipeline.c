@@ -109,6 +109,8 @@ static void set_up(Run *run, PsFrame *f, const PsPipelineCode *site, size_t firs
         PsStageRun *stage = &run->stages[i];
         stage->in.write = write_stage;
         stage->session = run->s;
+        stage->home_state = run->s->state;
+        stage->home = run->s->state->current;
         stage->site = &site->stages[first + i];
         stage->ast = stage->site->ast;
         stage->script = f->code->script;

@@ -31,12 +31,19 @@
 typedef struct {
     PsStageRun *outer;
     PsStreams *streams;
+    PsState *state;
+    PsScope *current;
 } Entered;
 
 static Entered enter(PsStageRun *st)
 {
     PsSession *s = st->session;
-    Entered saved = {s->stages, s->streams};
+    Entered saved = {s->stages, s->streams, s->state, NULL};
+    if (st->home != NULL) { /* a function upstream may be writing: its scope is not this one's */
+        saved.current = st->home_state->current;
+        s->state = st->home_state;
+        s->state->current = st->home;
+    }
     st->outer = s->stages;
     s->stages = st;
     if (st->has_streams) {
@@ -53,6 +60,10 @@ static PsStatus leave(PsStageRun *st, Entered saved, PsStatus status)
         ps_origin_of_stage(s, st);
     s->stages = saved.outer;
     s->streams = saved.streams;
+    if (st->home != NULL) {
+        st->home_state->current = saved.current;
+        s->state = saved.state;
+    }
     return status;
 }
 
@@ -169,7 +180,8 @@ static PsStatus write_tee(PsPipe *pipe, PsSession *s, PsValue value)
     if (tee->list.kind == PS_KIND_LIST)
         ps_array_push(tee->list, ps_retain(value));
     if (tee->variable != NULL) {
-        PsStatus status = ps_scope_write(s, ps_scope_now(s), tee->variable, ps_retain(value));
+        PsScope *scope = tee->scope != NULL ? tee->scope : ps_scope_now(s);
+        PsStatus status = ps_scope_write(s, scope, tee->variable, ps_retain(value));
         if (status != PS_OK) {
             ps_release(value);
             return status;
@@ -186,6 +198,7 @@ static void start_tee(PsStageRun *st)
         return;
     st->tee.pipe.write = write_tee;
     st->tee.to = st->out;
+    st->tee.scope = st->home;
     st->out = &st->tee.pipe;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
     PsPipe *to;
     PsValue list;             /* -OutVariable: ArrayList; null */
     const PsSymbol *variable; /* -PipelineVariable; NULL */
+    PsScope *scope;           /* of the variable; NULL: the current one */
 } PsTee;
 
 typedef struct PsNative PsNative; /* native.c */
@@ -26,6 +27,8 @@ struct PsStageRun {
     PsSession *session;
     PsStageRun *outer; /* the stage that was running when this one started to run */
     PsStageRun *upstream;
+    PsState *home_state; /* where the pipeline runs; NULL: where its next step is asked for */
+    PsScope *home;
     PsCommand *command; /* held */
     const PsStage *site;
     const PsAst *ast;

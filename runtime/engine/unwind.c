@@ -79,16 +79,12 @@ static int catch_all(const PsFrame *f, const PsRegion *r)
     return -1;
 }
 
-/* An exception that only wraps another: typed handlers see the inner one too. */
+/* Typed handlers see what is inside a RuntimeException before they see it. */
 static bool is_wrapper(PsRef exception)
 {
-    const PsType *t = ps_exception_get(exception)->head.type;
-    return ps_exception_get(exception)->inner.kind == PS_KIND_EXCEPTION &&
-           (ps_type_is_a(t, PS_XA(MethodInvocationException)) ||
-            ps_type_is_a(t, PS_XA(GetValueInvocationException)) ||
-            ps_type_is_a(t, PS_XA(SetValueInvocationException)) ||
-            ps_type_is_a(t, PS_XA(CmdletInvocationException)) ||
-            ps_type_is_a(t, PS_XA(ActionPreferenceStopException)));
+    const PsException *e = ps_exception_get(exception);
+    return e->inner.kind == PS_KIND_EXCEPTION &&
+           ps_type_is_a(e->head.type, PS_XA(RuntimeException));
 }
 
 /* The clause for ActionPreferenceStopException, when -ErrorAction Stop made the error end things.
@@ -123,14 +119,8 @@ static int choose_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsValue *
             chosen = best_handler(s, f, r, inner);
             if (chosen >= 0) {
                 ps_report_remember(s, error);
-                PsErrorRecord *old = ps_error_record_get(error);
-                PsValue seen = ps_error_record_new(
-                    ps_retain(inner), NULL, (PsErrorCategory)old->category, ps_retain(old->target));
-                PsErrorRecord *copy = ps_error_record_get(seen);
-                ps_assign(&copy->id, ps_retain(old->id));
-                ps_assign(&copy->suffix, ps_retain(old->suffix));
-                copy->origin.invocation = ps_retain(old->origin.invocation);
-                copy->origin.stack = ps_retain(old->origin.stack);
+                PsValue seen = ps_error_record_copy(error);
+                ps_assign(&ps_error_record_get(seen)->exception, ps_retain(inner));
                 ps_release(error);
                 *record = seen;
                 return chosen;
