@@ -81,7 +81,9 @@ static const char *declared_name(const PsMemberRow *row, char *room, size_t size
     bool is_new = ps_slice_is(name, PS_SLICE("new"));
     if (is_new)
         name = PS_SLICE(".ctor");
-    snprintf(room, size, "%.*s", (int)name.len, name.data);
+    size_t len = name.len < size ? name.len : size - 1;
+    memcpy(room, name.data, len); /* at every call: a format would cost as much as the method */
+    room[len] = '\0';
     return room;
 }
 

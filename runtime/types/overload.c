@@ -155,11 +155,33 @@ static PsStatus find_best(PsContext *ctx, const PsTypesGroup *group, PsSlice nam
     return PS_OK;
 }
 
+/* The overload whose parameters have just the arguments' types: no other can fit better. */
+static const PsTypesMember *find_exact(const PsTypesGroup *group, const PsRef *args, size_t count)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const PsTypesMember *member = &group->items[i];
+        size_t fitting = 0;
+        if (member->count != count || member->has_rest)
+            continue;
+        while (fitting < count && !ps_is_null(args[fitting]) &&
+               ps_type_of(ps_unwrap(args[fitting])) == member->params[fitting].type)
+            fitting++;
+        if (fitting == count)
+            return member;
+    }
+    return NULL;
+}
+
 PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group, PsSlice name,
                             const PsRef *args, size_t count, PsOverload *out)
 {
     const PsTypesMember *only = group->items;
     if (group->count == 1 && !only->has_rest && only->count == count) {
+        *out = (PsOverload){only, false};
+        return PS_OK;
+    }
+    only = find_exact(group, args, count);
+    if (only != NULL) {
         *out = (PsOverload){only, false};
         return PS_OK;
     }

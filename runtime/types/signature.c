@@ -317,13 +317,14 @@ static void collect_all(PsTypesGroup *group, const PsType *type, PsSlice name, b
 const PsTypesGroup *ps_signature_group(const PsType *type, PsSlice name, bool is_static)
 {
     char key[96];
-    int prefix = snprintf(key, sizeof key, "%u:", type->id);
-    size_t len = (size_t)prefix + name.len;
+    const size_t prefix = sizeof type->id;
+    size_t len = prefix + name.len;
     static const PsTypesGroup nothing;
     if (len >= sizeof key)
         return &nothing;
+    memcpy(key, &type->id, prefix);
     for (size_t i = 0; i < name.len; i++)
-        key[(size_t)prefix + i] = ps_ascii_lower(name.data[i]);
+        key[prefix + i] = ps_ascii_lower(name.data[i]);
     PsMap *map = &groups[is_static];
     PsTypesGroup *group = ps_map_find(map, (PsSlice){key, len});
     if (group != NULL)
