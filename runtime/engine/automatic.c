@@ -21,17 +21,26 @@
 #include "value/table.h"
 #include "value/type_value.h"
 
+static PsValue new_bound(void)
+{
+    return ps_table_new_type(PS_T(System_Management_Automation_PSBoundParametersDictionary), true);
+}
+
+PsValue ps_automatic_bound(const PsBinding *b)
+{
+    PsValue table = new_bound();
+    for (uint32_t i = 0; i < b->meta->count; i++)
+        if (b->bound[i] == PS_BOUND || b->bound[i] == PS_BOUND_PIPELINE)
+            ps_table_set(table, ps_string_from(b->meta->params[i].spelling),
+                         ps_retain(b->values[i]));
+    return table;
+}
+
 static PsValue bound_parameters(PsSession *s, PsFrame *f)
 {
-    PsValue table = ps_table_new_type(PS_T(System_Collections_Generic_Dictionary_2), true);
-    if (f->stage != NULL && f->stage->is_bound) {
-        const PsBinding *b = &f->stage->binding;
-        for (uint32_t i = 0; i < b->meta->count; i++)
-            if (b->bound[i] == PS_BOUND || b->bound[i] == PS_BOUND_PIPELINE)
-                ps_table_set(table, ps_string_from(b->meta->params[i].spelling),
-                             ps_retain(b->values[i]));
-        return table;
-    }
+    if (f->stage != NULL && f->stage->is_bound)
+        return ps_automatic_bound(&f->stage->binding);
+    PsValue table = new_bound();
     for (uint32_t i = 0; i < f->code->param_count && i < 64; i++) {
         if (!(f->bound_mask & (1ull << i)))
             continue;

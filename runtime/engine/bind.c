@@ -31,10 +31,13 @@ void ps_binding_done(PsBinding *b)
         ps_release(b->values[i]);
         if (b->delayed != NULL)
             ps_release(b->delayed[i]);
+        if (b->without_input != NULL)
+            ps_release(b->without_input[i]);
     }
     free(b->values);
     free(b->bound);
     free(b->delayed);
+    free(b->without_input);
     ps_args_done(&b->rest);
     b->meta = NULL;
 }
@@ -184,9 +187,11 @@ static PsValue parameter_text(const PsArg *arg)
     return text;
 }
 
-/* Named arguments; the others stay in `rest`, in order. */
+/* Named arguments; the others stay in `rest`, in order.  Splatted ones come second: an explicit
+ * argument beats a splatted one, two splatted ones clash. */
 static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
 {
+    uint64_t here[4] = {0}; /* parameters bound by this pass, by position */
     for (size_t i = 0; i < args->len; i++) {
         PsArg *arg = &args->items[i];
         if (!arg->is_named || arg->is_splatted != splatted)
@@ -197,21 +202,13 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
             return ambiguous(b, arg->name);
         if (p == NULL)
             continue;
-        if (splatted && is_bound(b->binding, p) &&
-            b->binding->bound[ps_bind_index(b->binding, p)] == PS_BOUND && !arg->is_quoted) {
-            /* An explicit argument beats the splatted one; two splatted ones clash. */
-            bool explicit_one = false;
-            for (size_t k = 0; k < args->len; k++)
-                explicit_one |= args->items[k].is_named && !args->items[k].is_splatted &&
-                                ps_meta_find(b->binding->meta, args->items[k].name, &unclear) == p;
-            if (!explicit_one)
-                return already_bound(b, p);
-            arg->is_quoted = true;
-            ps_assign(&arg->value, PS_NULL);
-            arg->elem = NULL;
+        unsigned at = (unsigned)ps_bind_index(b->binding, p) % 256;
+        if (splatted && is_bound(b->binding, p) && !(here[at / 64] >> at % 64 & 1)) {
+            arg->is_named = false;
             arg->has_value = false;
             continue;
         }
+        here[at / 64] |= 1ull << at % 64;
         PsStatus status;
         if (p->is_switch) {
             PS_AUTO PsValue value = switch_value(arg);

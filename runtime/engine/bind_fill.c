@@ -1,6 +1,8 @@
 /* bind_fill.c - bound values into a function's variables; see bind.h. */
 #include <string.h>
 
+#include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/bind.h"
 #include "engine/scope.h"
 #include "engine/variable.h"
@@ -10,6 +12,7 @@
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
+#include "value/table.h"
 
 /* The value of a typed parameter that got none. */
 static PsValue type_default(const PsParamMeta *p)
@@ -46,9 +49,14 @@ bool ps_bind_reassigns(const PsCode *code, const PsMeta *meta)
     return false;
 }
 
+static PsValue *slot_of(PsFrame *f, const PsParamMeta *p)
+{
+    return f->slots != NULL ? &f->slots[p->code->slot] : ps_scope_slot(f->scope, p->name);
+}
+
 static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
 {
-    PsValue *slot = f->slots != NULL ? &f->slots[p->code->slot] : ps_scope_slot(f->scope, p->name);
+    PsValue *slot = slot_of(f, p);
     if (slot->kind == PS_KIND_CELL) {
         ps_assign(&ps_cell_get(*slot)->value, value);
         return PS_OK;
@@ -96,6 +104,52 @@ static PsStatus run_default(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue *ou
                          p->spelling, ps_buffer_cstr(&reason));
 }
 
+/* A variable goes back to what it was when the next input gives its parameter nothing. */
+static PsStatus fill_from_input(PsBinder *b, PsFrame *f, uint32_t i)
+{
+    PsBinding *binding = b->binding;
+    PsParamMeta *p = &binding->meta->params[i];
+    if (binding->bound[i] == PS_BOUND_PIPELINE) {
+        if (binding->without_input == NULL) {
+            binding->without_input = ps_alloc(binding->meta->count * sizeof(PsValue));
+            for (uint32_t k = 0; k < binding->meta->count; k++)
+                binding->without_input[k] = (PsValue){.kind = PS_KIND_UNSET};
+        }
+        PsValue *kept = &binding->without_input[i];
+        PsValue *slot = slot_of(f, p);
+        if (kept->kind == PS_KIND_UNSET)
+            *kept =
+                ps_retain(slot->kind == PS_KIND_CELL ? ps_cell_get(*slot)->value : ps_ref(slot));
+        return fill(b, f, p, ps_retain(binding->values[i]));
+    }
+    if (binding->without_input == NULL || binding->without_input[i].kind == PS_KIND_UNSET)
+        return PS_OK;
+    return fill(b, f, p, ps_retain(binding->without_input[i]));
+}
+
+/* $PSBoundParameters, where the code names it: made now, since the variables may change, and kept
+ * up with the input. */
+static void note_bound(PsSession *s, PsBinder *b, PsFrame *f, bool defaults)
+{
+    int32_t at = f->slots == NULL ? -1 : ps_code_find_slot(f->code, s->sym_bound_parameters);
+    if (at < 0)
+        return;
+    PsValue *slot = &f->slots[at];
+    if (defaults) {
+        ps_assign(slot, ps_automatic_bound(b->binding));
+        return;
+    }
+    PsRef table = slot->kind == PS_KIND_CELL ? ps_cell_get(*slot)->value : ps_ref(slot);
+    for (uint32_t i = 0; table.kind == PS_KIND_TABLE && i < b->binding->meta->count; i++) {
+        PS_AUTO PsValue name = ps_string_from(b->binding->meta->params[i].spelling);
+        if (b->binding->bound[i] == PS_BOUND_PIPELINE)
+            ps_table_set(table, ps_retain(name), ps_retain(b->binding->values[i]));
+        else if (b->binding->bound[i] == PS_UNBOUND && b->binding->without_input != NULL &&
+                 b->binding->without_input[i].kind != PS_KIND_UNSET)
+            (void)ps_table_remove(table, name);
+    }
+}
+
 PsStatus ps_bind_fill(PsBinder *b, PsFrame *f, bool defaults)
 {
     PsMeta *meta = b->binding->meta;
@@ -105,12 +159,14 @@ PsStatus ps_bind_fill(PsBinder *b, PsFrame *f, bool defaults)
         PsParamMeta *p = &meta->params[i];
         if (b->binding->bound[i] != PS_UNBOUND && i < 64)
             f->bound_mask |= 1ull << i;
-        if (p->code == NULL || b->binding->bound[i] == PS_UNBOUND)
+        if (p->code == NULL || (defaults && b->binding->bound[i] == PS_UNBOUND))
             continue;
-        PsStatus status = fill(b, f, p, ps_retain(b->binding->values[i]));
+        PsStatus status =
+            !defaults ? fill_from_input(b, f, i) : fill(b, f, p, ps_retain(b->binding->values[i]));
         if (status != PS_OK)
             return status;
     }
+    note_bound(b->session, b, f, defaults);
     for (uint32_t i = 0; defaults && i < meta->count; i++) {
         PsParamMeta *p = &meta->params[i];
         if (p->code == NULL || b->binding->bound[i] != PS_UNBOUND)

@@ -27,6 +27,9 @@ static bool takes(const PsBinding *binding, const PsParamMeta *p, How how)
  */
 static PsStatus property_for(PsBinder *b, const PsParamMeta *p, PsRef input, PsValue *out)
 {
+    *out = PS_NOTHING;
+    if (ps_kind(ps_unwrap(input)) == PS_KIND_TABLE) /* its keys are no properties here */
+        return PS_OK;
     PsStatus status = ps_property_get(b->session, input, p->name, false, out);
     for (uint32_t i = 0; status == PS_OK && out->kind == PS_KIND_NOTHING && i < p->alias_count; i++)
         status = ps_property_get(b->session, input, p->aliases[i], false, out);
@@ -78,8 +81,6 @@ static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, 
             if (status != PS_OK)
                 return status;
             *any |= fits;
-            if (fits && how == BY_VALUE && coerce)
-                break;
         }
     return PS_OK;
 }
@@ -171,18 +172,8 @@ PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
         How how;
         bool coerce;
     } passes[] = {{BY_VALUE, false}, {BY_PROPERTY, false}, {BY_VALUE, true}, {BY_PROPERTY, true}};
-    bool by_value = false;
-    for (size_t i = 0; i < 4 && status == PS_OK; i++) {
-        if (passes[i].coerce && passes[i].how == BY_VALUE && by_value)
-            continue;
-        bool hit = false;
-        status = pass(b, input, passes[i].how, passes[i].coerce, &hit, &failure);
-        any |= hit;
-        if (passes[i].how == BY_VALUE)
-            by_value |= hit;
-        else if (hit && !passes[i].coerce)
-            by_value = true;
-    }
+    for (size_t i = 0; i < 4 && status == PS_OK; i++)
+        status = pass(b, input, passes[i].how, passes[i].coerce, &any, &failure);
     if (status != PS_OK)
         return status;
     *bound = any;

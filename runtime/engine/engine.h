@@ -148,16 +148,16 @@ typedef enum { PS_UNBOUND, PS_BOUND, PS_BOUND_PIPELINE, PS_BOUND_DEFAULT } PsBou
 /* The parameters of one invocation. */
 typedef struct {
     PsMeta *meta;
-    PsValue *values;     /* by parameter */
-    uint8_t *bound;      /* PsBoundState */
-    uint32_t sets;       /* parameter sets still possible */
-    uint32_t input_sets; /* those possible before any input */
-    int chosen_set;      /* -1 until known */
-    bool set_from_input; /* chosen for the present input only */
-    PsArgs rest;         /* simple functions: what goes to $args */
-    PsValue *delayed;    /* script blocks bound to pipeline parameters, by parameter; NULL */
-    bool takes_pipeline;
-    bool input_seen;
+    PsValue *values;        /* by parameter */
+    uint8_t *bound;         /* PsBoundState */
+    uint32_t sets;          /* parameter sets still possible */
+    uint32_t input_sets;    /* those possible before any input */
+    int chosen_set;         /* -1 until known */
+    bool set_from_input;    /* chosen for the present input only */
+    PsArgs rest;            /* simple functions: what goes to $args */
+    PsValue *delayed;       /* script blocks bound to pipeline parameters, by parameter; NULL */
+    PsValue *without_input; /* what pipeline parameters' variables hold without input, by
+                               parameter; UNSET: not filled yet; NULL: none was */
 } PsBinding;
 
 /* Values of the common parameters; a null value is "not given". */

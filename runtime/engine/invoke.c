@@ -69,7 +69,7 @@ static bool plan_for(PsSession *s, PsStage *site, PsCommand *c, Plan *plan)
     }
     plan->code = ps_block_code_get(block, false);
     plan->meta = meta;
-    return is_plain(plan->code, meta);
+    return is_plain(plan->code, meta) && ps_code_find_slot(plan->code, s->sym_bound_parameters) < 0;
 }
 
 static PsStatus convert_argument(PsSession *s, const PsParamMeta *p, PsRef value, PsValue *out)
