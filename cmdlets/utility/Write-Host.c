@@ -32,13 +32,6 @@ static const PsParam params[] = {
     {0},
 };
 
-static PsValue string_list(void)
-{
-    const PsType *string = PS_T(System_String);
-    return ps_list_new(ps_type_construct(PS_T(System_Collections_Generic_List_1), &string, 1),
-                       string);
-}
-
 static PsStatus add_text(PsCall *call, PsRef separator, PsRef value, unsigned depth, PsBuffer *out);
 
 static PsStatus add_table(PsCall *call, PsRef separator, PsRef value, PsBuffer *out)
@@ -114,7 +107,7 @@ static PsStatus process(PsCall *call, void *state)
                     has_fore ? ps_enum(color, me->foreground_color) : PS_NULL);
     ps_bag_set_text(message, "BackgroundColor",
                     has_back ? ps_enum(color, me->background_color) : PS_NULL);
-    PsValue tags = string_list();
+    PS_AUTO PsValue tags = ps_array_empty(1);
     ps_array_push(tags, ps_string_from("PSHOST"));
     return ps_write_information(call, ps_record_information(message, PS_SLICE("Write-Host"), tags));
 }

@@ -18,21 +18,12 @@ static const PsParam params[] = {
     {0},
 };
 
-static PsValue string_list(void)
-{
-    const PsType *string = PS_T(System_String);
-    return ps_list_new(ps_type_construct(PS_T(System_Collections_Generic_List_1), &string, 1),
-                       string);
-}
-
 static PsStatus process(PsCall *call, void *state)
 {
     WriteInformation *me = state;
-    PsValue tags = string_list();
-    for (size_t i = 0; !ps_is_null(me->tags) && i < ps_array_len(me->tags); i++)
-        ps_array_push(tags, ps_array_at(me->tags, i));
-    return ps_write_information(call, ps_record_information(ps_retain(me->message_data),
-                                                            PS_SLICE("Write-Information"), tags));
+    return ps_write_information(call,
+                                ps_record_information(ps_retain(me->message_data),
+                                                      PS_SLICE("Write-Information"), me->tags));
 }
 
 const PsCmdlet ps_cmdlet_Write_Information = {

@@ -12,7 +12,8 @@
 
 /* Without properties yet: add them with ps_bag_set_text. */
 PS_CHECKED PsValue ps_record_new(const PsType *type);
-/* An InformationRecord for Write-Host and Write-Information; consumes all but `source`. */
-PS_CHECKED PsValue ps_record_information(PsValue message, PsSlice source, PsValue tags);
+/* An InformationRecord for Write-Host and Write-Information; consumes the message;
+ * `tags` is an array of strings or null. */
+PS_CHECKED PsValue ps_record_information(PsValue message, PsSlice source, PsRef tags);
 
 #endif

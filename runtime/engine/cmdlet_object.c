@@ -1,10 +1,12 @@
 /* cmdlet_object.c - see cmdlet_object.h. */
 #include "engine/cmdlet_object.h"
 
+#include "command/record.h"
 #include "engine/host_object.h"
 #include "engine/origin.h"
 #include "engine/path.h"
 #include "engine/pipe.h"
+#include "engine/public/session.h"
 #include "engine/scope.h"
 #include "types/members.h"
 #include "value/array.h"
@@ -113,7 +115,6 @@ MEMBER(throw_error)
     PsErrorRecord *r = ps_error_record_get(args[0]);
     if (args[0].kind == PS_KIND_ERROR && ps_is_null(r->suffix))
         r->suffix = ps_string_from(st->command->spelling);
-    ((CmdletObject *)self.as.obj)->session->throws_directly = true;
     if (args[0].kind == PS_KIND_ERROR)
         ps_origin_fill(st->session, st, args[0]);
     return ps_fail_value(ctx, ps_retain(args[0]));
@@ -143,6 +144,15 @@ MEMBER(write_debug)
 {
     (void)count;
     return write_stream(ctx, self, args, PS_STREAM_DBG, out);
+}
+
+MEMBER(write_information)
+{
+    NEED_STAGE();
+    PsEngineCall call = {.base = {.ops = &ps_engine_call_ops, .ctx = ctx}, .stage = st};
+    PsSlice source = ps_slice(st->command->spelling);
+    return ps_write_information(&call.base, ps_record_information(ps_retain(args[0]), source,
+                                                                  count > 1 ? args[1] : PS_NULL));
 }
 
 MEMBER(write_object)
@@ -209,20 +219,25 @@ MEMBER(get_path)
 }
 
 static const PsMemberRow rows[] = {
-    PS_METHOD("bool ShouldProcess(string target)", should_process),
-    PS_METHOD("bool ShouldProcess(string target, string action)", should_process),
-    PS_METHOD(
+    PS_METHOD_PASSING("bool ShouldProcess(string target)", should_process),
+    PS_METHOD_PASSING("bool ShouldProcess(string target, string action)", should_process),
+    PS_METHOD_PASSING(
         "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
         should_process_texts),
-    PS_METHOD("bool ShouldContinue(string query, string caption)", should_continue),
-    PS_METHOD("void WriteError(System.Management.Automation.ErrorRecord errorRecord)", write_error),
-    PS_METHOD("void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)",
-              throw_error),
-    PS_METHOD("void WriteWarning(string text)", write_warning),
-    PS_METHOD("void WriteVerbose(string text)", write_verbose),
-    PS_METHOD("void WriteDebug(string text)", write_debug),
-    PS_METHOD("void WriteObject(object sendToPipeline)", write_object),
-    PS_METHOD("void WriteObject(object sendToPipeline, bool enumerateCollection)", write_object),
+    PS_METHOD_PASSING("bool ShouldContinue(string query, string caption)", should_continue),
+    PS_METHOD_PASSING("void WriteError(System.Management.Automation.ErrorRecord errorRecord)",
+                      write_error),
+    PS_METHOD_PASSING(
+        "void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)",
+        throw_error),
+    PS_METHOD_PASSING("void WriteWarning(string text)", write_warning),
+    PS_METHOD_PASSING("void WriteVerbose(string text)", write_verbose),
+    PS_METHOD_PASSING("void WriteDebug(string text)", write_debug),
+    PS_METHOD_PASSING("void WriteInformation(object messageData, string[] tags)",
+                      write_information),
+    PS_METHOD_PASSING("void WriteObject(object sendToPipeline)", write_object),
+    PS_METHOD_PASSING("void WriteObject(object sendToPipeline, bool enumerateCollection)",
+                      write_object),
     PS_METHOD("object GetVariableValue(string name)", get_variable_value),
     PS_METHOD("object GetVariableValue(string name, object defaultValue)", get_variable_value),
     PS_METHOD("string GetUnresolvedProviderPathFromPSPath(string path)", get_path),

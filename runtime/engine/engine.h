@@ -251,10 +251,9 @@ struct PsSession {
     int32_t script_exit; /* what `exit` gave the script that the host runs */
     PsPending *pending;
     uint32_t pending_len, pending_cap;
-    PsValue errors;       /* $Error: ArrayList */
-    bool question;        /* $? */
-    bool stopping;        /* Ctrl-C */
-    bool throws_directly; /* ThrowTerminatingError: not to be wrapped as a method's failure */
+    PsValue errors; /* $Error: ArrayList */
+    bool question;  /* $? */
+    bool stopping;  /* Ctrl-C */
     unsigned call_depth;
     uint32_t generation; /* counts changes of functions and aliases: call caches */
     PsMap builtin_cmdlets, builtin_aliases;

@@ -106,7 +106,7 @@ static PsStatus call_overload(PsContext *ctx, const PsOverload *overload, PsRef 
         ps_release(converted[i]);
     if (status == PS_OK)
         *out = result;
-    else if (status == PS_ERROR && !keeps_error(ctx))
+    else if (status == PS_ERROR && !member->row->passes_errors && !keeps_error(ctx))
         return member->row->is_indexed ? wrap_indexed(ctx, ps_types_row_name(member->row))
                                        : ps_wrap_method_error(ctx, called, count);
     return status;

@@ -65,17 +65,9 @@ PS_ROW(construct)
 
 PS_ROW(construct_copy)
 {
-    PsErrorRecord *from = ps_error_record_get(args[0]);
-    PsValue exception =
-        ps_arg_is_null(args[1]) ? ps_retain(ps_ref(&from->exception)) : ps_retain(args[1]);
-    PsValue made = ps_error_record_new(exception, NULL, (PsErrorCategory)from->category,
-                                       ps_retain(ps_ref(&from->target)));
-    PsErrorRecord *record = ps_error_record_get(ps_ref(&made));
-    ps_assign(&record->id, ps_retain(ps_ref(&from->id)));
-    ps_assign(&record->suffix, ps_retain(ps_ref(&from->suffix)));
-    ps_assign(&record->details, ps_retain(ps_ref(&from->details)));
-    ps_assign(&record->origin.invocation, ps_retain(ps_ref(&from->origin.invocation)));
-    ps_assign(&record->origin.stack, ps_retain(ps_ref(&from->origin.stack)));
+    PsValue made = ps_error_record_copy(args[0]);
+    if (!ps_arg_is_null(args[1]))
+        ps_assign(&ps_error_record_get(ps_ref(&made))->exception, ps_retain(args[1]));
     return ps_return(made, out);
 }
 
@@ -164,12 +156,31 @@ PS_ROW(get_category)
         ps_enum(PS_T(System_Management_Automation_ErrorCategory), record_of(self)->category), out);
 }
 
+static bool has_value(PsRef value)
+{
+    return !ps_is_null(value) && ps_kind(value) != PS_KIND_NOTHING;
+}
+
+/* The command that reported the error, unless something else was said. */
 PS_ROW(get_activity)
 {
     PsErrorRecord *record = record_of(self);
     if (ps_kind(ps_ref(&record->activity)) == PS_KIND_STRING)
         return ps_return(ps_retain(ps_ref(&record->activity)), out);
-    return ps_return(ps_string(PS_SLICE("")), out);
+    PS_AUTO PsValue command = PS_NULL;
+    PsRef invocation = ps_ref(&record->origin.invocation);
+    *out = PS_NULL;
+    if (!ps_is_null(invocation) && ctx->upcalls != NULL && ctx->upcalls->get_property != NULL) {
+        PsStatus status =
+            ctx->upcalls->get_property(ctx, invocation, PS_SLICE("MyCommand"), &command);
+        if (status == PS_OK && has_value(ps_ref(&command)))
+            status = ctx->upcalls->get_property(ctx, ps_ref(&command), PS_SLICE("Name"), out);
+        if (status)
+            return status;
+    }
+    if (!has_value(ps_ref(out)))
+        *out = ps_string(PS_SLICE(""));
+    return PS_OK;
 }
 
 PS_ROW(get_reason)

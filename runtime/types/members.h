@@ -35,13 +35,19 @@ typedef struct {
     PsSetterFn setter; /* settable properties */
     bool is_static;
     bool is_property;
-    bool is_indexed;   /* a parameterised property: Chars(int index), Item(object key) */
-    uint8_t extension; /* PS_MEMBER_* when PowerShell's type data adds it, not .NET; else zero */
+    bool is_indexed;    /* a parameterised property: Chars(int index), Item(object key) */
+    bool passes_errors; /* its errors are the caller's own, not wrapped as a method's failure */
+    uint8_t extension;  /* PS_MEMBER_* when PowerShell's type data adds it, not .NET; else zero */
 } PsMemberRow;
 
 #define PS_METHOD(signature_, fn_) \
     { \
         .signature = signature_, .fn = fn_ \
+    }
+/* Writes or throws on behalf of its caller: ThrowTerminatingError. */
+#define PS_METHOD_PASSING(signature_, fn_) \
+    { \
+        .signature = signature_, .fn = fn_, .passes_errors = true \
     }
 #define PS_STATIC(signature_, fn_) \
     { \
