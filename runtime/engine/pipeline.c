@@ -188,7 +188,6 @@ PsStatus ps_pipeline_run(PsSession *s, PsFrame *f, PsPipelineCode *site)
 {
     PsValue *values = s->sp - total(site);
     bool has_head = site->stages[0].is_expression;
-    s->question = true;
     if (has_head && site->stage_count == 1) {
         PsStatus status = run_expression(s, f, &site->stages[0], values);
         ps_stack_cut(s, values);

@@ -136,6 +136,34 @@ static bool is_void_cast(const PsAst *x)
            (t->name.data[3] | 32) == 'd';
 }
 
+void set_question(Compiler *c)
+{
+    if (c->uses_question)
+        emit(c, PS_OP_CODE_STATEMENT_OK, 0);
+}
+
+/* Whether a statement makes $? true by itself: an expression does; where commands stand in it as
+ * statements of their own, they have said what it is. */
+bool sets_question(const PsAst *node)
+{
+    switch ((PsAstKind)node->kind) {
+    case PS_AST_ASSIGNMENT_STATEMENT:
+        return sets_question(PS_AST_AS(node, AssignmentStatement)->right);
+    case PS_AST_PIPELINE:
+    case PS_AST_COMMAND_EXPRESSION: {
+        const PsAst *only = pure_expression(node);
+        return only != NULL && sets_question(only);
+    }
+    case PS_AST_PAREN_EXPRESSION:
+        return sets_question(PS_AST_AS(node, ParenExpression)->pipeline);
+    case PS_AST_SUB_EXPRESSION:
+    case PS_AST_ARRAY_EXPRESSION:
+        return PS_AST_AS(PS_AST_AS(node, BlockExpression)->block, StatementBlock)->count == 0;
+    default:
+        return ps_ast_is_expression(node);
+    }
+}
+
 /* An expression as a statement: its value goes to the output. */
 static void compile_expression_statement(Compiler *c, const PsAst *x)
 {
@@ -152,9 +180,8 @@ static void compile_expression_statement(Compiler *c, const PsAst *x)
         emit(c, PS_OP_CODE_EMIT, 0);
         push(c, -1);
     }
-    if (c->uses_question && x->kind != PS_AST_PAREN_EXPRESSION &&
-        x->kind != PS_AST_SUB_EXPRESSION && x->kind != PS_AST_ARRAY_EXPRESSION)
-        emit(c, PS_OP_CODE_STATEMENT_OK, 0);
+    if (sets_question(x))
+        set_question(c);
 }
 
 static void finish_pipeline(Compiler *c, PsPipelineCode code, unsigned total)

@@ -78,5 +78,7 @@ void compile_pipeline(Compiler *c, const PsPipelineAst *p);
 void compile_lone_expression(Compiler *c, const PsCommandExpressionAst *e);
 /* The expression of a pipeline that is nothing but one; NULL. */
 const PsAst *pure_expression(const PsAst *statement);
+bool sets_question(const PsAst *node);
+void set_question(Compiler *c);
 
 #endif

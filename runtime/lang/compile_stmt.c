@@ -41,6 +41,8 @@ static void compile_condition(Compiler *c, const PsAst *condition)
 {
     mark(c, condition);
     compile_value(c, condition);
+    if (pure_expression(condition) == NULL) /* a command as a condition has served */
+        set_question(c);
 }
 
 static void compile_while(Compiler *c, const PsLoopStatementAst *w)
@@ -386,7 +388,10 @@ static void compile_value_flow(Compiler *c, const PsFlowStatementAst *f, PsOpcod
 
 static void compile_chain(Compiler *c, const PsPipelineChainAst *chain)
 {
+    bool reads = c->uses_question;
+    c->uses_question = true; /* the test does */
     compile_statement(c, chain->left);
+    c->uses_question = reads;
     emit(c, PS_OP_CODE_CHAIN_TEST, 0);
     push(c, 1);
     uint32_t skip = emit(
@@ -435,8 +440,8 @@ static void compile_plain(Compiler *c, const PsAst *node)
         return;
     case PS_AST_ASSIGNMENT_STATEMENT:
         compile_assignment(c, PS_AST_AS(node, AssignmentStatement), false);
-        if (c->uses_question)
-            emit(c, PS_OP_CODE_STATEMENT_OK, 0);
+        if (sets_question(node))
+            set_question(c);
         return;
     case PS_AST_PIPELINE_CHAIN:
         compile_chain(c, PS_AST_AS(node, PipelineChain));

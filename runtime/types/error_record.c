@@ -1,6 +1,7 @@
 /* error_record.c - ErrorRecord, ErrorCategoryInfo and ErrorDetails; see error_record.h. */
 #include "types/error_record.h"
 
+#include "base/utf.h"
 #include "types/arguments.h"
 #include "types/members.h"
 #include "value/convert.h"
@@ -221,16 +222,22 @@ CATEGORY_SETTER(target_name)
 CATEGORY_SETTER(target_type)
 
 /* Long texts lose their middle: forty characters are shown. */
+/* At most 39 UTF-16 units: the first and last nineteen of what is longer than 40. */
 static void append_short(PsBuffer *out, PsRef text)
 {
+    enum { SHOWN = 40, SIDE = 19 };
     PsSlice whole = ps_arg_text(text);
-    if (whole.len <= 40) {
+    size_t units = ps_utf16_len(whole.data, whole.len);
+    if (units <= SHOWN) {
         ps_buffer_slice(out, whole);
         return;
     }
-    ps_buffer_append(out, whole.data, 19);
+    bool in_pair = false;
+    size_t head = ps_utf16_to_byte(whole.data, whole.len, SIDE, &in_pair);
+    size_t tail = ps_utf16_to_byte(whole.data, whole.len, units - SIDE, &in_pair);
+    ps_buffer_append(out, whole.data, head);
     ps_buffer_text(out, "…");
-    ps_buffer_append(out, whole.data + whole.len - 20, 20);
+    ps_buffer_append(out, whole.data + tail, whole.len - tail);
 }
 
 static PsStatus append_part(PsContext *ctx, PsRef info, PsMemberFn get, PsBuffer *out)
@@ -256,8 +263,11 @@ PsStatus ps_error_category_text(PsContext *ctx, PsRef record, PsBuffer *out)
     if (status == PS_OK)
         status = append_part(ctx, part, get_activity, out);
     ps_buffer_text(out, "], ");
+    PS_AUTO PsValue reason = PS_NULL;
     if (status == PS_OK)
-        status = append_part(ctx, part, get_reason, out);
+        status = get_reason(ctx, part, NULL, 0, &reason);
+    if (status == PS_OK)
+        ps_buffer_slice(out, ps_arg_text(ps_ref(&reason)));
     return status;
 }
 
