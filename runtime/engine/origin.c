@@ -81,7 +81,7 @@ PsValue ps_invocation_of_frame(PsSession *s, PsFrame *f)
 
 static const char *frame_name(const PsFrame *f)
 {
-    if (f->command != NULL && f->command->name->len > 0)
+    if (!f->is_script && f->command != NULL && f->command->name->len > 0)
         return f->command->spelling;
     return "<ScriptBlock>";
 }
