@@ -224,10 +224,9 @@ static PsStatus run(PsSession *s, PsClass *c, PsClassMethod *m, const PsRef *sel
     return status;
 }
 
-PsStatus ps_class_call(PsSession *s, PsRef object, PsSlice name, const PsRef *args, size_t count,
-                       PsValue *out, bool *known)
+PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object, PsSlice name,
+                       const PsRef *args, size_t count, PsValue *out, bool *known)
 {
-    const PsType *type = ps_type_of(object);
     *known = false;
     if (type->script_class == NULL)
         return PS_OK;

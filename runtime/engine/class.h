@@ -52,8 +52,9 @@ PS_CHECKED PsStatus ps_class_get(PsSession *s, PsRef object, const PsSymbol *nam
                                  bool *known);
 PS_CHECKED PsStatus ps_class_set(PsSession *s, PsRef object, const PsSymbol *name, PsRef value,
                                  bool *known);
-PS_CHECKED PsStatus ps_class_call(PsSession *s, PsRef object, PsSlice name, const PsRef *args,
-                                  size_t count, PsValue *out, bool *known);
+/* The method that a class (the object's own, or a base of it) has or inherits. */
+PS_CHECKED PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object, PsSlice name,
+                                  const PsRef *args, size_t count, PsValue *out, bool *known);
 /* A property of the class or its bases. */
 bool ps_class_declares(PsSession *s, const PsType *type, const PsSymbol *name);
 bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name);

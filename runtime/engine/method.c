@@ -82,7 +82,7 @@ PsStatus ps_method_call(PsSession *s, PsRef object, PsSlice name, const PsRef *a
     if (status != PS_OK || known)
         return status;
     PsRef v = ps_unwrap(object);
-    status = ps_class_call(s, v, name, args, count, out, &known);
+    status = ps_class_call(s, ps_type_of(v), v, name, args, count, out, &known);
     if (status != PS_OK || known)
         return status;
     if (v.kind == PS_KIND_BLOCK) {

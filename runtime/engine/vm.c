@@ -487,6 +487,14 @@ op_INVOKE : {
     sp -= count;
     NEXT();
 }
+op_INVOKE_AS : {
+    uint32_t count = *pc++;
+    const PsTypeName *cast = f->code->types[*pc++].name;
+    SAVE(2);
+    TRY(ps_op_invoke_as(s, &sp[-(int)count - 1], f->code->constants[A], cast, count));
+    sp -= count;
+    NEXT();
+}
 op_INVOKE_DYN:
     SAVE(0);
     TRY(ps_op_invoke_dyn(s, &sp[-(int)A - 2], A));

@@ -2,6 +2,7 @@
 #include "engine/class.h"
 #include "engine/member.h"
 #include "engine/scope.h"
+#include "engine/type_resolve.h"
 #include "engine/vm_ops.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -197,6 +198,24 @@ PsStatus ps_op_invoke(PsSession *s, PsValue *at, PsRef name, uint32_t count)
 {
     PsValue result = PS_NULL;
     PsStatus status = ps_method_call(s, at[0], ps_string_slice(name), at + 1, count, &result);
+    if (status == PS_OK)
+        finish(at, count + 1, result);
+    return status;
+}
+
+PsStatus ps_op_invoke_as(PsSession *s, PsValue *at, PsRef name, const PsTypeName *cast,
+                         uint32_t count)
+{
+    const PsType *type = ps_type_resolve(s, cast);
+    PsRef object = ps_unwrap(at[0]);
+    if (type == NULL || type->script_class == NULL || !ps_type_is_a(ps_type_of(object), type))
+        return ps_op_invoke(s, at, name, count);
+    PsValue result = PS_NULL;
+    bool known = false;
+    PsStatus status =
+        ps_class_call(s, type, object, ps_string_slice(name), at + 1, count, &result, &known);
+    if (status == PS_OK && !known)
+        return ps_op_invoke(s, at, name, count);
     if (status == PS_OK)
         finish(at, count + 1, result);
     return status;

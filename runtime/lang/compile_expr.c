@@ -300,6 +300,16 @@ static void compile_arguments(Compiler *c, const PsAst *const *items, uint32_t c
         compile_expr(c, items[i]);
 }
 
+/* The type of ([T]x), which chooses the method of the class T; NULL. */
+static const PsTypeName *cast_of(const PsAst *node)
+{
+    while (node != NULL && node->kind == PS_AST_PAREN_EXPRESSION)
+        node = pure_expression(PS_AST_AS(node, ParenExpression)->pipeline);
+    if (node == NULL || node->kind != PS_AST_CONVERT_EXPRESSION)
+        return NULL;
+    return PS_AST_AS(PS_AST_AS(node, AttributedExpression)->attribute, TypeConstraint)->type_name;
+}
+
 static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
 {
     PsSlice name;
@@ -322,7 +332,13 @@ static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
         compile_expr(c, m->member);
     compile_arguments(c, m->items, m->count);
     mark(c, &m->base);
-    if (is_constant) {
+    const PsTypeName *cast = is_static ? NULL : cast_of(m->object);
+    if (is_constant && cast != NULL) {
+        emit(c, PS_OP_CODE_INVOKE_AS, add_text(c, name));
+        emit_word(c, m->count);
+        emit_word(c, add_type(c, cast));
+        push(c, -(int)m->count);
+    } else if (is_constant) {
         emit(c, is_static ? PS_OP_CODE_INVOKE_STATIC : PS_OP_CODE_INVOKE, add_text(c, name));
         emit_word(c, m->count);
         push(c, -(int)m->count);

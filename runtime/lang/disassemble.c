@@ -22,6 +22,7 @@ static void note_operand(PsBuffer *out, const PsCode *code, PsOpcode op, uint32_
     case PS_OP_CODE_GET_MEMBER:
     case PS_OP_CODE_SET_MEMBER:
     case PS_OP_CODE_INVOKE:
+    case PS_OP_CODE_INVOKE_AS:
     case PS_OP_CODE_INVOKE_STATIC:
         if (ps_kind(code->constants[a]) == PS_KIND_STRING)
             ps_buffer_printf(out, "  ; '%s'", ps_string_cstr(code->constants[a]));
