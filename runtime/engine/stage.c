@@ -125,8 +125,9 @@ static PsBlock *block_of(const PsStageRun *st)
 }
 
 /* -OutVariable global:x: the scope that the name says. */
-static PsScope *named_scope(PsSession *s, PsSlice *name)
+static PsScope *named_scope(const PsStageRun *st, PsSlice *name)
 {
+    PsSession *s = st->session;
     static const struct {
         const char *prefix;
         unsigned qualifier;
@@ -135,10 +136,12 @@ static PsScope *named_scope(PsSession *s, PsSlice *name)
         PsSlice prefix = ps_slice(rows[i].prefix);
         if (ps_slice_starts_fold(*name, prefix)) {
             *name = (PsSlice){name->data + prefix.len, name->len - prefix.len};
+            if (rows[i].qualifier == PS_AST_LOCAL)
+                break;
             return ps_scope_qualified(s, rows[i].qualifier);
         }
     }
-    return ps_scope_now(s);
+    return st->home != NULL ? st->home : ps_scope_now(s); /* not the function's own */
 }
 
 static void start_lists(PsStageRun *st)
@@ -159,7 +162,7 @@ static void start_lists(PsStageRun *st)
         if (append)
             name = (PsSlice){name.data + 1, name.len - 1};
         PsValue list = PS_NULL;
-        PsScope *scope = named_scope(s, &name);
+        PsScope *scope = named_scope(st, &name);
         if (append && ps_scope_read(s, scope, ps_symbol(name), &list) == PS_OK &&
             list.kind == PS_KIND_LIST) {
             *rows[i].list = list;

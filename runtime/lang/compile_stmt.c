@@ -124,6 +124,23 @@ static void compile_for(Compiler *c, const PsForStatementAst *f)
     end_loop(c, &loop, here(c), next);
 }
 
+static void compile_plain(Compiler *c, const PsAst *node);
+
+/* What a statement writes, as CAPTURED does it. */
+static void compile_captured(Compiler *c, const PsAst *statement, uint32_t how)
+{
+    Context barrier = {.outer = c->context, .kind = CONTEXT_BARRIER};
+    c->context = &barrier;
+    emit(c, PS_OP_CODE_CAPTURE, 0);
+    c->captures++;
+    mark(c, statement);
+    compile_plain(c, statement);
+    c->captures--;
+    c->context = barrier.outer;
+    emit(c, PS_OP_CODE_CAPTURED, how);
+    push(c, 1);
+}
+
 /* The value that a loop walks; a range of numbers need not become an array. */
 static void compile_source(Compiler *c, const PsAst *condition)
 {
@@ -137,7 +154,10 @@ static void compile_source(Compiler *c, const PsAst *condition)
         push(c, -1);
         return;
     }
-    compile_value(c, condition);
+    if (only == NULL && condition->kind != PS_AST_ASSIGNMENT_STATEMENT)
+        compile_captured(c, condition, 1); /* one array that a command gives is one item */
+    else
+        compile_value(c, condition);
 }
 
 static void compile_foreach(Compiler *c, const PsForEachStatementAst *f)
@@ -550,14 +570,5 @@ void compile_value(Compiler *c, const PsAst *statement)
         compile_assignment(c, PS_AST_AS(statement, AssignmentStatement), true);
         return;
     }
-    Context barrier = {.outer = c->context, .kind = CONTEXT_BARRIER};
-    c->context = &barrier;
-    emit(c, PS_OP_CODE_CAPTURE, 0);
-    c->captures++;
-    mark(c, statement);
-    compile_plain(c, statement);
-    c->captures--;
-    c->context = barrier.outer;
-    emit(c, PS_OP_CODE_CAPTURED, 0);
-    push(c, 1);
+    compile_captured(c, statement, 0);
 }
