@@ -243,8 +243,14 @@ def pool_of_another_site(w):
 
 @row("C05", "S")
 def splat_and_explicit(w):
-    """The same parameter twice."""
-    nothing(w, "bob", f"$a=@{{PoolFqdn='{DUB}'}}; {BAD} -PoolFqdn {ATL} @a")
+    """The same parameter twice: the binder takes the typed one, and that one is decided and run; two typed run nothing."""
+    for script in (f"{BAD} -PoolFqdn {DUB} @a", f"{BAD} @a -PoolFqdn {DUB}"):
+        deny(w, "bob", f"$a=@{{PoolFqdn='{ATL}'}}; {script}", reason="scope", control=None)
+    mark = w.mark()
+    w.script("bob", f"$a=@{{PoolFqdn='{DUB}'}}; {BAD} -PoolFqdn {ATL} @a")
+    ran = str(w.since(mark, "cmdlet-intent"))
+    check(ATL in ran and DUB not in ran, f"not the typed pool, and it alone: {ran}")
+    nothing(w, "bob", f"{BAD} -PoolFqdn {ATL} -PoolFqdn {DUB}")
 
 
 @row("C07", "S")

@@ -45,3 +45,9 @@ $text.Length; $text.ToString().Trim(); $text.Replace('b', 'x').ToString(0, 3)
 # => 6
 # => 1abcd
 # => 1ax
+
+# test: a time without a date is today's
+$day = (Get-Date).Date
+$time = [datetime]'1:2:3'
+"$($time.Date -eq $day -or $time.Date -eq (Get-Date).Date) $($time.TimeOfDay)"
+# => True 01:02:03
