@@ -9,11 +9,11 @@
 #include "engine/block.h"
 #include "engine/cmdlet_object.h"
 #include "engine/host_object.h"
-#include "engine/input.h"
 #include "engine/meta.h"
 #include "engine/origin.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
+#include "types/enumerator.h"
 #include "value/array.h"
 #include "value/cell.h"
 #include "value/object.h"
@@ -61,14 +61,22 @@ static PsValue folder_of(const char *file)
                          : ps_string((PsSlice){file, (size_t)(slash - file)});
 }
 
+static PsValue input_of(PsSession *s, PsFrame *f)
+{
+    PS_AUTO PsValue none = f->input.kind == PS_KIND_UNSET ? ps_array_empty(0) : PS_NULL;
+    PsRef items = f->input.kind == PS_KIND_UNSET ? ps_ref(&none) : ps_ref(&f->input);
+    PsValue value = PS_NULL;
+    /* Starting on an array cannot fail. */
+    return ps_enumerator_object_input(&s->ctx, items, &value) == PS_OK ? value : PS_NULL;
+}
+
 static PsValue make(PsSession *s, PsFrame *f, const PsSymbol *name)
 {
     const char *file = f->code->script->source->file;
     if (name == s->sym_args)
         return f->args.kind == PS_KIND_UNSET ? ps_array_empty(0) : ps_retain(f->args);
     if (name == s->sym_input)
-        return ps_input_value(f->input.kind == PS_KIND_UNSET ? ps_array_empty(0)
-                                                             : ps_retain(f->input));
+        return input_of(s, f);
     if (name == s->sym_this)
         return f->this_value.kind == PS_KIND_UNSET ? (PsValue){.kind = PS_KIND_UNSET}
                                                    : ps_retain(f->this_value);
@@ -105,6 +113,45 @@ PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name)
     }
     *slot = value;
     return slot;
+}
+
+static void dotted_names(const PsSession *s, const PsSymbol *names[PS_DOTTED_NAMES])
+{
+    names[0] = s->sym_args;
+    names[1] = s->sym_input;
+    names[2] = s->sym_my_invocation;
+    names[3] = s->sym_bound_parameters;
+    names[4] = s->sym_script_root;
+    names[5] = s->sym_command_path;
+}
+
+void ps_automatic_dot_enter(PsSession *s, PsFrame *f, PsDotted *saved)
+{
+    const PsSymbol *names[PS_DOTTED_NAMES];
+    dotted_names(s, names);
+    for (int i = 0; i < PS_DOTTED_NAMES; i++) {
+        PsValue value = make(s, f, names[i]);
+        PsValue *slot = ps_scope_slot(f->scope, names[i]);
+        saved->names[i] = *slot;
+        *slot = value;
+    }
+    saved->swaps_under = f->own.under.kind != PS_KIND_UNSET;
+    if (!saved->swaps_under)
+        return;
+    saved->under = f->scope->under;
+    f->scope->under = f->own.under;
+}
+
+void ps_automatic_dot_leave(PsSession *s, PsFrame *f, PsDotted *saved)
+{
+    const PsSymbol *names[PS_DOTTED_NAMES];
+    dotted_names(s, names);
+    for (int i = 0; i < PS_DOTTED_NAMES; i++)
+        ps_assign(ps_scope_slot(f->scope, names[i]), saved->names[i]);
+    if (!saved->swaps_under)
+        return;
+    f->own.under = f->scope->under;
+    f->scope->under = saved->under;
 }
 
 /* ---- the session's ---- */
@@ -216,4 +263,15 @@ void ps_automatic_define(PsSession *s)
     define(s, "StackTrace", ps_string(PS_SLICE("")), 0);
     define(s, "EnabledExperimentalFeatures", ps_array_empty(0), PS_CELL_READ_ONLY);
     define_preferences(s);
+}
+
+void ps_automatic_input_changed(PsSession *s, PsFrame *f)
+{
+    if (f->slots == NULL)
+        return;
+    int32_t slot = ps_code_find_slot(f->code, s->sym_input);
+    if (slot >= 0)
+        ps_assign(&f->slots[slot], (PsValue){.kind = PS_KIND_UNSET});
+    else
+        (void)ps_symbol_map_remove(&f->own.variables, s->sym_input);
 }

@@ -74,14 +74,24 @@ static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
     return PS_OK;
 }
 
+/* Where the default stands in the code that runs, which is not the parameter's own when dotted. */
+static uint32_t default_entry(const PsFrame *f, const PsParamMeta *p)
+{
+    for (uint32_t i = 0; f->code->borrowed && i < f->code->param_count; i++)
+        if (f->code->params[i].ast == p->code->ast)
+            return f->code->params[i].default_entry;
+    return p->code->default_entry;
+}
+
 static PsStatus run_default(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue *out)
 {
-    if (p->code->default_entry == PS_NO_ENTRY) {
+    uint32_t entry = default_entry(f, p);
+    if (entry == PS_NO_ENTRY) {
         *out = type_default(p);
         return PS_OK;
     }
     PsValue raw = PS_NULL;
-    PsStatus status = ps_vm_default(b->session, f, p->code->default_entry, &raw);
+    PsStatus status = ps_vm_default(b->session, f, entry, &raw);
     if (status != PS_OK)
         return status;
     if (raw.kind == PS_KIND_NOTHING)

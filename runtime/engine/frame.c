@@ -45,6 +45,7 @@ PsStatus ps_frame_enter(PsSession *s, PsCode *code, PsState *state, PsPipe *out,
     state->head.head.refs++;
     if (code->borrowed) {
         f->scope = state->current;
+        f->own.under.kind = PS_KIND_UNSET;
         f->base = s->sp;
     } else {
         f->slots = s->sp;
@@ -84,6 +85,8 @@ void ps_frame_leave(PsSession *s, PsFrame *f)
             s->generation++;
         ps_scope_done(&f->own);
         f->own.state->current = f->saved_current;
+    } else {
+        ps_release(f->own.under);
     }
     PsState *state = s->state;
     s->state = f->saved_state;

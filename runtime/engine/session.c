@@ -14,7 +14,6 @@
 #include "engine/cmdlet_object.h"
 #include "engine/command.h"
 #include "engine/command_members.h"
-#include "engine/input.h"
 #include "engine/module.h"
 #include "engine/origin.h"
 #include "engine/path.h"
@@ -53,7 +52,6 @@ static void register_types(void)
         return;
     done = true;
     ps_origin_register();
-    ps_input_register();
     ps_cmdlet_object_register();
     ps_command_members_register();
 }

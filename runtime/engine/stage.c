@@ -5,12 +5,12 @@
 
 #include "base/casing.h"
 #include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/block.h"
 #include "engine/cmdlet_object.h"
 #include "engine/command.h"
 #include "engine/dynamic_param.h"
 #include "engine/field.h"
-#include "engine/input.h"
 #include "engine/meta.h"
 #include "engine/module.h"
 #include "engine/native.h"
@@ -302,13 +302,24 @@ static PsStatus enter_frame(PsStageRun *st)
     f->call_script = st->script;
     f->is_script = is_script;
     f->is_boundary = true;
-    f->invocation_name = st->site->name != NULL        ? st->site->name
-                         : st->site->invocation == '.' ? ps_symbol_text(".")
+    f->invocation_name = st->site->invocation == '.'   ? ps_symbol_text(".")
                          : st->site->invocation == '&' ? ps_symbol_text("&")
+                         : st->site->name != NULL      ? st->site->name
                                                        : st->command->name;
     if (is_script && f->scope == &f->own)
         f->own.is_script = true;
     return PS_OK;
+}
+
+static PsStatus fill_defaults(PsStageRun *st, PsFrame *f)
+{
+    if (f->scope == &f->own)
+        return ps_bind_fill(&st->binder, f, true);
+    PsDotted dotted;
+    ps_automatic_dot_enter(st->session, f, &dotted);
+    PsStatus status = ps_bind_fill(&st->binder, f, true);
+    ps_automatic_dot_leave(st->session, f, &dotted);
+    return status;
 }
 
 static PsStatus prepare_block(PsStageRun *st)
@@ -340,7 +351,7 @@ static PsStatus prepare_block(PsStageRun *st)
         if (status == PS_OK && meta->is_advanced)
             set_preferences(st);
         if (status == PS_OK)
-            status = ps_bind_fill(&st->binder, f, true);
+            status = fill_defaults(st, f);
     }
     ps_frame_suspend(s, f);
     return status;
@@ -390,7 +401,13 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
         return PS_OK;
     ps_frame_resume(s, f);
     f->out = st->out;
+    PsDotted dotted;
+    bool is_dotted = f->scope != &f->own;
+    if (is_dotted)
+        ps_automatic_dot_enter(s, f, &dotted);
     PsStatus status = ps_vm_run(s, f, f->code->entry[kind]);
+    if (is_dotted)
+        ps_automatic_dot_leave(s, f, &dotted);
     ps_stack_cut(s, f->base);
     ps_capture_drop(s, f, 0);
     f->out = st->out;
@@ -492,7 +509,7 @@ static PsStatus process_function(PsStageRun *st, PsValue input)
     PsValue one = ps_array_empty(1);
     ps_array_push(one, input);
     ps_assign(&f->input, one);
-    ps_input_changed(st->session, f);
+    ps_automatic_input_changed(st->session, f);
     return run_part(st, has_process ? PS_BLOCK_PROCESS : PS_BLOCK_END);
 }
 
@@ -534,8 +551,7 @@ PsStatus ps_stage_process_none(PsStageRun *st)
     else if (st->command->kind != PS_CMD_APPLICATION && !st->is_exited) {
         PsFrame *f = st->frame;
         if (f->code->entry[PS_BLOCK_PROCESS] != PS_NO_ENTRY) {
-            if (f->scope == &f->own)
-                ps_assign(&f->own.under, PS_NULL);
+            ps_assign(&f->own.under, PS_NULL);
             status = run_part(st, PS_BLOCK_PROCESS);
         } else if (block_of(st)->is_filter) {
             status = run_part(st, PS_BLOCK_END);
@@ -556,7 +572,7 @@ static PsStatus end_function(PsStageRun *st)
         if (ps_is_null(st->input))
             st->input = ps_array_empty(0);
         ps_assign(&f->input, ps_retain(st->input));
-        ps_input_changed(st->session, f);
+        ps_automatic_input_changed(st->session, f);
         if (f->scope == &f->own && f->code->entry[PS_BLOCK_PROCESS] == PS_NO_ENTRY)
             ps_assign(&f->own.under, PS_NULL);
     }

@@ -120,11 +120,8 @@ static PsStatus next_of(PsContext *ctx, PsObject *object, PsEnumerator *state, b
 
 static const PsEnumerateOps walk_ops = {next_of};
 
-PsStatus ps_enumerator_object_new(PsContext *ctx, PsRef collection, PsValue *out)
+static PsStatus walker_new(PsContext *ctx, const PsType *type, PsRef source, PsValue *out)
 {
-    PsRef source = ps_unwrap(collection);
-    const PsType *type = is_dictionary(source) ? PS_T(System_Collections_DictionaryEnumerator)
-                                               : PS_T(System_ArrayEnumerator);
     ps_enumerate_register(type, &walk_ops);
     Walker *walker = ps_object_new(PS_KIND_HOLDER, type, sizeof *walker);
     walker->holder.ops = &walker_ops;
@@ -134,6 +131,23 @@ PsStatus ps_enumerator_object_new(PsContext *ctx, PsRef collection, PsValue *out
     if (status == PS_OK)
         *out = ps_move(&value);
     return status;
+}
+
+PsStatus ps_enumerator_object_new(PsContext *ctx, PsRef collection, PsValue *out)
+{
+    PsRef source = ps_unwrap(collection);
+    const PsType *type = PS_T(System_ArrayEnumerator);
+    if (is_dictionary(source))
+        type = PS_T(System_Collections_DictionaryEnumerator);
+    else if (ps_type_of(source) == PS_T(System_Collections_ArrayList))
+        type = PS_T(System_Collections_ArrayList_ArrayListEnumeratorSimple);
+    return walker_new(ctx, type, source, out);
+}
+
+PsStatus ps_enumerator_object_input(PsContext *ctx, PsRef array, PsValue *out)
+{
+    return walker_new(ctx, PS_T(System_Collections_ArrayList_ArrayListEnumeratorSimple), array,
+                      out);
 }
 
 PsStatus ps_enumerator_object_row(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
@@ -227,6 +241,7 @@ static const PsMemberRow string_rows[] = {
 
 const PsTypeMembers ps_types_enumerator[] = {
     {PS_TYPE_ID_System_ArrayEnumerator, plain_rows},
+    {PS_TYPE_ID_System_Collections_ArrayList_ArrayListEnumeratorSimple, plain_rows},
     {PS_TYPE_ID_System_Collections_DictionaryEnumerator, dictionary_rows},
     {PS_TYPE_ID_System_String, string_rows},
     {0},

@@ -326,7 +326,8 @@ PsStatus ps_join(PsContext *ctx, PsRef left, const PsRef *right, PsValue *out)
     left = ps_unwrap(left);
     if (status)
         return status;
-    if (!ps_is_enumerable(left))
+    if (!ps_is_enumerable(left) ||
+        ps_type_is_a(ps_type_of(left), PS_T(System_Collections_IEnumerator)))
         return ps_text_value(ctx, left, out);
     status = ps_enumerate(ctx, left, &enumerator);
     while (status == PS_OK) {
