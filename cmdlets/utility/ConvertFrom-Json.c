@@ -55,10 +55,8 @@ static PsStatus read_text(PsCall *call, const ConvertFromJson *me, PsSlice text,
 
 static PsStatus write_value(PsCall *call, const ConvertFromJson *me, PsValue value)
 {
-    if (ps_kind(value) == PS_KIND_NOTHING) {
-        ps_release(value);
-        return PS_OK;
-    }
+    if (ps_kind(value) == PS_KIND_NOTHING) /* an empty text */
+        return ps_write(call, PS_NULL);
     return me->no_enumerate ? ps_write(call, value) : ps_write_each(call, value);
 }
 
@@ -76,7 +74,8 @@ static PsStatus convert(PsCall *call, const ConvertFromJson *me, PsSlice text)
     return status ? fail(call, status) : write_value(call, me, value);
 }
 
-/* Lines that are JSON each are converted one by one: the first line alone decides. */
+/* Lines that are JSON each are converted one by one: the first line alone decides.  One without a
+ * value is written, but the lines are one text all the same. */
 static PsStatus convert_lines(PsCall *call, const ConvertFromJson *me, bool *done)
 {
     PsValue value = PS_NULL;
@@ -87,9 +86,10 @@ static PsStatus convert_lines(PsCall *call, const ConvertFromJson *me, bool *don
         ps_clear_error(call->ctx);
         return PS_OK;
     }
+    *done = *done && !ps_is_null(value) && ps_kind(value) != PS_KIND_NOTHING;
     if (status == PS_OK)
         status = write_value(call, me, value);
-    for (size_t i = 1; i < ps_array_len(me->lines) && status == PS_OK; i++) {
+    for (size_t i = 1; *done && i < ps_array_len(me->lines) && status == PS_OK; i++) {
         PS_AUTO PsValue line = ps_array_at(me->lines, i);
         status = convert(call, me, ps_string_slice(line));
     }

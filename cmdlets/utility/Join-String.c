@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "command/cmdlet.h"
+#include "engine/public/script.h"
 #include "utility/property_key.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -10,7 +11,7 @@
 
 typedef struct {
     PsValue property;
-    PsValue separator;
+    PsValue separator; /* $OFS where none is given */
     PsValue output_prefix;
     PsValue output_suffix;
     bool single_quote;
@@ -19,6 +20,7 @@ typedef struct {
     bool use_culture;
     PsValue input_object;
     PsPropertyKeys keys;
+    PsValue default_separator;
     PsBuffer text;
     size_t count;
 } JoinString;
@@ -48,6 +50,8 @@ static PsStatus start(PsCall *call, void *state)
         ps_array_push(list, ps_retain(me->property));
         status = ps_property_key_parse(call, list, 0, &me->keys);
     }
+    if (status == PS_OK && ps_is_null(me->separator))
+        status = ps_get_variable(call, PS_SLICE("OFS"), &me->default_separator);
     if (status == PS_OK && !ps_is_null(me->output_prefix))
         ps_buffer_slice(&me->text, ps_string_slice(me->output_prefix));
     return status;
@@ -67,8 +71,10 @@ static void put_quoted(PsBuffer *out, PsSlice text, char quote)
 static PsStatus put(PsCall *call, JoinString *me, PsRef value)
 {
     const PsCulture *culture = me->use_culture ? call->ctx->culture : ps_culture_invariant();
-    if (me->count++ > 0 && !ps_is_null(me->separator)) {
-        PsStatus status = ps_text(call->ctx, me->separator, &me->text);
+    if (me->count++ > 0) {
+        PsRef separator =
+            ps_ref(ps_is_null(me->separator) ? &me->default_separator : &me->separator);
+        PsStatus status = ps_is_null(separator) ? PS_OK : ps_text(call->ctx, separator, &me->text);
         if (status)
             return status;
     }
@@ -96,9 +102,10 @@ static PsStatus put_item(PsCall *call, JoinString *me, PsRef item)
         return put(call, me, item);
     PsPropertyHits hits = {0};
     PsStatus status = ps_property_key_find(call, &me->keys.items[0], item, &hits);
+    if (hits.len == 0 && status == PS_OK) /* as an empty text, quoted and counted */
+        status = put(call, me, PS_NULL);
     for (size_t i = 0; i < hits.len && status == PS_OK; i++)
-        if (!hits.items[i].failed)
-            status = put(call, me, hits.items[i].value);
+        status = put(call, me, hits.items[i].failed ? PS_NULL : hits.items[i].value);
     ps_property_key_hits_done(&hits);
     return status;
 }
@@ -128,6 +135,7 @@ static PsStatus finish(PsCall *call, void *state)
 static void cleanup(void *state)
 {
     JoinString *me = state;
+    ps_release(me->default_separator);
     ps_property_key_done(&me->keys);
     ps_buffer_done(&me->text);
 }

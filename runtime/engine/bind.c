@@ -372,7 +372,9 @@ static PsStatus bind_remaining(PsBinder *b, PsArgs *rest)
     PsParamMeta *p = rest->len > 0 ? remaining_parameter(b->binding) : NULL;
     if (p == NULL)
         return PS_OK;
-    PsValue list = ps_array_empty(rest->len);
+    const PsType *elem = PS_T(System_Object);
+    PsValue list =
+        ps_list_new(ps_type_construct(PS_T(System_Collections_Generic_List_1), &elem, 1), elem);
     for (size_t i = 0; i < rest->len; i++) {
         PsArg *arg = &rest->items[i];
         if (arg->is_named)

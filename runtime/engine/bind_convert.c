@@ -55,6 +55,36 @@ static PsStatus refuse(PsBinder *b, const PsParamMeta *p, const char *id, const 
                          what);
 }
 
+/* Whether the parameter takes a collection as such: an array, or a class that is a list. */
+static bool is_collection(const PsType *type)
+{
+    return type->rank > 0 || (type != PS_T(System_Collections_IList) &&
+                              ps_type_is_a(type, PS_T(System_Collections_IList)));
+}
+
+static PsStatus check_items(PsBinder *b, const PsParamMeta *p, PsRef list)
+{
+    bool is_array = p->type->rank > 0;
+    const PsType *elem = is_array                  ? p->type->elem
+                         : p->type->arg_count == 1 ? p->type->args[0]
+                                                   : NULL;
+    if (ps_array_len(list) == 0 && !p->allow_empty_collection)
+        return is_array ? refuse(b, p, "ParameterArgumentValidationErrorEmptyArrayNotAllowed",
+                                 "an empty array")
+                        : refuse(b, p, "ParameterArgumentValidationErrorEmptyCollectionNotAllowed",
+                                 "an empty collection");
+    for (size_t i = 0; i < ps_array_len(list); i++) {
+        PS_AUTO PsValue item = ps_array_at(list, i);
+        if (ps_is_null(item) && !p->allow_null)
+            return refuse(b, p, "ParameterArgumentValidationErrorNullNotAllowed", "null");
+        if (item.kind == PS_KIND_STRING && ps_string_slice(item).len == 0 &&
+            !p->allow_empty_string && elem == PS_T(System_String))
+            return refuse(b, p, "ParameterArgumentValidationErrorEmptyStringNotAllowed",
+                          "an empty string");
+    }
+    return PS_OK;
+}
+
 /* Mandatory parameters take no null, no empty text and no empty collection unless allowed to. */
 static PsStatus check_empty(PsBinder *b, const PsParamMeta *p, PsRef value)
 {
@@ -72,26 +102,9 @@ static PsStatus check_empty(PsBinder *b, const PsParamMeta *p, PsRef value)
          (p->type->rank > 0 && p->type->elem == PS_T(System_String))))
         return refuse(b, p, "ParameterArgumentValidationErrorEmptyStringNotAllowed",
                       "an empty string");
-    if (!ps_is_list(v) || (p->type->rank == 0 && p->type != PS_T(System_Object)))
+    if (!is_collection(p->type) || !ps_is_list(v))
         return PS_OK;
-    if (ps_array_len(v) == 0)
-        return p->allow_empty_collection
-                   ? PS_OK
-                   : refuse(b, p,
-                            v.kind == PS_KIND_ARRAY
-                                ? "ParameterArgumentValidationErrorEmptyArrayNotAllowed"
-                                : "ParameterArgumentValidationErrorEmptyCollectionNotAllowed",
-                            v.kind == PS_KIND_ARRAY ? "an empty array" : "an empty collection");
-    for (size_t i = 0; i < ps_array_len(v); i++) {
-        PS_AUTO PsValue item = ps_array_at(v, i);
-        if (ps_is_null(item) && !p->allow_null)
-            return refuse(b, p, "ParameterArgumentValidationErrorNullNotAllowed", "null");
-        if (item.kind == PS_KIND_STRING && ps_string_slice(item).len == 0 &&
-            !p->allow_empty_string && p->type->rank > 0 && p->type->elem == PS_T(System_String))
-            return refuse(b, p, "ParameterArgumentValidationErrorEmptyStringNotAllowed",
-                          "an empty string");
-    }
-    return PS_OK;
+    return check_items(b, p, v);
 }
 
 /* The pending conversion error as the binder words it. */
@@ -147,6 +160,14 @@ static PsStatus check_switch(PsBinder *b, const PsParamMeta *p, PsRef v)
                    own, type);
 }
 
+/* Cmdlets make no text of any list, advanced functions none of an array; simple functions do. */
+static bool takes_no_list(const PsBinder *b, PsRef value)
+{
+    if (b->is_cmdlet)
+        return ps_is_list(value);
+    return value.kind == PS_KIND_ARRAY && b->binding->meta->is_advanced;
+}
+
 static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *out)
 {
     PsContext *ctx = &b->session->ctx;
@@ -163,7 +184,7 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
                 return status;
         }
     }
-    if (p->type == PS_T(System_String) && ps_is_list(v))
+    if (p->type == PS_T(System_String) && takes_no_list(b, v))
         return ps_fail(ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument, "InvalidCast",
                        "Cannot convert value to type System.String.");
     if (p->type->rank > 0 && ps_is_null(v)) {
@@ -213,7 +234,9 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
     if (status == PS_OK)
         status = run_checks(b, p, converted);
     if (status == PS_OK)
-        status = check_empty(b, p, converted);
+        /* a cmdlet's null is no empty text */
+        status =
+            check_empty(b, p, b->is_cmdlet && ps_is_null(ps_unwrap(value)) ? PS_NULL : converted);
     if (status != PS_OK) {
         ps_release(converted);
         return status;
