@@ -106,9 +106,16 @@ static PsStatus finish(PsCall *call, void *state)
         ps_is_null(me->argument_list) ? ps_array_empty(0) : ps_retain(me->argument_list);
     PsRef args[] = {me->script_block, list};
     PsValue output = PS_NULL;
+    PS_AUTO PsValue errors = PS_NULL;
+    if (status == PS_OK)
+        status = ps_get_variable(call, PS_SLICE("Error"), &errors);
+    size_t errors_before = ps_is_list(errors) ? ps_array_len(errors) : 0;
     if (status == PS_OK)
         status = ps_run_block(
             call, runner, &(PsBlockCall){.args = args, .arg_count = 2, .own_scope = true}, &output);
+    if (ps_is_list(errors) &&
+        ps_array_len(errors) > errors_before) /* a job has a $Error of its own */
+        ps_array_remove(errors, 0, ps_array_len(errors) - errors_before);
     PS_AUTO PsValue failure =
         status == PS_ERROR ? ps_error_record_of(ps_take_error(call->ctx)) : PS_NULL;
     if (status != PS_OK && status != PS_ERROR)

@@ -53,16 +53,30 @@ bool ps_report_terminates(PsSession *s, PsRef error)
     return (e != NULL && e->is_thrown) || action == PS_ACTION_STOP;
 }
 
+/* What `throw` made of a value is not the same exception as its record's: under another id it
+ * counts as another error. */
+static bool is_same_error(PsRef newest, PsRef record)
+{
+    if (newest.as.obj == record.as.obj)
+        return true;
+    if (newest.kind != PS_KIND_ERROR || record.kind != PS_KIND_ERROR)
+        return false;
+    const PsErrorRecord *a = ps_error_record_get(newest);
+    const PsErrorRecord *b = ps_error_record_get(record);
+    if (a->exception.as.obj != b->exception.as.obj)
+        return false;
+    const PsException *e = exception_of(record);
+    return e == NULL || !e->is_thrown ||
+           ps_slice_is(ps_string_slice(a->id), ps_string_slice(b->id));
+}
+
 void ps_report_remember(PsSession *s, PsRef record)
 {
     if (s->errors.kind != PS_KIND_LIST)
         return;
     if (ps_array_len(s->errors) > 0) {
         PS_AUTO PsValue newest = ps_array_at(s->errors, 0);
-        if (newest.as.obj == record.as.obj ||
-            (newest.kind == PS_KIND_ERROR && record.kind == PS_KIND_ERROR &&
-             ps_error_record_get(newest)->exception.as.obj ==
-                 ps_error_record_get(record)->exception.as.obj))
+        if (is_same_error(newest, record))
             return;
     }
     ps_array_insert(s->errors, 0, ps_retain(record));

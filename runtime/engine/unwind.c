@@ -232,6 +232,14 @@ static bool resume_statement(PsSession *s, PsFrame *f, const PsRegion *r, PsStat
     return false;
 }
 
+/* $Error has what leaves a statement, even where the caller then makes another error of it. */
+static void remember(PsSession *s)
+{
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    ps_report_remember(s, record);
+    (void)!ps_fail_value(&s->ctx, record);
+}
+
 /* One region's answer: 1 go on in the frame, 0 next region. */
 static int ask(PsSession *s, PsFrame *f, uint32_t i, PsStatus *status, const PsRegion **statement)
 {
@@ -241,8 +249,10 @@ static int ask(PsSession *s, PsFrame *f, uint32_t i, PsStatus *status, const PsR
         if (*status != PS_ERROR)
             return 0;
         *statement = r;
-        return !is_guarded(f, i) && !ps_report_terminates(s, s->ctx.error) &&
-               resume_statement(s, f, r, status);
+        if (!is_guarded(f, i) && !ps_report_terminates(s, s->ctx.error))
+            return resume_statement(s, f, r, status);
+        remember(s);
+        return 0;
     case PS_REGION_CATCH:
         return *status == PS_ERROR && enter_catch(s, f, r);
     case PS_REGION_FINALLY:
