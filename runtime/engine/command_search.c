@@ -111,6 +111,11 @@ static bool is_path(PsSlice name)
            (name.len > 1 && name.data[0] == '.' && name.data[1] == '\\');
 }
 
+static bool is_listed(const PsSession *s, const PsCmdlet *cmdlet)
+{
+    return !cmdlet->is_guarded || s->lists_guarded;
+}
+
 void ps_command_search(PsSession *s, PsSlice name, unsigned types, bool all, bool may_load,
                        PsRef found)
 {
@@ -128,7 +133,7 @@ void ps_command_search(PsSession *s, PsSlice name, unsigned types, bool all, boo
         add_defined(&search, symbol, false);
     if (!is_enough(&search) && (types & PS_COMMAND_CMDLET)) {
         PsCommand *cmdlet = ps_command_cmdlet(s, name);
-        if (cmdlet != NULL)
+        if (cmdlet != NULL && is_listed(s, cmdlet->cmdlet))
             add(&search, ps_command_retain(cmdlet));
     }
     if (!is_enough(&search))
@@ -236,7 +241,8 @@ PsStatus ps_session_list_commands(PsCall *call, PsSlice pattern, unsigned types,
     }
     list_modules(s, &list);
     for (size_t i = 0; (types & PS_COMMAND_CMDLET) && ps_cmdlet_table[i] != NULL; i++)
-        list_one(&list, ps_command_cmdlet(s, ps_slice(ps_cmdlet_table[i]->name)));
+        if (is_listed(s, ps_cmdlet_table[i]))
+            list_one(&list, ps_command_cmdlet(s, ps_slice(ps_cmdlet_table[i]->name)));
     if (types & (PS_COMMAND_APPLICATION | PS_COMMAND_EXTERNAL_SCRIPT))
         list_programs(&list);
     ps_symbol_map_done(&list.seen);

@@ -243,6 +243,7 @@ struct PsSession {
     void *host_data;
     PsGuard guard;
     void *guard_data;
+    bool lists_guarded; /* there is a deployment: Get-Command and Get-Module show its cmdlets */
     /* what a status other than OK is aimed at */
     const PsSymbol *flow_label; /* BREAK, CONTINUE: NULL = innermost loop */
     PsFrame *flow_frame;        /* RETURN */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/casing.h"
 #include "base/file.h"
@@ -136,12 +137,21 @@ static PsStatus run_guarded(PsSession *session, const PsCmdlet *cmdlet, PsCall *
     return status;
 }
 
+/* A deployment was named, or the packaged one is there.  Elsewhere scripts that look whether the
+ * module is installed are told that it is not. */
+static bool is_deployed(const char *option)
+{
+    const char *chosen = ps_deployment_choose(option);
+    return option != NULL || chosen == getenv("CMDHOST_DEPLOYMENT") || access(chosen, F_OK) == 0;
+}
+
 void ps_cs_guard_install(PsSession *session, const char *deployment)
 {
     Guard *guard = ps_alloc_zero(sizeof *guard);
     guard->folder = deployment == NULL ? NULL : ps_strdup(deployment);
     session->guard = run_guarded;
     session->guard_data = guard;
+    session->lists_guarded = is_deployed(deployment);
 }
 
 void ps_cs_guard_remove(PsSession *session)

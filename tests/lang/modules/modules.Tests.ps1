@@ -133,3 +133,12 @@ $m.Invoke({ $inside }); $m.NewBoundScriptBlock({ $inside }).Invoke(); $m.ModuleB
 # => 20
 # => 20
 # => True
+
+# test: without a deployment the Lync module is not installed, and its cmdlets say what they miss
+"$(Get-Command Get-CsPool -ErrorAction SilentlyContinue)|$(@(Get-Module -ListAvailable Lync).Count)|$(@(Get-Command -Noun CsPool).Count)"
+try { Import-Module Lync -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+try { Get-CsPool } catch { $_.FullyQualifiedErrorId }
+$Error.Clear()
+# => |0|0
+# => Modules_ModuleNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand
+# => DeploymentNotFound,Microsoft.Rtc.Management.Deploy.GetPoolCmdlet
