@@ -61,7 +61,7 @@ static PsValue folder_of(const char *file)
                          : ps_string((PsSlice){file, (size_t)(slash - file)});
 }
 
-static PsValue make(PsSession *s, PsFrame *f, const PsSymbol *name)
+PsValue ps_automatic_of(PsSession *s, PsFrame *f, const PsSymbol *name)
 {
     const char *file = f->code->script->source->file;
     if (name == s->sym_args)
@@ -95,7 +95,7 @@ static PsValue make(PsSession *s, PsFrame *f, const PsSymbol *name)
 PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name)
 {
     PsFrame *f = scope->frame;
-    PsValue value = make(s, f, name);
+    PsValue value = ps_automatic_of(s, f, name);
     if (value.kind == PS_KIND_UNSET)
         return NULL;
     PsValue *slot = ps_scope_slot(scope, name);

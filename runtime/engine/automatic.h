@@ -7,6 +7,8 @@
 /* The automatic variable of the scope's frame, put into the scope; NULL when it has none of the
  * name. */
 PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name);
+/* The frame's own value of it; UNSET when it has none of the name. */
+PS_CHECKED PsValue ps_automatic_of(PsSession *s, PsFrame *f, const PsSymbol *name);
 /* $PSBoundParameters of a binding. */
 PS_CHECKED PsValue ps_automatic_bound(const PsBinding *binding);
 /* The session's own: $true, $Error, $PSVersionTable, preferences ... into the global scope. */

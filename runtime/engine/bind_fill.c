@@ -62,7 +62,7 @@ static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
         return PS_OK;
     }
     bool constrained = (p->has_type && p->type != PS_T(System_Object)) || p->check_count > 0;
-    if (!constrained || f->slots == NULL || !is_reassigned(f->code, p->code->slot)) {
+    if (!constrained || (f->slots != NULL && !is_reassigned(f->code, p->code->slot))) {
         ps_assign(slot, value);
         return PS_OK;
     }
@@ -74,14 +74,18 @@ static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
     return PS_OK;
 }
 
-static PsStatus run_default(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue *out)
+/* The parameters of a block stand first in its meta data, in the order of its code: which is not
+ * the code that they point to when the block runs in somebody else's scope. */
+static PsStatus run_default(PsBinder *b, PsFrame *f, uint32_t i, PsValue *out)
 {
-    if (p->code->default_entry == PS_NO_ENTRY) {
+    const PsParamMeta *p = &b->binding->meta->params[i];
+    uint32_t entry = f->code->params[i].default_entry;
+    if (entry == PS_NO_ENTRY) {
         *out = type_default(p);
         return PS_OK;
     }
     PsValue raw = PS_NULL;
-    PsStatus status = ps_vm_default(b->session, f, p->code->default_entry, &raw);
+    PsStatus status = ps_vm_default(b->session, f, entry, &raw);
     if (status != PS_OK)
         return status;
     if (raw.kind == PS_KIND_NOTHING)
@@ -172,7 +176,7 @@ PsStatus ps_bind_fill(PsBinder *b, PsFrame *f, bool defaults)
         if (p->code == NULL || b->binding->bound[i] != PS_UNBOUND)
             continue;
         PsValue value = PS_NULL;
-        PsStatus status = run_default(b, f, p, &value);
+        PsStatus status = run_default(b, f, i, &value);
         if (status == PS_OK)
             status = fill(b, f, p, value);
         if (status != PS_OK)

@@ -197,10 +197,11 @@ struct PsFrame {
     const PsType *class_type;  /* of the method that runs; NULL */
     const PsSymbol *call_name; /* its name */
     uint32_t pending_mark;
-    bool is_script;   /* exit leaves it */
-    bool propagates;  /* an error ends it: native code asked for a value */
-    bool is_boundary; /* run by native code: PS_RETURN stops here */
-    bool keeps;       /* a pipeline stage between begin and end: not popped at the end */
+    struct PsDotted *dotted; /* what dot-sourced code hides in the scope it runs in; NULL */
+    bool is_script;          /* exit leaves it */
+    bool propagates;         /* an error ends it: native code asked for a value */
+    bool is_boundary;        /* run by native code: PS_RETURN stops here */
+    bool keeps;              /* a pipeline stage between begin and end: not popped at the end */
 };
 
 /* What a finally block holds back. */

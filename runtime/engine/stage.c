@@ -8,6 +8,7 @@
 #include "engine/block.h"
 #include "engine/cmdlet_object.h"
 #include "engine/command.h"
+#include "engine/dotted.h"
 #include "engine/dynamic_param.h"
 #include "engine/field.h"
 #include "engine/input.h"
@@ -69,6 +70,17 @@ static PsStatus leave(PsStageRun *st, Entered saved, PsStatus status)
 
 /* ---- preparing ---- */
 
+static PsStatus bad_expression(PsStageRun *st, PsRef value)
+{
+    st->names_nothing = true;
+    return ps_fail_target(
+        &st->session->ctx, value, PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadExpression",
+        "The expression after '%c' in a pipeline element produced an object that was "
+        "not valid. It must result in a command name, a script block, or a CommandInfo "
+        "object.",
+        st->site->invocation == 0 ? '&' : st->site->invocation);
+}
+
 static PsStatus command_of_value(PsStageRun *st, PsRef value)
 {
     PsSession *s = st->session;
@@ -94,11 +106,7 @@ static PsStatus command_of_value(PsStageRun *st, PsRef value)
         return PS_OK;
     }
     if (ps_is_null(v) || (v.kind == PS_KIND_STRING && ps_string_slice(v).len == 0))
-        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadExpression",
-                       "The expression after '%c' in a pipeline element produced an object that "
-                       "was not valid. It must result in a command name, a script block, or a "
-                       "CommandInfo object.",
-                       st->site->invocation == 0 ? '&' : st->site->invocation);
+        return bad_expression(st, v);
     PS_AUTO_BUFFER PsBuffer name = {0};
     PsStatus status = ps_text(&s->ctx, v, &name);
     if (status != PS_OK)
@@ -114,6 +122,10 @@ static PsStatus find(PsStageRun *st, const PsValue **values)
     if (st->site->name_on_stack) {
         PsRef value = *(*values)++;
         return command_of_value(st, value);
+    }
+    if (st->site->name_text.len == 0) {
+        PS_AUTO PsValue empty = ps_string(PS_SLICE(""));
+        return bad_expression(st, empty);
     }
     st->command = ps_command_find(st->session, st->site->name_text);
     return st->command == NULL ? PS_ERROR : PS_OK;
@@ -302,12 +314,14 @@ static PsStatus enter_frame(PsStageRun *st)
     f->call_script = st->script;
     f->is_script = is_script;
     f->is_boundary = true;
-    f->invocation_name = st->site->name != NULL        ? st->site->name
-                         : st->site->invocation == '.' ? ps_symbol_text(".")
+    f->invocation_name = st->site->invocation == '.'   ? ps_symbol_text(".")
                          : st->site->invocation == '&' ? ps_symbol_text("&")
+                         : st->site->name != NULL      ? st->site->name
                                                        : st->command->name;
     if (is_script && f->scope == &f->own)
         f->own.is_script = true;
+    if (borrowed)
+        ps_dotted_enter(s, f);
     return PS_OK;
 }
 
@@ -342,6 +356,8 @@ static PsStatus prepare_block(PsStageRun *st)
         if (status == PS_OK)
             status = ps_bind_fill(&st->binder, f, true);
     }
+    if (f->dotted != NULL)
+        ps_dotted_refresh(s, f);
     ps_frame_suspend(s, f);
     return status;
 }
@@ -609,6 +625,8 @@ void ps_stage_done(PsStageRun *st)
     PsSession *s = st->session;
     if (st->frame != NULL) {
         run_clean(st);
+        if (st->frame->dotted != NULL)
+            ps_dotted_leave(s, st->frame);
         ps_frame_resume(s, st->frame);
         ps_frame_leave(s, st->frame);
         st->frame = NULL;
