@@ -36,8 +36,6 @@ $n = 'nn'
 try { & $n 1 2 } catch { $_.InvocationInfo.PositionMessage.Split("`n")[-1]; $_.InvocationInfo.InvocationName }
 try { & '' } catch { $_.FullyQualifiedErrorId; $_.InvocationInfo.PositionMessage.Split("`n")[-1]; $_.InvocationInfo.InvocationName }
 try { [nosuch]::Value } catch { $_.InvocationInfo.PositionMessage.Split("`n")[-1] }
-# => At XX:1 char:7
-# => + try { nosuch 1 2 3 } catch { $_.InvocationInfo.PositionMessage.Split("`n")[-1] }
 # => +       ~~~~~~
 # => +           ~~~~~~
 # => +         ~~
