@@ -70,7 +70,7 @@ static PsValue input_of(PsSession *s, PsFrame *f)
     return ps_enumerator_object_input(&s->ctx, items, &value) == PS_OK ? value : PS_NULL;
 }
 
-static PsValue make(PsSession *s, PsFrame *f, const PsSymbol *name)
+PsValue ps_automatic_of(PsSession *s, PsFrame *f, const PsSymbol *name)
 {
     const char *file = f->code->script->source->file;
     if (name == s->sym_args)
@@ -103,7 +103,7 @@ static PsValue make(PsSession *s, PsFrame *f, const PsSymbol *name)
 PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name)
 {
     PsFrame *f = scope->frame;
-    PsValue value = make(s, f, name);
+    PsValue value = ps_automatic_of(s, f, name);
     if (value.kind == PS_KIND_UNSET)
         return NULL;
     PsValue *slot = ps_scope_slot(scope, name);
@@ -113,45 +113,6 @@ PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name)
     }
     *slot = value;
     return slot;
-}
-
-static void dotted_names(const PsSession *s, const PsSymbol *names[PS_DOTTED_NAMES])
-{
-    names[0] = s->sym_args;
-    names[1] = s->sym_input;
-    names[2] = s->sym_my_invocation;
-    names[3] = s->sym_bound_parameters;
-    names[4] = s->sym_script_root;
-    names[5] = s->sym_command_path;
-}
-
-void ps_automatic_dot_enter(PsSession *s, PsFrame *f, PsDotted *saved)
-{
-    const PsSymbol *names[PS_DOTTED_NAMES];
-    dotted_names(s, names);
-    for (int i = 0; i < PS_DOTTED_NAMES; i++) {
-        PsValue value = make(s, f, names[i]);
-        PsValue *slot = ps_scope_slot(f->scope, names[i]);
-        saved->names[i] = *slot;
-        *slot = value;
-    }
-    saved->swaps_under = f->own.under.kind != PS_KIND_UNSET;
-    if (!saved->swaps_under)
-        return;
-    saved->under = f->scope->under;
-    f->scope->under = f->own.under;
-}
-
-void ps_automatic_dot_leave(PsSession *s, PsFrame *f, PsDotted *saved)
-{
-    const PsSymbol *names[PS_DOTTED_NAMES];
-    dotted_names(s, names);
-    for (int i = 0; i < PS_DOTTED_NAMES; i++)
-        ps_assign(ps_scope_slot(f->scope, names[i]), saved->names[i]);
-    if (!saved->swaps_under)
-        return;
-    f->own.under = f->scope->under;
-    f->scope->under = saved->under;
 }
 
 /* ---- the session's ---- */

@@ -76,11 +76,23 @@ static void splat_item(PsArgs *out, PsValue item)
     ps_args_add(out, (PsArg){.value = item, .has_value = true, .is_quoted = true});
 }
 
+/* A text is a list of its characters here, each a text. */
+static PsStatus splat_text(PsSession *s, PsRef text, PsArgs *out)
+{
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_convert(&s->ctx, text, ps_type_array(PS_T(System_Char), 1), &all);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++)
+        splat_item(out, ps_array_at(all, i));
+    return status;
+}
+
 static PsStatus splat(PsSession *s, PsRef value, PsArgs *out)
 {
     PsRef v = ps_unwrap(value);
     if (v.kind == PS_KIND_TABLE)
         return splat_table(s, v, out);
+    if (v.kind == PS_KIND_STRING)
+        return splat_text(s, v, out);
     if (!ps_is_enumerable(v)) {
         ps_args_add(out, (PsArg){.value = ps_retain(v), .has_value = true, .is_quoted = true});
         return PS_OK;

@@ -168,6 +168,12 @@ static bool takes_no_list(const PsBinder *b, PsRef value)
     return value.kind == PS_KIND_ARRAY && b->binding->meta->is_advanced;
 }
 
+static bool takes_text(const PsType *type)
+{
+    return type == PS_T(System_Version) || type == PS_T(System_String) ||
+           (type->rank == 1 && type->elem == PS_T(System_String));
+}
+
 static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *out)
 {
     PsContext *ctx = &b->session->ctx;
@@ -191,7 +197,7 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
         *out = PS_NULL;
         return PS_OK;
     }
-    if (p->type == PS_T(System_Version) && value.kind == PS_KIND_WRAPPED && ps_is_number(v)) {
+    if (takes_text(p->type) && value.kind == PS_KIND_WRAPPED && ps_is_number(v)) {
         PS_AUTO PsValue text = PS_NULL; /* 1.0: as it is written */
         status = ps_text_value(ctx, value, &text);
         return status == PS_OK ? ps_convert(ctx, text, p->type, out) : status;

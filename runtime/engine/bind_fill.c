@@ -62,7 +62,7 @@ static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
         return PS_OK;
     }
     bool constrained = (p->has_type && p->type != PS_T(System_Object)) || p->check_count > 0;
-    if (!constrained || f->slots == NULL || !is_reassigned(f->code, p->code->slot)) {
+    if (!constrained || (f->slots != NULL && !is_reassigned(f->code, p->code->slot))) {
         ps_assign(slot, value);
         return PS_OK;
     }
@@ -74,18 +74,12 @@ static PsStatus fill(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue value)
     return PS_OK;
 }
 
-/* Where the default stands in the code that runs, which is not the parameter's own when dotted. */
-static uint32_t default_entry(const PsFrame *f, const PsParamMeta *p)
+/* The parameters of a block stand first in its meta data, in the order of its code: which is not
+ * the code that they point to when the block runs in somebody else's scope. */
+static PsStatus run_default(PsBinder *b, PsFrame *f, uint32_t i, PsValue *out)
 {
-    for (uint32_t i = 0; f->code->borrowed && i < f->code->param_count; i++)
-        if (f->code->params[i].ast == p->code->ast)
-            return f->code->params[i].default_entry;
-    return p->code->default_entry;
-}
-
-static PsStatus run_default(PsBinder *b, PsFrame *f, PsParamMeta *p, PsValue *out)
-{
-    uint32_t entry = default_entry(f, p);
+    const PsParamMeta *p = &b->binding->meta->params[i];
+    uint32_t entry = f->code->params[i].default_entry;
     if (entry == PS_NO_ENTRY) {
         *out = type_default(p);
         return PS_OK;
@@ -182,7 +176,7 @@ PsStatus ps_bind_fill(PsBinder *b, PsFrame *f, bool defaults)
         if (p->code == NULL || b->binding->bound[i] != PS_UNBOUND)
             continue;
         PsValue value = PS_NULL;
-        PsStatus status = run_default(b, f, p, &value);
+        PsStatus status = run_default(b, f, i, &value);
         if (status == PS_OK)
             status = fill(b, f, p, value);
         if (status != PS_OK)

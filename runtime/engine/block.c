@@ -1,6 +1,7 @@
 /* block.c - see block.h. */
 #include "engine/block.h"
 
+#include "engine/class_check.h"
 #include "engine/script_head.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
@@ -53,6 +54,8 @@ PsStatus ps_block_from_script(PsSession *s, PsScript *script, PsValue *out)
     PsStatus status = ps_syntax_report(s, script);
     if (status == PS_OK)
         status = ps_script_head_run(s, script);
+    if (status == PS_OK)
+        status = ps_class_check(s, script);
     if (status == PS_OK)
         *out = ps_block_new(ps_block_code_new(script, &script->root->base, NULL), s->state);
     ps_script_release(script);

@@ -243,17 +243,27 @@ PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object, PsSlice n
     return run(s, owner, m, &object, args, out);
 }
 
-bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name)
+static bool has_method(PsSession *s, const PsType *type, PsSlice name, bool is_static)
 {
     const PsSymbol *symbol = ps_symbol_find(name);
-    for (const PsType *t = ps_type_of(object); t != NULL && t->script_class != NULL; t = t->base) {
+    for (const PsType *t = type; t != NULL && t->script_class != NULL; t = t->base) {
         const PsClass *c = ps_class_of(s, t);
         for (uint32_t i = 0; c != NULL && i < c->method_count; i++)
-            if (c->methods[i].name == symbol && !c->methods[i].is_static &&
+            if (c->methods[i].name == symbol && c->methods[i].is_static == is_static &&
                 !c->methods[i].is_constructor)
                 return true;
     }
     return false;
+}
+
+bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name)
+{
+    return has_method(s, ps_type_of(object), name, false);
+}
+
+bool ps_class_has_static(PsSession *s, const PsType *type, PsSlice name)
+{
+    return has_method(s, type, name, true);
 }
 
 /* ---- making instances ---- */
@@ -305,7 +315,7 @@ static PsStatus run_constructor(PsSession *s, const PsType *type, PsRef object, 
                                 size_t count)
 {
     if (type == NULL || type == PS_T(System_Object))
-        return PS_OK;
+        return count == 0 ? PS_OK : no_overload(s, PS_SLICE("new"), count);
     if (type->script_class == NULL)
         return construct_native(s, object, args, count);
     PsClass *owner = NULL;

@@ -58,6 +58,7 @@ PS_CHECKED PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object
 /* A property of the class or its bases. */
 bool ps_class_declares(PsSession *s, const PsType *type, const PsSymbol *name);
 bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name);
+bool ps_class_has_static(PsSession *s, const PsType *type, PsSlice name);
 PS_CHECKED PsStatus ps_class_static_get(PsSession *s, const PsType *type, PsSlice name,
                                         PsValue *out, bool *known);
 PS_CHECKED PsStatus ps_class_static_set(PsSession *s, const PsType *type, PsSlice name, PsRef value,

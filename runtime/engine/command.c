@@ -17,6 +17,7 @@
 #include "engine/scope.h"
 #include "engine/state.h"
 #include "value/errors.h"
+#include "value/object.h"
 #include "value/string.h"
 
 static void command_done(PsObject *object)
@@ -205,7 +206,8 @@ static bool is_path(PsSlice name)
            (name.len > 1 && name.data[0] == '~' && name.data[1] == '\\');
 }
 
-static PsCommand *lookup_defined(PsSession *s, PsSlice name, bool follow)
+/* Aliases and functions: their names may look like paths. */
+static PsCommand *lookup_named(PsSession *s, PsSlice name, bool follow)
 {
     const PsSymbol *symbol = ps_symbol(name);
     PsCommand *c = ps_scope_alias(s, symbol);
@@ -222,9 +224,12 @@ static PsCommand *lookup_defined(PsSession *s, PsSlice name, bool follow)
         return NULL;
     }
     c = ps_scope_function(s, symbol);
-    if (c != NULL)
-        return ps_command_retain(c);
-    c = ps_command_cmdlet(s, name);
+    return c == NULL ? NULL : ps_command_retain(c);
+}
+
+static PsCommand *lookup_native(PsSession *s, PsSlice name)
+{
+    PsCommand *c = ps_command_cmdlet(s, name);
     if (c != NULL)
         return ps_command_retain(c);
     return ps_module_find_command(s, name);
@@ -234,9 +239,11 @@ PsCommand *ps_command_lookup(PsSession *s, PsSlice name, bool follow)
 {
     if (name.len == 0)
         return NULL;
-    if (is_path(name))
+    PsCommand *c = lookup_named(s, name, follow);
+    if (c == NULL && is_path(name))
         return at_path(s, name);
-    PsCommand *c = lookup_defined(s, name, follow);
+    if (c == NULL)
+        c = lookup_native(s, name);
     if (c == NULL)
         c = search_path(name);
     if (c == NULL)
@@ -246,9 +253,24 @@ PsCommand *ps_command_lookup(PsSession *s, PsSlice name, bool follow)
         PS_AUTO_BUFFER PsBuffer verb = {0};
         ps_buffer_text(&verb, "Get-");
         ps_buffer_slice(&verb, name);
-        c = lookup_defined(s, ps_buffer_view(&verb), follow);
+        c = lookup_named(s, ps_buffer_view(&verb), follow);
+        if (c == NULL)
+            c = lookup_native(s, ps_buffer_view(&verb));
     }
     return c;
+}
+
+/* What an alias leads to in the end; the name itself when it is none, or leads back to itself. */
+static PsSlice stands_for(PsSession *s, PsSlice name)
+{
+    PsSlice at = name;
+    for (int i = 0; i < 20; i++) {
+        const PsCommand *alias = ps_scope_alias(s, ps_symbol(at));
+        if (alias == NULL)
+            return at;
+        at = ps_slice(alias->path);
+    }
+    return name;
 }
 
 PsCommand *ps_command_find(PsSession *s, PsSlice name)
@@ -256,9 +278,10 @@ PsCommand *ps_command_find(PsSession *s, PsSlice name)
     PsCommand *c = ps_command_lookup(s, name, true);
     if (c != NULL || ps_module_is_unknown(s, name))
         return c;
+    PsSlice missing = stands_for(s, name);
     PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_buffer_slice(&text, name);
-    PS_AUTO PsValue target = ps_string(name);
+    ps_buffer_slice(&text, missing);
+    PS_AUTO PsValue target = ps_string(missing);
     (void)!ps_fail_target(
         &s->ctx, target, PS_XA(CommandNotFoundException), PS_CAT_ObjectNotFound,
         "CommandNotFoundException",
@@ -266,6 +289,11 @@ PsCommand *ps_command_find(PsSession *s, PsSlice name)
         "executable program.\nCheck the spelling of the name, or if a path was included, verify "
         "that the path is correct and try again.",
         ps_buffer_cstr(&text));
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsException *e = ps_exception_get(ps_error_record_get(record)->exception);
+    e->data = ps_bag_new();
+    ps_bag_set_text(e->data, "CommandName", ps_retain(target));
+    s->ctx.error = record;
     return NULL;
 }
 

@@ -25,11 +25,21 @@ static bool is_plain(const PsCode *code, const PsMeta *meta)
            code->entry[PS_BLOCK_END] != PS_NO_ENTRY;
 }
 
+/* A number that is written as it is shown: the others remember how they were written. */
+static bool is_plain_number(PsSlice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return text.len == 1 || text.data[0] != '0';
+}
+
 static bool has_plain_arguments(const PsStage *site)
 {
     for (uint32_t i = 0; i < site->elem_count; i++)
         if (site->elems[i].kind == PS_ELEM_SPLAT || site->elems[i].kind == PS_ELEM_PARAMETER ||
-            site->elems[i].kind == PS_ELEM_NAMED || site->elems[i].kind == PS_ELEM_RAW)
+            site->elems[i].kind == PS_ELEM_NAMED || site->elems[i].kind == PS_ELEM_RAW ||
+            (site->elems[i].kind == PS_ELEM_NUMBER && !is_plain_number(site->elems[i].text)))
             return false;
     return site->redirect_count == 0 && site->invocation == 0 && !site->name_on_stack;
 }
@@ -98,11 +108,8 @@ static bool enter_quickly(PsSession *s, PsFrame *f, PsStage *site, PsCommand *c,
     for (uint32_t i = 0; i < argc; i++) {
         const PsParamMeta *p = &plan->meta->params[i];
         if (p->is_switch || p->uses[0].position != (int32_t)i || p->code == NULL ||
-            (site->elems[i].kind == PS_ELEM_NUMBER && p->type == PS_T(System_String)) ||
             (site->elems[i].kind == PS_ELEM_WORD &&
              ps_slice_is(site->elems[i].text, PS_SLICE("--"))) ||
-            (site->elems[i].kind == PS_ELEM_NUMBER && !p->has_type &&
-             site->elems[i].text.data[0] == '-') ||
             convert_argument(s, p, args[i], &values[i]) != PS_OK) {
             while (i-- > 0)
                 ps_release(values[i]);

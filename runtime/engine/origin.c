@@ -118,15 +118,37 @@ static PsValue at_frame(PsSession *s, void *from)
     return ps_invocation_info_new(f->code->script, node->start, node->end, NULL, PS_SLICE(""));
 }
 
+static PsSlice invocation_name(const PsStage *site, const PsCommand *command)
+{
+    switch (site->invocation) {
+    case '&':
+        return PS_SLICE("&");
+    case '.':
+        return PS_SLICE(".");
+    default:
+        return site->name != NULL ? site->name_text
+               : command != NULL  ? ps_slice(command->spelling)
+                                  : PS_SLICE("");
+    }
+}
+
+/* What was looked for and not found: the name alone. */
+static PsValue at_name(PsScript *script, const PsStage *site, bool is_bad)
+{
+    const PsAst *name = PS_AST_AS(site->ast, Command)->items[0];
+    return ps_invocation_info_new(script, name->start, name->end, NULL,
+                                  is_bad ? PS_SLICE("") : invocation_name(site, NULL));
+}
+
 static PsValue at_stage(PsSession *s, void *from)
 {
     (void)s;
     PsStageRun *st = from;
-    PsSlice name = st->site->name != NULL ? st->site->name_text
-                   : st->command != NULL  ? ps_slice(st->command->spelling)
-                                          : PS_SLICE("");
+    if (st->command == NULL && st->ast != NULL && st->ast->kind == PS_AST_COMMAND)
+        return at_name(st->script, st->site, st->names_nothing);
     return ps_invocation_info_new(st->script, st->ast == NULL ? 0 : st->ast->start,
-                                  st->ast == NULL ? 0 : st->ast->end, st->command, name);
+                                  st->ast == NULL ? 0 : st->ast->end, st->command,
+                                  invocation_name(st->site, st->command));
 }
 
 /* The position of a syntax error is its own, not the command's that reads the text. */
@@ -191,8 +213,7 @@ void ps_origin_not_found(PsSession *s, PsFrame *f, const PsStage *site)
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
     PsErrorRecord *r = ps_error_record_get(record);
     if (ps_is_null(r->origin.invocation))
-        r->origin.invocation = ps_invocation_info_new(f->code->script, site->ast->start,
-                                                      site->ast->end, NULL, site->name_text);
+        r->origin.invocation = at_name(f->code->script, site, false);
     s->ctx.error = record;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/block.h"
 #include "engine/cmdlet_object.h"
 #include "engine/command.h"
+#include "engine/dotted.h"
 #include "engine/dynamic_param.h"
 #include "engine/field.h"
 #include "engine/meta.h"
@@ -69,6 +70,17 @@ static PsStatus leave(PsStageRun *st, Entered saved, PsStatus status)
 
 /* ---- preparing ---- */
 
+static PsStatus bad_expression(PsStageRun *st, PsRef value)
+{
+    st->names_nothing = true;
+    return ps_fail_target(
+        &st->session->ctx, value, PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadExpression",
+        "The expression after '%c' in a pipeline element produced an object that was "
+        "not valid. It must result in a command name, a script block, or a CommandInfo "
+        "object.",
+        st->site->invocation == 0 ? '&' : st->site->invocation);
+}
+
 static PsStatus command_of_value(PsStageRun *st, PsRef value)
 {
     PsSession *s = st->session;
@@ -94,11 +106,7 @@ static PsStatus command_of_value(PsStageRun *st, PsRef value)
         return PS_OK;
     }
     if (ps_is_null(v) || (v.kind == PS_KIND_STRING && ps_string_slice(v).len == 0))
-        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadExpression",
-                       "The expression after '%c' in a pipeline element produced an object that "
-                       "was not valid. It must result in a command name, a script block, or a "
-                       "CommandInfo object.",
-                       st->site->invocation == 0 ? '&' : st->site->invocation);
+        return bad_expression(st, v);
     PS_AUTO_BUFFER PsBuffer name = {0};
     PsStatus status = ps_text(&s->ctx, v, &name);
     if (status != PS_OK)
@@ -114,6 +122,10 @@ static PsStatus find(PsStageRun *st, const PsValue **values)
     if (st->site->name_on_stack) {
         PsRef value = *(*values)++;
         return command_of_value(st, value);
+    }
+    if (st->site->name_text.len == 0) {
+        PS_AUTO PsValue empty = ps_string(PS_SLICE(""));
+        return bad_expression(st, empty);
     }
     st->command = ps_command_find(st->session, st->site->name_text);
     return st->command == NULL ? PS_ERROR : PS_OK;
@@ -316,9 +328,9 @@ static PsStatus fill_defaults(PsStageRun *st, PsFrame *f)
     if (f->scope == &f->own)
         return ps_bind_fill(&st->binder, f, true);
     PsDotted dotted;
-    ps_automatic_dot_enter(st->session, f, &dotted);
+    ps_dotted_enter(st->session, f, &dotted);
     PsStatus status = ps_bind_fill(&st->binder, f, true);
-    ps_automatic_dot_leave(st->session, f, &dotted);
+    ps_dotted_leave(st->session, f, &dotted);
     return status;
 }
 
@@ -404,10 +416,10 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
     PsDotted dotted;
     bool is_dotted = f->scope != &f->own;
     if (is_dotted)
-        ps_automatic_dot_enter(s, f, &dotted);
+        ps_dotted_enter(s, f, &dotted);
     PsStatus status = ps_vm_run(s, f, f->code->entry[kind]);
     if (is_dotted)
-        ps_automatic_dot_leave(s, f, &dotted);
+        ps_dotted_leave(s, f, &dotted);
     ps_stack_cut(s, f->base);
     ps_capture_drop(s, f, 0);
     f->out = st->out;

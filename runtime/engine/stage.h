@@ -54,6 +54,7 @@ struct PsStageRun {
     PsState *module_state; /* & $module { }: where it runs; NULL */
     bool is_exited;        /* a script that called exit */
     bool expects_input;    /* something is upstream */
+    bool names_nothing;    /* & $null: what stands there is no command's name */
     bool is_dot;           /* . name: in the current scope */
     bool began, ended, is_stopped, is_last;
     bool had_error; /* wrote an error record */

@@ -45,13 +45,28 @@ static PsStatus construct(PsContext *ctx, const PsType *type, const PsRef *args,
     return ps_construct(ps_session_of(ctx), type, args, count, out);
 }
 
+/* $Error has what the script threw besides what the caller makes of it. */
+static void remember_thrown(PsSession *s)
+{
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsRef exception = ps_error_record_get(record)->exception;
+    if (exception.kind == PS_KIND_EXCEPTION && ps_exception_get(exception)->is_thrown)
+        ps_report_remember(s, record);
+    s->ctx.error = record;
+}
+
 static PsStatus call_static(PsContext *ctx, const PsType *type, const char *name, const PsRef *args,
                             size_t count, PsValue *out)
 {
+    PsSession *s = ps_session_of(ctx);
+    bool is_own = ps_class_has_static(s, type, ps_slice(name));
     *out = PS_NOTHING;
-    if (!ps_types_has_method(type, ps_slice(name), true))
+    if (!is_own && !ps_types_has_method(type, ps_slice(name), true))
         return PS_OK;
-    return ps_static_call(ps_session_of(ctx), type, ps_slice(name), args, count, out);
+    PsStatus status = ps_static_call(s, type, ps_slice(name), args, count, out);
+    if (status == PS_ERROR && is_own)
+        remember_thrown(s);
+    return status;
 }
 
 static PsStatus run_block(PsContext *ctx, PsRef block, const PsRef *under, const PsRef *args,

@@ -1,5 +1,6 @@
 /* vm_values.c - instructions that calculate; see vm_ops.h. */
 #include "base/casing.h"
+#include "engine/origin.h"
 #include "engine/range.h"
 #include "engine/scope.h"
 #include "engine/type_resolve.h"
@@ -41,7 +42,7 @@ PsStatus ps_op_compare(PsSession *s, uint32_t comparison, PsValue *sp)
     return status;
 }
 
-static PsStatus type_operand(PsSession *s, PsRef right, const PsType **type)
+static PsStatus type_operand(PsSession *s, PsRef right, bool is_as, const PsType **type)
 {
     PsRef v = ps_unwrap(right);
     if (v.kind == PS_KIND_TYPE) {
@@ -49,6 +50,10 @@ static PsStatus type_operand(PsSession *s, PsRef right, const PsType **type)
         return PS_OK;
     }
     PS_AUTO PsValue made = PS_NULL;
+    if (ps_is_null(v))
+        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                       is_as ? "AsOperatorRequiresType" : "IsOperatorRequiresType",
+                       "The right operand of '-%s' must be a type.", is_as ? "as" : "is");
     PsStatus status = ps_convert(&s->ctx, v, PS_T(System_Type), &made);
     if (status == PS_OK)
         *type = ps_get_type(made);
@@ -58,15 +63,18 @@ static PsStatus type_operand(PsSession *s, PsRef right, const PsType **type)
 static PsStatus is_type(PsSession *s, PsRef left, PsRef right, bool negate, PsValue *out)
 {
     const PsType *type = NULL;
-    PsStatus status = type_operand(s, right, &type);
-    if (status != PS_OK) {
-        if (ps_unwrap(right).kind != PS_KIND_STRING)
-            return status;
-        ps_clear_error(&s->ctx);
-        PsSlice name = ps_string_slice(ps_unwrap(right));
-        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
-                       "RuntimeException", "Cannot find type [%.*s].", (int)name.len, name.data);
+    PsStatus status = type_operand(s, right, false, &type);
+    if (status == PS_ERROR && !ps_is_null(ps_unwrap(right))) {
+        /* the conversion's own id is lost on the way */
+        PsValue error = ps_error_record_of(ps_take_error(&s->ctx));
+        PS_AUTO_BUFFER PsBuffer reason = {0};
+        ps_buffer_slice(&reason, ps_error_record_message(error));
+        ps_release(error);
+        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_NotSpecified, "RuntimeException",
+                       "%s", ps_buffer_cstr(&reason));
     }
+    if (status != PS_OK)
+        return status;
     *out = ps_bool(ps_value_is(left, type) != negate);
     return PS_OK;
 }
@@ -149,7 +157,7 @@ static PsStatus binary(PsSession *s, PsFrame *f, uint32_t token, PsRef a, PsRef 
     case PS_TOKEN_IS_NOT:
         return is_type(s, a, b, token == PS_TOKEN_IS_NOT, out);
     case PS_TOKEN_AS:
-        status = type_operand(s, b, &type);
+        status = type_operand(s, b, true, &type);
         return status == PS_OK ? ps_convert_as(ctx, a, type, out) : status;
     default:
         return ps_fail(ctx, PS_ERR_OPERATOR_NOT_DEFINED, "?", "?", "?");
@@ -303,7 +311,9 @@ PsStatus ps_op_text(PsSession *s, PsValue *at, uint32_t count)
             }
             continue;
         }
-        PsStatus status = ps_text(&s->ctx, at[i], &text);
+        /* a number that remembers how it was written is a number here */
+        PsStatus status =
+            ps_text(&s->ctx, ps_is_number(ps_unwrap(at[i])) ? ps_unwrap(at[i]) : at[i], &text);
         if (status != PS_OK) {
             ps_buffer_done(&text);
             return status;
@@ -315,6 +325,23 @@ PsStatus ps_op_text(PsSession *s, PsValue *at, uint32_t count)
     return PS_OK;
 }
 
+/* An unknown type is wrong where it stands, brackets and all, not where its statement begins. */
+static void locate_type(PsSession *s, const PsTypeName *name)
+{
+    PsScript *script = s->frame->code->script;
+    PsSlice text = script->source->text;
+    uint32_t start = name->start;
+    uint32_t end = name->end;
+    if (start > 0 && text.data[start - 1] == '[' && end < text.len && text.data[end] == ']') {
+        start--;
+        end++;
+    }
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    ps_assign(&ps_error_record_get(record)->origin.invocation,
+              ps_invocation_info_new(script, start, end, NULL, PS_SLICE("")));
+    s->ctx.error = record;
+}
+
 /* The type of a reference, kept there unless a script can define it anew. */
 static PsStatus resolve(PsSession *s, PsTypeRef *ref, const PsType **type)
 {
@@ -322,7 +349,9 @@ static PsStatus resolve(PsSession *s, PsTypeRef *ref, const PsType **type)
     if (*type == NULL) {
         PS_AUTO_BUFFER PsBuffer text = {0};
         ps_type_name_write(&text, ref->name, false);
-        return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
+        PsStatus status = ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
+        locate_type(s, ref->name);
+        return status;
     }
     if (!((*type)->flags & PS_TYPE_SCRIPT))
         ref->type = *type;
@@ -343,7 +372,10 @@ PsStatus ps_op_cast(PsSession *s, PsTypeRef *ref, PsValue *at)
         ps_slice_same_text(ref->name->name, "pscustomobject"))
         type = PS_T(System_Management_Automation_PSCustomObject);
     PsValue result = PS_NULL;
-    status = ps_convert(&s->ctx, *at, type, &result);
+    if (at->kind == PS_KIND_WRAPPED && type == PS_T(System_String))
+        status = ps_text_value(&s->ctx, *at, &result); /* as an argument was written */
+    else
+        status = ps_convert(&s->ctx, *at, type, &result);
     if (status == PS_OK)
         ps_assign(at, result);
     return status;

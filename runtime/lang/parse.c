@@ -307,6 +307,7 @@ typedef struct {
 static void finish(PsParser *p, PsScript *script)
 {
     script->depth = p->max_depth;
+    script->type_count = p->type_count;
     script->error_count = p->errors.count;
     size_t size = p->errors.count * sizeof(PsParseError);
     PsParseError *errors = ps_arena_alloc(p->arena, size);

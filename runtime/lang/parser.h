@@ -34,8 +34,9 @@ typedef struct {
     const PsSpan *comments; /* all comments in source order, for help */
     size_t comment_count;
     PsArena arena;
-    uint32_t depth; /* deepest nesting: walks over a tree of more than PS_DEPTH_PLAIN levels
-                     * (deep_stack.h) need a larger stack than usual */
+    uint32_t type_count; /* classes and enums */
+    uint32_t depth;      /* deepest nesting: walks over a tree of more than PS_DEPTH_PLAIN levels
+                          * (deep_stack.h) need a larger stack than usual */
     uint32_t holders;
 } PsScript;
 

@@ -344,6 +344,13 @@ const char *ps_arith_type_name(PsRef value)
     return ps_type_display_name(type);
 }
 
+/* Of the call itself, as when an argument does not fit. */
+static bool is_method_error(PsRef error)
+{
+    PsRef e = error.kind == PS_KIND_ERROR ? ps_error_record_get(error)->exception : error;
+    return e.kind == PS_KIND_EXCEPTION && ps_exception_get(e)->head.type == PS_XA(MethodException);
+}
+
 PsStatus ps_arith_implicit(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
 {
     const PsType *owner = owner_of(left, right);
@@ -362,6 +369,10 @@ PsStatus ps_arith_implicit(PsContext *ctx, PsArithmetic op, PsRef left, PsRef ri
     if (ctx->upcalls != NULL && ctx->upcalls->call_static != NULL) {
         PsRef args[] = {left, right};
         PsStatus status = ctx->upcalls->call_static(ctx, owner, ps_arith_method(op), args, 2, out);
+        if (status == PS_ERROR && !is_method_error(ctx->error)) {
+            status = ps_wrap_method_error(ctx, ps_arith_method(op), 2);
+            ps_exception_get(ctx->error)->id = "DotNetMethodException";
+        }
         if (status || out->kind != PS_KIND_NOTHING)
             return status;
     }
