@@ -45,6 +45,7 @@ PsStatus ps_frame_enter(PsSession *s, PsCode *code, PsState *state, PsPipe *out,
     state->head.head.refs++;
     if (code->borrowed) {
         f->scope = state->current;
+        f->own.state = state;
         f->own.under.kind = PS_KIND_UNSET;
         f->base = s->sp;
     } else {
@@ -143,8 +144,8 @@ void ps_frame_resume(PsSession *s, PsFrame *f)
         f->saved_current = f->own.state->current;
         f->own.parent = f->saved_current;
         f->own.state->current = &f->own;
-        s->state = f->own.state;
     }
+    s->state = f->own.state;
     s->frame = f;
     s->call_depth++;
 }

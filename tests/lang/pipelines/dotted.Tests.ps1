@@ -42,3 +42,13 @@ function Walk {
 # => first 10
 # => all: 10 20 30
 # => again: []
+
+# test: a block that a module dots runs in the scope that it is from
+$module = New-Module { function Invoke-Dot([scriptblock]$Block) { . $Block } }
+& {
+    Invoke-Dot { $script:outer = 1; $inner = 2; function Get-Both { "$script:outer $inner" } }
+    Get-Both
+}
+"$script:outer"
+# => 1 2
+# => 1
