@@ -1,5 +1,6 @@
 /* Remove-PSDrive: Remove drives. */
 #include "command/cmdlet.h"
+#include "engine/public/session.h"
 #include "management/provider.h"
 #include "value/array.h"
 #include "value/string.h"
@@ -53,6 +54,8 @@ static PsStatus remove_named(PsCall *call, PsSlice name, bool is_literal)
         if (status)
             return status;
         drive->is_gone = yes;
+        if (yes)
+            ps_session_set_file_drive(call, its_name, PS_SLICE(""));
     }
     if (found || (!is_literal && ps_wildcard_is_pattern(name)))
         return PS_OK;

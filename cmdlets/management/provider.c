@@ -101,6 +101,8 @@ PsDrive *ps_provider_drive_at(PsCall *call, size_t i)
 PsDrive *ps_provider_add_drive(PsCall *call, PsSlice name, const PsProvider *provider, PsSlice root,
                                PsSlice description)
 {
+    if (provider == &ps_provider_file_system)
+        ps_session_set_file_drive(call, name, root);
     return add_drive(get_drives(call), name, provider, root, description);
 }
 

@@ -1,6 +1,9 @@
 /* Set-Variable: Set a variable, making it when there is none. */
 #include <stddef.h>
+#include <string.h>
 
+#include "base/casing.h"
+#include "base/memory.h"
 #include "command/cmdlet.h"
 #include "engine/public/session.h"
 #include "utility/variable_match.h"
@@ -106,7 +109,10 @@ static PsStatus change(PsCall *call, SetVariable *me, PsValue owned, PsSlice sco
     if (value != NULL) {
         PS_AUTO PsValue sum = PS_NULL;
         if (me->append) {
-            status = ps_arithmetic(call->ctx, PS_OP_ADD, c->value, *value, &sum);
+            PS_AUTO PsValue list = ps_is_list(c->value) ? ps_retain(c->value) : ps_array_empty(1);
+            if (!ps_is_list(c->value) && !ps_is_null(c->value))
+                ps_array_push(list, ps_retain(c->value));
+            status = ps_arithmetic(call->ctx, PS_OP_ADD, list, *value, &sum);
             if (status)
                 return status;
         } else {
@@ -125,19 +131,33 @@ static PsStatus change(PsCall *call, SetVariable *me, PsValue owned, PsSlice sco
     return ps_write(call, ps_move(&cell));
 }
 
+/* "global:x" where no scope is given otherwise: cuts the scope off the name. */
+static PsSlice scope_of(PsSlice *name)
+{
+    static const char *const scopes[] = {"Global", "Script", "Local", "Private"};
+    const char *colon = memchr(name->data, ':', name->len);
+    PsSlice scope = {name->data, colon == NULL ? 0 : (size_t)(colon - name->data)};
+    for (size_t i = 0; colon != NULL && i < PS_COUNT(scopes); i++)
+        if (ps_slice_same_text(scope, scopes[i])) {
+            *name = (PsSlice){colon + 1, name->len - scope.len - 1};
+            return scope;
+        }
+    return PS_SLICE("Local");
+}
+
 /* Without -Scope only the local scope counts. */
 static PsStatus set_all(PsCall *call, SetVariable *me, const PsRef *value)
 {
-    PsSlice scope = ps_is_null(me->scope) ? PS_SLICE("Local") : ps_string_slice(me->scope);
     for (size_t n = 0; n < ps_array_len(me->name); n++) {
-        PS_AUTO PsValue name = ps_array_at(me->name, n);
+        PS_AUTO PsValue given = ps_array_at(me->name, n);
+        PsSlice name = ps_string_slice(given);
+        PsSlice scope = ps_is_null(me->scope) ? scope_of(&name) : ps_string_slice(me->scope);
         bool filtered;
         PS_AUTO PsValue cells = PS_NULL;
-        PsStatus status = ps_variable_match_find(call, ps_string_slice(name), scope, me->include,
-                                                 me->exclude, &filtered, &cells);
+        PsStatus status =
+            ps_variable_match_find(call, name, scope, me->include, me->exclude, &filtered, &cells);
         if (status == PS_OK && ps_array_len(cells) == 0 && !filtered)
-            status =
-                create(call, me, ps_string_slice(name), scope, value != NULL ? *value : PS_NULL);
+            status = create(call, me, name, scope, value != NULL ? *value : PS_NULL);
         for (size_t i = 0; status == PS_OK && i < ps_array_len(cells); i++)
             status = change(call, me, ps_array_at(cells, i), scope, value);
         if (status)

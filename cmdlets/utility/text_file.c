@@ -68,8 +68,10 @@ static PsStatus without_drive(PsCall *call, PsSlice path, PsSlice *rest, PsBuffe
         return PS_OK;
     PsSlice drive = {path.data, (size_t)(colon - path.data)};
     *rest = (PsSlice){colon + 1, path.len - drive.len - 1};
-    if (ps_slice_same_text(drive, "temp")) {
-        ps_buffer_text(root, "/tmp/");
+    PsSlice folder;
+    if (ps_session_file_drive(call, path, &folder, rest)) {
+        ps_buffer_slice(root, folder);
+        ps_buffer_byte(root, '/');
         return PS_OK;
     }
     for (size_t i = 0; i < PS_COUNT(other_providers); i++)

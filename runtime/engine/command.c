@@ -206,6 +206,12 @@ static bool is_path(PsSlice name)
            (name.len > 1 && name.data[0] == '~' && name.data[1] == '\\');
 }
 
+static bool on_drive(PsSession *s, PsSlice name)
+{
+    PsSlice root, rest;
+    return ps_path_drive(s, name, &root, &rest);
+}
+
 /* Aliases and functions: their names may look like paths. */
 static PsCommand *lookup_named(PsSession *s, PsSlice name, bool follow)
 {
@@ -240,7 +246,7 @@ PsCommand *ps_command_lookup(PsSession *s, PsSlice name, bool follow)
     if (name.len == 0)
         return NULL;
     PsCommand *c = lookup_named(s, name, follow);
-    if (c == NULL && is_path(name))
+    if (c == NULL && (is_path(name) || on_drive(s, name)))
         return at_path(s, name);
     if (c == NULL)
         c = lookup_native(s, name);

@@ -228,6 +228,11 @@ typedef struct {
 typedef PsStatus (*PsGuard)(PsSession *session, const PsCmdlet *cmdlet, PsCall *call,
                             const PsBinding *binding, void *state);
 
+/* A drive of the file system besides /: "Temp". */
+typedef struct {
+    char *name, *root;
+} PsFileDrive;
+
 struct PsSession {
     PsContext ctx; /* first: a PsContext * of ours is a PsSession * */
     PsState *global;
@@ -262,7 +267,9 @@ struct PsSession {
     const PsSymbol *sym_args, *sym_input, *sym_this, *sym_my_invocation, *sym_bound_parameters,
         *sym_cmdlet, *sym_script_root, *sym_command_path, *sym_error_action, *sym_matches,
         *sym_question, *sym_default_values;
-    char *directory;      /* location in the file system */
+    char *directory;          /* location in the file system */
+    PsFileDrive *file_drives; /* newest last */
+    size_t file_drive_count;
     char *shown_location; /* of another provider; NULL */
     PsMap namespaces;     /* using namespace */
     PsMap slots;          /* ps_session_slot */

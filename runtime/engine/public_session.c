@@ -7,6 +7,7 @@
 #include "engine/bind.h"
 #include "engine/module_priv.h"
 #include "engine/origin.h"
+#include "engine/path.h"
 #include "engine/pipe.h"
 #include "engine/public/session.h"
 #include "engine/report.h"
@@ -90,6 +91,16 @@ PsSlice ps_session_location(PsCall *call)
 PsSlice ps_session_directory(PsCall *call)
 {
     return ps_slice(session(call)->directory);
+}
+
+bool ps_session_file_drive(PsCall *call, PsSlice path, PsSlice *root, PsSlice *rest)
+{
+    return ps_path_drive(session(call), path, root, rest);
+}
+
+void ps_session_set_file_drive(PsCall *call, PsSlice name, PsSlice root)
+{
+    ps_path_set_drive(session(call), name, root);
 }
 
 void ps_session_set_location(PsCall *call, PsSlice shown, PsSlice directory)

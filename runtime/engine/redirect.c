@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/casing.h"
 #include "base/memory.h"
 #include "engine/bind.h"
 #include "engine/command.h"
@@ -32,6 +33,15 @@ static void add_named(PsArgs *args, const char *name, PsValue value)
                               .value = value});
 }
 
+/* The name behind "variable:"; empty when the path is a file's. */
+static PsSlice variable_of(PsSlice path)
+{
+    static const PsSlice drive = PS_SLICE("variable:");
+    if (path.len <= drive.len || !ps_slice_same((PsSlice){path.data, drive.len}, drive))
+        return PS_SLICE("");
+    return (PsSlice){path.data + drive.len, path.len - drive.len};
+}
+
 static PsStatus open_file(PsSession *s, const PsRedirect *r, PsRef name, PsRedirections *opened,
                           PsPipe **out)
 {
@@ -52,16 +62,21 @@ static PsStatus open_file(PsSession *s, const PsRedirect *r, PsRef name, PsRedir
     stage->script = s->frame->code->script;
     sink->next = opened->files;
     opened->files = sink;
-    stage->command = ps_command_cmdlet(s, PS_SLICE("Out-File"));
-    if (stage->command == NULL)
-        return ps_fail(&s->ctx, PS_XA(CommandNotFoundException), PS_CAT_ObjectNotFound,
-                       "CommandNotFoundException", "Out-File is not there.");
-    (void)ps_command_retain(stage->command);
     PsValue text = PS_NULL;
     PsStatus status = ps_text_value(&s->ctx, name, &text);
     if (status != PS_OK)
         return status;
-    add_named(&stage->args, "LiteralPath", text);
+    PsSlice variable = variable_of(ps_string_slice(text));
+    bool is_variable = variable.len > 0;
+    stage->command =
+        ps_command_cmdlet(s, is_variable ? PS_SLICE("Set-Variable") : PS_SLICE("Out-File"));
+    (void)ps_command_retain(stage->command);
+    if (is_variable) {
+        ps_assign(&text, ps_string(variable));
+        add_named(&stage->args, "Name", text);
+    } else {
+        add_named(&stage->args, "LiteralPath", text);
+    }
     if (r->append)
         add_named(&stage->args, "Append", ps_bool(true));
     status = ps_stage_prepare(stage, NULL);

@@ -134,6 +134,7 @@ void ps_session_free(PsSession *s)
     }
     free(s->pending);
     free(s->root);
+    ps_path_free_drives(s);
     free(s->directory);
     free(s->shown_location);
     munmap(s->stack, STACK_VALUES * sizeof *s->stack);

@@ -144,6 +144,10 @@ PsSlice ps_session_location(PsCall *call);
 PsSlice ps_session_directory(PsCall *call);
 /* `directory` empty: a location outside the file system, the folder stays. */
 void ps_session_set_location(PsCall *call, PsSlice shown, PsSlice directory);
+/* Drives of the file system, for paths that name them ("Temp:/x"): the root and the rest of the
+ * path, borrowed; false when the path names none.  An empty root removes the drive. */
+bool ps_session_file_drive(PsCall *call, PsSlice path, PsSlice *root, PsSlice *rest);
+void ps_session_set_file_drive(PsCall *call, PsSlice name, PsSlice root);
 /* CallStackFrame objects, innermost first. */
 PS_CHECKED PsStatus ps_session_call_stack(PsCall *call, PsValue *out);
 
