@@ -172,17 +172,50 @@ void ps_origin_fill(PsSession *s, PsStageRun *stage, PsRef record)
     fill(s, record, at_stage, stage);
 }
 
-static bool is_type(PsRef record, const PsType *type)
+/* Whether the record has been in this pipeline before: what a stage failed with ends those upstream
+ * of it too, and is not theirs. */
+static bool is_from_downstream(PsRef record, const PsStageRun *stage)
 {
-    PsRef e = ps_error_record_get(record)->exception;
-    return e.kind == PS_KIND_EXCEPTION && ps_exception_get(e)->head.type == type;
+    return ps_error_record_get(record)->pipeline == stage - stage->position;
 }
 
-/* Errors that a script's own place does not claim: the first cmdlet they pass through does. */
-static bool is_unowned(PsRef record)
+/* Errors that pass out of a cmdlet become the cmdlet's, its place theirs: not what `throw` or an
+ * action preference threw, and not what another cmdlet has claimed. */
+static bool is_claimed(PsRef record, const PsStageRun *stage)
 {
-    return is_type(record, PS_XA(ParseException)) ||
-           is_type(record, PS_XA(CommandNotFoundException));
+    const PsErrorRecord *r = ps_error_record_get(record);
+    PsRef e = r->exception;
+    if (e.kind == PS_KIND_EXCEPTION &&
+        (ps_exception_get(e)->is_thrown || ps_exception_get(e)->is_stop))
+        return true;
+    return r->is_claimed || !stage->began;
+}
+
+/* $Error keeps the record as it was before. */
+static PsValue claim(PsSession *s, PsValue record, PsStageRun *stage)
+{
+    ps_report_remember(s, record);
+    PsValue claimed = ps_error_record_copy(record);
+    PsErrorRecord *r = ps_error_record_get(claimed);
+    ps_assign(&r->suffix, ps_string_from(stage->command->cmdlet->class_name));
+    if (is_parse_error(claimed))
+        ps_assign(&r->activity, ps_string_from(stage->command->cmdlet->name));
+    else if (stage->ast != NULL)
+        ps_assign(&r->origin.invocation, at_stage(s, stage));
+    r->is_claimed = true;
+    ps_release(record);
+    return claimed;
+}
+
+/* The cmdlet failed by itself. */
+static void sign(PsRef record, const PsStageRun *stage)
+{
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_is_null(r->suffix))
+        r->suffix = ps_string_from(stage->command->cmdlet->class_name);
+    if (is_parse_error(record) && ps_is_null(r->activity))
+        r->activity = ps_string_from(stage->command->cmdlet->name);
+    r->is_claimed = stage->began;
 }
 
 void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
@@ -190,19 +223,13 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
     if (ps_is_null(s->ctx.error))
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
-    PsErrorRecord *r = ps_error_record_get(record);
-    bool is_cmdlet = stage->command != NULL && stage->command->kind == PS_CMD_CMDLET;
-    if (is_cmdlet && ps_is_null(r->suffix) && is_type(record, PS_XA(CommandNotFoundException))) {
-        /* $Error keeps the record as it was before the cmdlet put its name to it. */
-        ps_report_remember(s, record);
-        PsValue copy = ps_error_record_copy(record);
-        ps_release(record);
-        record = copy;
-        r = ps_error_record_get(record);
-    }
-    if (is_cmdlet && ps_is_null(r->suffix) &&
-        (ps_is_null(r->origin.invocation) || is_unowned(record)))
-        r->suffix = ps_string_from(stage->command->cmdlet->class_name);
+    bool is_cmdlet = stage->command != NULL && stage->command->kind == PS_CMD_CMDLET &&
+                     !is_from_downstream(record, stage);
+    if (is_cmdlet && ps_is_null(ps_error_record_get(record)->origin.invocation))
+        sign(record, stage);
+    else if (is_cmdlet && !is_claimed(record, stage))
+        record = claim(s, record, stage);
+    ps_error_record_get(record)->pipeline = stage - stage->position;
     if (!is_parse_error(record) && stage->ast != NULL)
         fill(s, record, at_stage, stage);
     s->ctx.error = record;

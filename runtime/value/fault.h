@@ -76,6 +76,8 @@ typedef struct {
     uint8_t category;
     PsValue activity, reason, target_name, target_type; /* overrides of CategoryInfo; or null */
     PsOrigin origin;
+    const void *pipeline; /* that it ended, for comparison only */
+    bool is_claimed;      /* a cmdlet that it passed out of has put its name to it */
 } PsErrorRecord;
 
 /*
