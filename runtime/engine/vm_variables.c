@@ -35,6 +35,15 @@ PsStatus ps_op_load(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue 
     return PS_OK;
 }
 
+PsStatus ps_op_load_own(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *out)
+{
+    PsValue *slot = ps_scope_target(s, scope, name);
+    if (slot != NULL)
+        return ps_scope_load(s, slot, out);
+    *out = PS_NULL;
+    return PS_OK;
+}
+
 PsStatus ps_op_store(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue value)
 {
     return ps_scope_write(s, scope, name, value);
@@ -87,7 +96,7 @@ PsStatus ps_op_store_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue 
 }
 
 PsStatus ps_op_add_to(PsSession *s, PsScope *scope, PsValue *slot, const PsSymbol *name,
-                      PsRef value)
+                      bool is_own, PsRef value)
 {
     PsValue old = PS_NULL;
     bool is_plain = slot != NULL && slot->kind != PS_KIND_UNSET && slot->kind != PS_KIND_CELL;
@@ -101,7 +110,8 @@ PsStatus ps_op_add_to(PsSession *s, PsScope *scope, PsValue *slot, const PsSymbo
     if (is_plain)
         old = ps_move(slot); /* the count stays one: it may grow in place */
     else {
-        PsStatus status = ps_op_load(s, scope, name, &old);
+        PsStatus status =
+            is_own ? ps_op_load_own(s, scope, name, &old) : ps_op_load(s, scope, name, &old);
         if (status != PS_OK)
             return status;
     }
