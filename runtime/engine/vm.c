@@ -649,6 +649,17 @@ op_EACH_END:
     ps_release(sp[0]);
     ps_release(sp[1]);
     NEXT();
+op_WALK_SHOW : {
+    bool null_counts = *pc++ != 0;
+    SAVE(1);
+    TRY(ps_op_walk_show(s, f->scope, f->code->slots[A], &sp[-1], null_counts));
+    sp++;
+    NEXT();
+}
+op_WALK_HIDE:
+    sp--;
+    ps_op_walk_hide(f->scope, f->code->slots[A], *sp);
+    NEXT();
 op_SWITCH_TEST:
     SAVE(0);
     TRY(ps_op_switch_test(s, f, &sp[-1], A));

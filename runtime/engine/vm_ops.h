@@ -59,6 +59,9 @@ PS_CHECKED PsStatus ps_op_define_function(PsSession *s, PsFrame *f, const PsAst 
 PS_CHECKED PsStatus ps_op_define_type(PsSession *s, PsFrame *f, const PsAst *node);
 PS_CHECKED PsStatus ps_op_each_begin(PsSession *s, PsValue *at, bool null_counts);
 PS_CHECKED PsStatus ps_op_each_next(PsSession *s, PsValue *at, bool *has, PsValue *item);
+PS_CHECKED PsStatus ps_op_walk_show(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *at,
+                                    bool null_counts);
+void ps_op_walk_hide(PsScope *scope, const PsSymbol *name, PsValue old);
 PS_CHECKED PsStatus ps_op_switch_test(PsSession *s, PsFrame *f, PsValue *at, uint32_t flags);
 PS_CHECKED PsStatus ps_op_switch_file(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_throw(PsSession *s, PsFrame *f, PsValue value, uint32_t how);
