@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/block.h"
 #include "engine/command.h"
+#include "engine/meta.h"
 #include "engine/report.h"
 #include "engine/syntax_report.h"
 #include "types/members.h"
@@ -86,6 +88,28 @@ static const char *frame_name(const PsFrame *f)
     return "<ScriptBlock>";
 }
 
+/* The named block that the frame is in. */
+static const char *block_name(const PsFrame *f)
+{
+    const PsScriptBlockAst *b = f->code->block;
+    if (b == NULL)
+        return "";
+    const struct {
+        const PsNamedBlockAst *block;
+        const char *name;
+    } rows[] = {{b->dynamicparam, "<DynamicParam>"},
+                {b->begin, "<Begin>"},
+                {b->process, "<Process>"},
+                {b->end, "<End>"},
+                {b->clean, "<Clean>"}};
+    uint32_t at = ps_code_node_at(f->code, f->pc)->start;
+    for (size_t i = 0; i < PS_COUNT(rows); i++)
+        if (rows[i].block != NULL && !(rows[i].block->base.flags & PS_AST_UNNAMED) &&
+            at >= rows[i].block->base.start && at < rows[i].block->base.end)
+            return rows[i].name;
+    return "";
+}
+
 PsValue ps_origin_stack(PsSession *s)
 {
     PsBuffer out = {0};
@@ -95,7 +119,7 @@ PsValue ps_origin_stack(PsSession *s)
         PsPosition at = ps_source_position(source, node->start);
         if (out.len > 0)
             ps_buffer_byte(&out, '\n');
-        ps_buffer_printf(&out, "at %s, %s: line %u", frame_name(f),
+        ps_buffer_printf(&out, "at %s%s, %s: line %u", frame_name(f), block_name(f),
                          source->file == NULL ? "<No file>" : source->file, at.line);
     }
     return ps_string_take(&out);
@@ -178,11 +202,32 @@ static bool is_type(PsRef record, const PsType *type)
     return e.kind == PS_KIND_EXCEPTION && ps_exception_get(e)->head.type == type;
 }
 
-/* Errors that a script's own place does not claim: the first cmdlet they pass through does. */
-static bool is_unowned(PsRef record)
+/* Cmdlets and advanced functions put their name to errors that leave them. */
+static bool claims_errors(PsSession *s, const PsCommand *command)
 {
-    return is_type(record, PS_XA(ParseException)) ||
-           is_type(record, PS_XA(CommandNotFoundException));
+    if (command->kind == PS_CMD_CMDLET)
+        return true;
+    if (command->block.kind != PS_KIND_BLOCK || command->name->len == 0)
+        return false;
+    const PsMeta *meta = ps_meta_of_block(s, ps_block_get(command->block)->code);
+    if (meta == NULL)
+        ps_clear_error(&s->ctx);
+    return meta != NULL && meta->is_advanced;
+}
+
+/* Errors that no cmdlet has claimed, nor `throw` or a preference of Stop: the first cmdlet they
+ * pass through does. */
+static bool is_unowned(PsSession *s, PsRef record)
+{
+    const PsErrorRecord *r = ps_error_record_get(record);
+    const PsInvocationInfo *i = ps_invocation_info_get(r->origin.invocation);
+    if (is_type(record, PS_XA(ParseException)) || i == NULL)
+        return ps_is_null(r->suffix);
+    const PsException *e =
+        r->exception.kind == PS_KIND_EXCEPTION ? ps_exception_get(r->exception) : NULL;
+    if (e != NULL && (e->is_thrown || e->is_stop))
+        return false;
+    return i->command == NULL || !claims_errors(s, i->command);
 }
 
 void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
@@ -191,19 +236,22 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
     PsErrorRecord *r = ps_error_record_get(record);
-    bool is_cmdlet = stage->command != NULL && stage->command->kind == PS_CMD_CMDLET;
-    if (is_cmdlet && ps_is_null(r->suffix) && is_type(record, PS_XA(CommandNotFoundException))) {
+    bool claims =
+        stage->command != NULL && claims_errors(s, stage->command) && is_unowned(s, record);
+    if (claims && !ps_is_null(r->origin.invocation) && !is_parse_error(record)) {
         /* $Error keeps the record as it was before the cmdlet put its name to it. */
         ps_report_remember(s, record);
         PsValue copy = ps_error_record_copy(record);
         ps_release(record);
         record = copy;
         r = ps_error_record_get(record);
+        ps_assign(&r->origin.invocation, PS_NULL);
     }
-    if (is_cmdlet && ps_is_null(r->suffix) &&
-        (ps_is_null(r->origin.invocation) || is_unowned(record)))
-        r->suffix = ps_string_from(stage->command->cmdlet->class_name);
-    if (!is_parse_error(record) && stage->ast != NULL)
+    if (claims)
+        ps_assign(&r->suffix, ps_string_from(stage->command->kind == PS_CMD_CMDLET
+                                                 ? stage->command->cmdlet->class_name
+                                                 : stage->command->spelling));
+    if ((claims || !is_parse_error(record)) && stage->ast != NULL)
         fill(s, record, at_stage, stage);
     s->ctx.error = record;
 }

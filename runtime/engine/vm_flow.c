@@ -153,6 +153,13 @@ static PsStatus test_regex(PsSession *s, PsFrame *f, PsRef item, PsRef pattern, 
     PsStatus status = ps_text_value(&s->ctx, item, &text);
     if (status == PS_OK)
         status = ps_match(&s->ctx, text, pattern, ignore_case, false, &result, &matches);
+    if (status == PS_ERROR) {
+        PS_AUTO PsValue shown = PS_NULL;
+        ps_clear_error(&s->ctx);
+        status = ps_text_value(&s->ctx, pattern, &shown);
+        if (status == PS_OK)
+            status = ps_fail_target(&s->ctx, shown, PS_ERR_INVALID_REGEX, ps_string_cstr(shown));
+    }
     if (status != PS_OK)
         return status;
     *matched = ps_truth(result);
@@ -246,8 +253,12 @@ PsStatus ps_op_throw(PsSession *s, PsFrame *f, PsValue value, uint32_t how)
     if (how == 2) {
         ps_release(value);
         PsRef current = f->scope->under;
-        if (current.kind == PS_KIND_ERROR)
+        if (current.kind == PS_KIND_ERROR) {
+            PsRef e = ps_error_record_get(current)->exception;
+            if (e.kind == PS_KIND_EXCEPTION)
+                ps_exception_get(e)->is_thrown = true;
             return ps_fail_value(&s->ctx, ps_retain(current));
+        }
         return ps_fail(&s->ctx, PS_ERR_SCRIPT_HALTED);
     }
     PsRef v = ps_unwrap(value);

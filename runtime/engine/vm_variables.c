@@ -10,6 +10,7 @@
 #include "value/enumerate.h"
 #include "value/errors.h"
 #include "value/operate.h"
+#include "value/string.h"
 
 /* Where a name of borrowed code lives in the scope it runs in: a slot of that scope, found by the
  * scope's code; NULL when the scope has none for it. */
@@ -24,13 +25,19 @@ PsValue *ps_op_cached_slot(PsScope *scope, PsCode *code, uint32_t name, PsCache 
     return cache->index < 0 ? NULL : &scope->slots[cache->index];
 }
 
+static PsStatus undefined(PsSession *s, const char *name)
+{
+    PS_AUTO PsValue target = ps_string_from(name);
+    return ps_fail_target(&s->ctx, target, PS_ERR_VARIABLE_UNDEFINED, name);
+}
+
 PsStatus ps_op_load(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *out)
 {
     PsValue *slot = ps_scope_find(s, scope, name);
     if (slot != NULL)
         return ps_scope_load(s, slot, out);
     if (ps_scope_strict(s) >= 1)
-        return ps_fail(&s->ctx, PS_ERR_VARIABLE_UNDEFINED, name->text);
+        return undefined(s, name->text);
     *out = PS_NULL;
     return PS_OK;
 }
@@ -74,7 +81,7 @@ PsStatus ps_op_load_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue *
     if (slot != NULL)
         return ps_scope_load(s, slot, out);
     if (ps_scope_strict(s) >= 1)
-        return ps_fail(&s->ctx, PS_ERR_VARIABLE_UNDEFINED, var->ast->path);
+        return undefined(s, var->ast->path);
     *out = PS_NULL;
     return PS_OK;
 }
