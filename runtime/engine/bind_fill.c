@@ -191,8 +191,10 @@ PsValue ps_bind_rest(const PsArgs *rest)
     for (size_t i = 0; i < rest->len; i++) {
         const PsArg *arg = &rest->items[i];
         if (arg->is_named) {
-            PsValue text = ps_string_printf(arg->has_colon ? "-%.*s:" : "-%.*s", (int)arg->name.len,
-                                            arg->name.data);
+            /* a command line's -name:value is two arguments */
+            bool colon = arg->has_colon && (arg->elem != NULL || arg->is_splatted);
+            PsValue text =
+                ps_string_printf(colon ? "-%.*s:" : "-%.*s", (int)arg->name.len, arg->name.data);
             text.flags |= PS_VALUE_SOURCE;
             ps_array_push(array, text);
         }

@@ -94,6 +94,8 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         scope->under = ps_retain(*run->under);
     }
     status = bind(s, f, block, run);
+    if (status == PS_OK && run->started != NULL)
+        *run->started = true;
     if (status == PS_OK)
         status = run_blocks(s, f);
     if (swaps)

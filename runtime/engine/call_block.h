@@ -15,6 +15,7 @@ typedef struct {
     bool is_script;  /* `exit` ends here */
     bool is_main;    /* runs in the global scope itself */
     bool propagates; /* an error of a statement ends the block, as inside try */
+    bool *started;   /* becomes true when the arguments are bound; NULL */
     PsPipe *out;
     const char *invocation_name;
     PsCommand *command; /* the function or script it belongs to */

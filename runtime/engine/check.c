@@ -9,6 +9,7 @@
 #include "base/utf.h"
 #include "engine/call_block.h"
 #include "engine/public/script.h"
+#include "engine/type_resolve.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -159,7 +160,7 @@ PsStatus ps_check_make(PsSession *s, PsScript *script, const PsAttributeAst *a, 
         PsStatus status = makers[i].make(s, script, a, out);
         return status == PS_OK ? make_named(s, script, a, out) : status;
     }
-    return PS_OK;
+    return ps_attribute_known(s, script, a);
 }
 
 void ps_check_done(PsCheck *check)

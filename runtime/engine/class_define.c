@@ -6,27 +6,25 @@
 #include "engine/call_block.h"
 #include "engine/class.h"
 #include "engine/type_resolve.h"
-#include "lang/type_name.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
 
-static PsStatus resolve(PsSession *s, const PsTypeName *name, const PsType **out)
+static PsStatus resolve(PsSession *s, PsScript *script, const PsTypeName *name, const PsType **out)
 {
     *out = ps_type_resolve(s, name);
     if (*out != NULL)
         return PS_OK;
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_type_name_write(&text, name, false);
-    return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
+    return ps_type_missing(s, script, name);
 }
 
-static PsStatus member_type(PsSession *s, const PsAst *constraint, const PsType **out)
+static PsStatus member_type(PsSession *s, PsScript *script, const PsAst *constraint,
+                            const PsType **out)
 {
     *out = NULL;
     if (constraint == NULL)
         return PS_OK;
-    return resolve(s, PS_AST_AS(constraint, TypeConstraint)->type_name, out);
+    return resolve(s, script, PS_AST_AS(constraint, TypeConstraint)->type_name, out);
 }
 
 static bool has_flags_attribute(const PsAstList *attributes)
@@ -52,8 +50,8 @@ static PsStatus define_enum(PsSession *s, PsScript *script, const PsTypeDefiniti
     type->flags |= PS_TYPE_ENUM | PS_TYPE_VALUE | (flags ? PS_TYPE_FLAGS : 0u);
     type->elem = PS_T(System_Int32);
     if (ast->bases->count > 0) {
-        PsStatus status =
-            resolve(s, PS_AST_AS(ast->bases->items[0], TypeConstraint)->type_name, &type->elem);
+        PsStatus status = resolve(
+            s, script, PS_AST_AS(ast->bases->items[0], TypeConstraint)->type_name, &type->elem);
         if (status != PS_OK)
             return status;
     }
@@ -77,14 +75,15 @@ static PsStatus define_enum(PsSession *s, PsScript *script, const PsTypeDefiniti
     return PS_OK;
 }
 
-static PsStatus find_bases(PsSession *s, const PsTypeDefinitionAst *ast, PsType *type)
+static PsStatus find_bases(PsSession *s, PsScript *script, const PsTypeDefinitionAst *ast,
+                           PsType *type)
 {
     const PsType **interfaces = ps_alloc_zero((ast->bases->count + 1) * sizeof *interfaces);
     uint32_t count = 0;
     for (uint32_t i = 0; i < ast->bases->count; i++) {
         const PsType *base = NULL;
         PsStatus status =
-            resolve(s, PS_AST_AS(ast->bases->items[i], TypeConstraint)->type_name, &base);
+            resolve(s, script, PS_AST_AS(ast->bases->items[i], TypeConstraint)->type_name, &base);
         if (status != PS_OK)
             return status;
         if (base->flags & PS_TYPE_INTERFACE)
@@ -113,7 +112,7 @@ PsStatus ps_class_define(PsSession *s, PsScript *script, const PsTypeDefinitionA
     class->ast = ast;
     class->state = s->state;
     type->script_class = class;
-    return find_bases(s, ast, type);
+    return find_bases(s, script, ast, type);
 }
 
 static PsStatus ready_property(PsSession *s, PsClass *c, const PsPropertyMemberAst *m)
@@ -123,7 +122,7 @@ static PsStatus ready_property(PsSession *s, PsClass *c, const PsPropertyMemberA
                          .ast = m,
                          .is_static = (m->base.flags & PS_AST_STATIC) != 0,
                          .is_hidden = (m->base.flags & PS_AST_HIDDEN) != 0};
-    PsStatus status = member_type(s, m->type, &p.type);
+    PsStatus status = member_type(s, c->script, m->type, &p.type);
     for (uint32_t i = 0; status == PS_OK && i < m->attributes->count; i++) {
         if (m->attributes->items[i]->kind != PS_AST_ATTRIBUTE)
             continue;
@@ -153,7 +152,7 @@ static PsStatus ready_method(PsSession *s, PsClass *c, const PsFunctionMemberAst
     method.types = ps_alloc_zero((method.count + 1) * sizeof *method.types);
     method.code = ps_block_code_new(c->script, &m->function->body->base, parameters);
     method.code->class_method = c->type->name;
-    PsStatus status = member_type(s, m->return_type, &method.returns);
+    PsStatus status = member_type(s, c->script, m->return_type, &method.returns);
     if (method.returns == PS_T(System_Void))
         method.returns = NULL;
     else if (m->return_type == NULL && !method.is_constructor)
@@ -162,7 +161,7 @@ static PsStatus ready_method(PsSession *s, PsClass *c, const PsFunctionMemberAst
         const PsParameterAst *p = PS_AST_AS(parameters->items[i], Parameter);
         for (uint32_t k = 0; k < p->count && status == PS_OK; k++)
             if (p->items[k]->kind == PS_AST_TYPE_CONSTRAINT)
-                status = member_type(s, p->items[k], &method.types[i]);
+                status = member_type(s, c->script, p->items[k], &method.types[i]);
     }
     c->methods[c->method_count++] = method;
     return status;

@@ -112,12 +112,18 @@ MEMBER(write_error)
 MEMBER(throw_error)
 {
     NEED_STAGE();
-    PsErrorRecord *r = ps_error_record_get(args[0]);
-    if (args[0].kind == PS_KIND_ERROR && ps_is_null(r->suffix))
-        r->suffix = ps_string_from(st->command->spelling);
-    if (args[0].kind == PS_KIND_ERROR)
-        ps_origin_fill(st->session, st, args[0]);
-    return ps_fail_value(ctx, ps_retain(args[0]));
+    if (args[0].kind != PS_KIND_ERROR)
+        return ps_fail_value(ctx, ps_retain(args[0]));
+    PsValue record = ps_error_record_copy(args[0]); /* it becomes the function's own */
+    PsErrorRecord *r = ps_error_record_get(record);
+    ps_assign(&r->suffix, ps_string_from(st->command->spelling));
+    ps_assign(&r->origin.invocation, PS_NULL);
+    ps_origin_fill(st->session, st, record);
+    if (r->exception.kind == PS_KIND_EXCEPTION) { /* it ends the function, no matter what before */
+        ps_exception_get(r->exception)->is_thrown = false;
+        ps_exception_get(r->exception)->is_stop = false;
+    }
+    return ps_fail_value(ctx, record);
 }
 
 static PsStatus write_stream(PsContext *ctx, PsRef self, const PsRef *args, PsStreamId stream,

@@ -376,14 +376,12 @@ static PsStatus read_attribute(PsSession *s, PsScript *script, Builder *b, PsPar
     return PS_OK;
 }
 
-static PsStatus read_type(PsSession *s, Builder *b, PsParamMeta *p, const PsTypeName *name)
+static PsStatus read_type(PsSession *s, PsScript *script, Builder *b, PsParamMeta *p,
+                          const PsTypeName *name)
 {
     const PsType *type = ps_type_resolve(s, name);
-    if (type == NULL) {
-        PS_AUTO_BUFFER PsBuffer text = {0};
-        ps_type_name_write(&text, name, false);
-        return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
-    }
+    if (type == NULL)
+        return ps_type_missing(s, script, name);
     if (p->has_type) { /* [int][string]$x: the inner one is the type, the outer converts first */
         PsCheck *check = add_check(b, p);
         check->kind = PS_CHECK_CONVERT;
@@ -402,9 +400,10 @@ static PsStatus add_script_param(PsSession *s, Builder *b, PsCode *code, const P
     p->code = param;
     for (uint32_t i = param->ast->count; i-- > 0;) {
         const PsAst *node = param->ast->items[i];
-        PsStatus status = node->kind == PS_AST_TYPE_CONSTRAINT
-                              ? read_type(s, b, p, PS_AST_AS(node, TypeConstraint)->type_name)
-                              : read_attribute(s, code->script, b, p, PS_AST_AS(node, Attribute));
+        PsStatus status =
+            node->kind == PS_AST_TYPE_CONSTRAINT
+                ? read_type(s, code->script, b, p, PS_AST_AS(node, TypeConstraint)->type_name)
+                : read_attribute(s, code->script, b, p, PS_AST_AS(node, Attribute));
         if (status != PS_OK)
             return status;
     }
@@ -465,11 +464,12 @@ static PsStatus read_block_attributes(PsSession *s, PsCode *code, Builder *b, Ps
     for (size_t l = 0; l < PS_COUNT(lists); l++)
         for (uint32_t i = 0; lists[l] != NULL && i < lists[l]->count; i++) {
             const PsAst *node = lists[l]->items[i];
-            if (node->kind != PS_AST_ATTRIBUTE ||
-                !attribute_is(PS_AST_AS(node, Attribute), "CmdletBinding"))
+            if (node->kind != PS_AST_ATTRIBUTE)
                 continue;
-            PsStatus status =
-                read_binding_attribute(s, code->script, b, PS_AST_AS(node, Attribute), default_set);
+            const PsAttributeAst *a = PS_AST_AS(node, Attribute);
+            PsStatus status = attribute_is(a, "CmdletBinding")
+                                  ? read_binding_attribute(s, code->script, b, a, default_set)
+                                  : ps_attribute_known(s, code->script, a);
             if (status != PS_OK)
                 return status;
         }

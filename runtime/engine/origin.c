@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/block.h"
 #include "engine/command.h"
+#include "engine/meta.h"
 #include "engine/report.h"
 #include "engine/syntax_report.h"
 #include "types/members.h"
@@ -86,6 +88,28 @@ static const char *frame_name(const PsFrame *f)
     return "<ScriptBlock>";
 }
 
+/* The named block that the frame is in. */
+static const char *block_name(const PsFrame *f)
+{
+    const PsScriptBlockAst *b = f->code->block;
+    if (b == NULL)
+        return "";
+    const struct {
+        const PsNamedBlockAst *block;
+        const char *name;
+    } rows[] = {{b->dynamicparam, "<DynamicParam>"},
+                {b->begin, "<Begin>"},
+                {b->process, "<Process>"},
+                {b->end, "<End>"},
+                {b->clean, "<Clean>"}};
+    uint32_t at = ps_code_node_at(f->code, f->pc)->start;
+    for (size_t i = 0; i < PS_COUNT(rows); i++)
+        if (rows[i].block != NULL && !(rows[i].block->base.flags & PS_AST_UNNAMED) &&
+            at >= rows[i].block->base.start && at < rows[i].block->base.end)
+            return rows[i].name;
+    return "";
+}
+
 PsValue ps_origin_stack(PsSession *s)
 {
     PsBuffer out = {0};
@@ -95,7 +119,7 @@ PsValue ps_origin_stack(PsSession *s)
         PsPosition at = ps_source_position(source, node->start);
         if (out.len > 0)
             ps_buffer_byte(&out, '\n');
-        ps_buffer_printf(&out, "at %s, %s: line %u", frame_name(f),
+        ps_buffer_printf(&out, "at %s%s, %s: line %u", frame_name(f), block_name(f),
                          source->file == NULL ? "<No file>" : source->file, at.line);
     }
     return ps_string_take(&out);
@@ -179,8 +203,8 @@ static bool is_from_downstream(PsRef record, const PsStageRun *stage)
     return ps_error_record_get(record)->pipeline == stage - stage->position;
 }
 
-/* Errors that pass out of a cmdlet become the cmdlet's, its place theirs: not what `throw` or an
- * action preference threw, and not what another cmdlet has claimed. */
+/* Errors that pass out of such a command become its own, its place theirs: not what `throw` or an
+ * action preference threw, and not what another command has claimed. */
 static bool is_claimed(PsRef record, const PsStageRun *stage)
 {
     const PsErrorRecord *r = ps_error_record_get(record);
@@ -191,15 +215,34 @@ static bool is_claimed(PsRef record, const PsStageRun *stage)
     return r->is_claimed || !stage->began;
 }
 
+/* Cmdlets and advanced functions put their name to errors that leave them. */
+static bool claims_errors(PsSession *s, const PsCommand *command)
+{
+    if (command->kind == PS_CMD_CMDLET)
+        return true;
+    if (command->block.kind != PS_KIND_BLOCK || command->name->len == 0)
+        return false;
+    const PsMeta *meta = ps_meta_of_block(s, ps_block_get(command->block)->code);
+    if (meta == NULL)
+        ps_clear_error(&s->ctx);
+    return meta != NULL && meta->is_advanced;
+}
+
+static PsValue name_of(const PsCommand *command)
+{
+    return ps_string_from(command->kind == PS_CMD_CMDLET ? command->cmdlet->class_name
+                                                         : command->spelling);
+}
+
 /* $Error keeps the record as it was before. */
 static PsValue claim(PsSession *s, PsValue record, PsStageRun *stage)
 {
     ps_report_remember(s, record);
     PsValue claimed = ps_error_record_copy(record);
     PsErrorRecord *r = ps_error_record_get(claimed);
-    ps_assign(&r->suffix, ps_string_from(stage->command->cmdlet->class_name));
+    ps_assign(&r->suffix, name_of(stage->command));
     if (is_parse_error(claimed))
-        ps_assign(&r->activity, ps_string_from(stage->command->cmdlet->name));
+        ps_assign(&r->activity, ps_string_from(stage->command->spelling));
     else if (stage->ast != NULL)
         ps_assign(&r->origin.invocation, at_stage(s, stage));
     r->is_claimed = true;
@@ -207,14 +250,14 @@ static PsValue claim(PsSession *s, PsValue record, PsStageRun *stage)
     return claimed;
 }
 
-/* The cmdlet failed by itself. */
+/* The command failed by itself. */
 static void sign(PsRef record, const PsStageRun *stage)
 {
     PsErrorRecord *r = ps_error_record_get(record);
     if (ps_is_null(r->suffix))
-        r->suffix = ps_string_from(stage->command->cmdlet->class_name);
+        r->suffix = name_of(stage->command);
     if (is_parse_error(record) && ps_is_null(r->activity))
-        r->activity = ps_string_from(stage->command->cmdlet->name);
+        r->activity = ps_string_from(stage->command->spelling);
     r->is_claimed = stage->began;
 }
 
@@ -223,11 +266,11 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
     if (ps_is_null(s->ctx.error))
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
-    bool is_cmdlet = stage->command != NULL && stage->command->kind == PS_CMD_CMDLET &&
-                     !is_from_downstream(record, stage);
-    if (is_cmdlet && ps_is_null(ps_error_record_get(record)->origin.invocation))
+    bool claims = stage->command != NULL && claims_errors(s, stage->command) &&
+                  !is_from_downstream(record, stage);
+    if (claims && ps_is_null(ps_error_record_get(record)->origin.invocation))
         sign(record, stage);
-    else if (is_cmdlet && !is_claimed(record, stage))
+    else if (claims && !is_claimed(record, stage))
         record = claim(s, record, stage);
     ps_error_record_get(record)->pipeline = stage - stage->position;
     if (!is_parse_error(record) && stage->ast != NULL)

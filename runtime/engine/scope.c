@@ -97,6 +97,14 @@ static PsValue *all_scope(PsSession *s, const PsSymbol *name)
     return ps_cell_get(*found)->options & PS_CELL_ALL_SCOPE ? found : NULL;
 }
 
+PsValue *ps_scope_target(PsSession *s, PsScope *scope, const PsSymbol *name)
+{
+    PsValue *slot = ps_scope_own(scope, name);
+    if (slot == NULL && scope->frame != NULL && scope->frame->scope == scope)
+        slot = ps_automatic_make(s, scope, name);
+    return slot != NULL ? slot : all_scope(s, name);
+}
+
 PsStatus ps_scope_write(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue value)
 {
     PsValue *slot = ps_scope_own(scope, name);

@@ -4,6 +4,8 @@
 
 #include "engine/engine.h"
 
+/* What an assignment to the name would change; NULL when it would make a variable. */
+PsValue *ps_scope_target(PsSession *s, PsScope *scope, const PsSymbol *name);
 /* The value slot of a variable in this scope alone; NULL when it is not set here. */
 PsValue *ps_scope_own(PsScope *scope, const PsSymbol *name);
 /* Along the chain and in the global state; automatic variables are made when looked for. */

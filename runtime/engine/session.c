@@ -14,6 +14,7 @@
 #include "engine/cmdlet_object.h"
 #include "engine/command.h"
 #include "engine/command_members.h"
+#include "engine/main_error.h"
 #include "engine/module.h"
 #include "engine/origin.h"
 #include "engine/path.h"
@@ -187,6 +188,7 @@ PsStatus ps_session_run_file(PsSession *s, const char *path, char *const *args, 
     ps_path_absolute(s, ps_slice(path), &full);
     PsCommand *command = ps_command_script(ps_buffer_view(&full));
     PsStatus status = ps_command_load(s, command);
+    bool started = false;
     if (status == PS_OK) {
         PsArgs list = {0};
         for (size_t i = 0; i < count; i++)
@@ -196,12 +198,15 @@ PsStatus ps_session_run_file(PsSession *s, const char *path, char *const *args, 
                           .out = s->root,
                           .is_script = true,
                           .is_main = true,
+                          .started = &started,
                           .invocation_name = path,
                           .command = command,
                           .input = ps_is_null(input) ? NULL : &input};
         status = ps_call_block(s, command->block, &run);
         ps_args_done(&list);
     }
+    if (status == PS_ERROR && !started)
+        ps_main_error(s, command);
     ps_command_release(command);
     return finish(s, status);
 }

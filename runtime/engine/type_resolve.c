@@ -5,7 +5,11 @@
 #include <string.h>
 
 #include "base/casing.h"
+#include "engine/origin.h"
 #include "engine/using.h"
+#include "lang/known_type.h"
+#include "value/errors.h"
+#include "value/string.h"
 
 static const PsType *find_simple(PsSession *s, PsSlice name)
 {
@@ -43,6 +47,65 @@ const PsType *ps_type_resolve(PsSession *s, const PsTypeName *n)
             return NULL;
     }
     return ps_type_construct(definition, args, n->argument_count);
+}
+
+/* Brackets belong to it. */
+static void locate(PsScript *script, const PsTypeName *name, PsErrorRecord *record)
+{
+    PsSlice text = script->source->text;
+    uint32_t start = name->start;
+    uint32_t end = name->end;
+    if (start > 0 && text.data[start - 1] == '[' && end < text.len && text.data[end] == ']') {
+        start--;
+        end++;
+    }
+    ps_assign(&record->origin.invocation,
+              ps_invocation_info_new(script, start, end, NULL, PS_SLICE("")));
+}
+
+PsStatus ps_type_missing(PsSession *s, PsScript *script, const PsTypeName *name)
+{
+    const PsTypeName *missing = name;
+    while (missing->kind != PS_TYPE_NAME_SIMPLE) /* List[int][]: it is List that is not known */
+        missing = missing->element;
+    PS_AUTO PsValue target = ps_string(missing->name);
+    PsStatus status =
+        ps_fail_target(&s->ctx, target, PS_ERR_TYPE_NOT_FOUND, ps_string_cstr(target));
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    ps_assign(&ps_error_record_get(record)->target_type, ps_string_from("TypeName"));
+    locate(script, name, ps_error_record_get(record));
+    s->ctx.error = record;
+    return status;
+}
+
+static bool is_attribute(PsSession *s, const PsTypeName *name)
+{
+    /* one of a namespace may be .NET's, though this program does not know it */
+    if (name->kind != PS_TYPE_NAME_SIMPLE || memchr(name->name.data, '.', name->name.len) != NULL ||
+        s->namespaces.count > 0)
+        return true;
+    return ps_known_attribute_find(name) != NULL || ps_known_type_find(name) != NULL ||
+           ps_type_resolve(s, name) != NULL;
+}
+
+PsStatus ps_attribute_known(PsSession *s, PsScript *script, const PsAttributeAst *a)
+{
+    if (is_attribute(s, a->type_name))
+        return PS_OK;
+    PS_AUTO PsValue target =
+        ps_string(ps_source_extent(script->source, a->base.start, a->base.end));
+    PsStatus status = ps_fail_target(
+        &s->ctx, target, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+        "CustomAttributeTypeNotFound",
+        "Cannot find the type for custom attribute '%.*s'. Make sure that the assembly that "
+        "contains this type is loaded.",
+        (int)a->type_name->name.len, a->type_name->name.data);
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    ps_assign(&ps_error_record_get(record)->target_type, ps_string_from("AttributeAst"));
+    ps_assign(&ps_error_record_get(record)->origin.invocation,
+              ps_invocation_info_new(script, a->base.start, a->base.end, NULL, PS_SLICE("")));
+    s->ctx.error = record;
+    return status;
 }
 
 typedef struct {

@@ -10,4 +10,9 @@ const PsType *ps_type_resolve(PsSession *s, const PsTypeName *name);
 /* From text such as "List[int]" or "System.String, mscorlib"; NULL when unknown. */
 const PsType *ps_type_resolve_text(PsContext *ctx, PsSlice text);
 
+/* Raises TypeNotFound for a name of the script, at the name. */
+PS_CHECKED PsStatus ps_type_missing(PsSession *s, PsScript *script, const PsTypeName *name);
+/* An error when there is no such attribute. */
+PS_CHECKED PsStatus ps_attribute_known(PsSession *s, PsScript *script, const PsAttributeAst *a);
+
 #endif

@@ -149,9 +149,30 @@ static int choose_handler(PsSession *s, PsFrame *f, const PsRegion *r, PsValue *
     return chosen;
 }
 
+/* A clause for a type that is not there is an error of its own, instead of the one to catch. */
+static bool has_unknown_type(PsSession *s, PsFrame *f, const PsRegion *r)
+{
+    for (uint32_t i = 0; i < r->count; i++) {
+        const PsHandler *h = &f->code->handlers[r->first + i];
+        for (uint32_t t = 0; t < h->type_count; t++) {
+            if (ps_type_resolve(s, h->types[t]) != NULL)
+                continue;
+            PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+            ps_report_remember(s, record);
+            ps_release(record);
+            (void)!ps_type_missing(s, f->code->script, h->types[t]);
+            ps_origin_locate(s, f);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool enter_catch(PsSession *s, PsFrame *f, const PsRegion *r)
 {
     PsValue record = PS_NULL;
+    if (has_unknown_type(s, f, r))
+        return false;
     int chosen = choose_handler(s, f, r, &record);
     if (chosen < 0)
         return false;
@@ -185,6 +206,8 @@ static bool run_trap(PsSession *s, PsFrame *f, const PsRegion *r, const PsRegion
                      PsStatus *status)
 {
     PsValue record = PS_NULL;
+    if (has_unknown_type(s, f, r))
+        return false;
     int chosen = choose_handler(s, f, r, &record);
     if (chosen < 0)
         return false;

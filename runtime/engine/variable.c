@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "engine/scope.h"
 #include "engine/type_resolve.h"
-#include "lang/type_name.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
@@ -101,7 +100,7 @@ static PsStatus run_checks(PsSession *s, const PsCell *cell, const PsSymbol *nam
             return status;
         ps_clear_error(&s->ctx);
         PS_AUTO_BUFFER PsBuffer text = {0};
-        status = ps_text(&s->ctx, value, &text);
+        status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &text);
         if (status != PS_OK)
             return status;
         return ps_fail(&s->ctx, PS_XA(ValidationMetadataException), PS_CAT_MetadataError,
@@ -113,11 +112,17 @@ static PsStatus run_checks(PsSession *s, const PsCell *cell, const PsSymbol *nam
     return PS_OK;
 }
 
+static PsStatus refuse_write(PsSession *s, const char *name)
+{
+    PS_AUTO PsValue target = ps_string_from(name);
+    return ps_fail_target(&s->ctx, target, PS_ERR_VARIABLE_NOT_WRITABLE, name);
+}
+
 PsStatus ps_variable_assign(PsSession *s, PsCell *cell, const PsSymbol *name, PsValue value)
 {
     PsStatus status = PS_OK;
     if (cell->options & (PS_CELL_READ_ONLY | PS_CELL_CONSTANT))
-        status = ps_fail(&s->ctx, PS_ERR_VARIABLE_NOT_WRITABLE, name->text);
+        status = refuse_write(s, name->text);
     else if (cell->set != NULL) {
         status = cell->set(s, value);
         ps_release(value);
@@ -146,11 +151,8 @@ static PsStatus read_attribute(PsSession *s, const PsAst *node, Declared *d)
     if (node->kind == PS_AST_TYPE_CONSTRAINT) {
         const PsTypeName *name = PS_AST_AS(node, TypeConstraint)->type_name;
         const PsType *type = ps_type_resolve(s, name);
-        if (type == NULL) {
-            PS_AUTO_BUFFER PsBuffer text = {0};
-            ps_type_name_write(&text, name, false);
-            return ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
-        }
+        if (type == NULL)
+            return ps_type_missing(s, s->frame->code->script, name);
         d->constraint = type;
         return PS_OK;
     }
@@ -208,7 +210,7 @@ PsStatus ps_variable_declare(PsSession *s, PsScope *scope, const PsSymbol *name,
     PsValue *slot = ps_scope_slot(scope, name);
     if (status == PS_OK && slot->kind == PS_KIND_CELL &&
         (ps_cell_get(*slot)->options & (PS_CELL_READ_ONLY | PS_CELL_CONSTANT)))
-        status = ps_fail(&s->ctx, PS_ERR_VARIABLE_NOT_WRITABLE, name->text);
+        status = refuse_write(s, name->text);
     if (status == PS_OK)
         status = first_check(s, &d, name, value);
     if (status != PS_OK) {

@@ -179,6 +179,11 @@ op_LOAD_SLOT : {
     sp++;
     NEXT();
 }
+op_LOAD_OWN:
+    SAVE(0);
+    TRY(ps_op_load_own(s, f->scope, f->code->slots[A], sp));
+    sp++;
+    NEXT();
 op_STORE_SLOT : {
     PsValue *slot = &f->slots[A];
     if (__builtin_expect(slot->kind < PS_KIND_STRING, 1) && slot->kind != PS_KIND_UNSET) {
@@ -255,7 +260,7 @@ op_ADD_TO_SLOT : {
         NEXT();
     }
     SAVE(0);
-    TRY(ps_op_add_to(s, f->scope, slot, f->code->slots[A], sp[-1]));
+    TRY(ps_op_add_to(s, f->scope, slot, f->code->slots[A], true, sp[-1]));
     sp--;
     ps_release(*sp);
     NEXT();
@@ -264,7 +269,7 @@ op_ADD_TO_NAME : {
     PsValue *slot = ps_op_cached_slot(f->scope, f->code, A, &f->code->caches[*pc]);
     pc++;
     SAVE(1);
-    TRY(ps_op_add_to(s, f->scope, slot, f->code->slots[A], sp[-1]));
+    TRY(ps_op_add_to(s, f->scope, slot, f->code->slots[A], false, sp[-1]));
     sp--;
     ps_release(*sp);
     NEXT();
@@ -643,6 +648,17 @@ op_EACH_END:
     sp -= 2;
     ps_release(sp[0]);
     ps_release(sp[1]);
+    NEXT();
+op_WALK_SHOW : {
+    bool null_counts = *pc++ != 0;
+    SAVE(1);
+    TRY(ps_op_walk_show(s, f->scope, f->code->slots[A], &sp[-1], null_counts));
+    sp++;
+    NEXT();
+}
+op_WALK_HIDE:
+    sp--;
+    ps_op_walk_hide(f->scope, f->code->slots[A], *sp);
     NEXT();
 op_SWITCH_TEST:
     SAVE(0);

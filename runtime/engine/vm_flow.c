@@ -11,6 +11,7 @@
 #include "engine/range.h"
 #include "engine/scope.h"
 #include "engine/vm_ops.h"
+#include "types/enumerator.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -107,6 +108,42 @@ PsStatus ps_op_each_next(PsSession *s, PsValue *at, bool *has, PsValue *item)
     return PS_OK;
 }
 
+/* $foreach, $switch: the loop walks an enumerator that the script can move on too. */
+PsStatus ps_op_walk_show(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *at,
+                         bool null_counts)
+{
+    PS_AUTO PsValue items = ps_retain(ps_unwrap(*at));
+    const PsRange *range = ps_range_get(items);
+    if (range != NULL) {
+        int64_t count = ps_range_count(range);
+        PsValue all = ps_array_empty((size_t)count);
+        for (int64_t i = 0; i < count; i++)
+            ps_array_push(all, ps_int32(ps_range_at(range, i)));
+        ps_assign(&items, all);
+    } else if (ps_is_null(items) && !null_counts) {
+        ps_assign(&items, ps_array_empty(0));
+    } else if (!ps_is_enumerable(items)) {
+        PsValue one = ps_array_empty(1);
+        ps_array_push(one, ps_is_null(items) ? PS_NULL : ps_retain(items));
+        ps_assign(&items, one);
+    }
+    PsValue walk = PS_NULL;
+    PsStatus status = ps_enumerator_object_new(&s->ctx, items, &walk);
+    if (status != PS_OK)
+        return status;
+    PsValue *slot = ps_scope_slot(scope, name);
+    ps_release(*at);
+    at[0] = *slot;
+    at[1] = walk;
+    *slot = ps_retain(walk);
+    return PS_OK;
+}
+
+void ps_op_walk_hide(PsScope *scope, const PsSymbol *name, PsValue old)
+{
+    ps_assign(ps_scope_slot(scope, name), old);
+}
+
 static PsStatus test_regex(PsSession *s, PsFrame *f, PsRef item, PsRef pattern, bool ignore_case,
                            bool *matched)
 {
@@ -116,6 +153,13 @@ static PsStatus test_regex(PsSession *s, PsFrame *f, PsRef item, PsRef pattern, 
     PsStatus status = ps_text_value(&s->ctx, item, &text);
     if (status == PS_OK)
         status = ps_match(&s->ctx, text, pattern, ignore_case, false, &result, &matches);
+    if (status == PS_ERROR) {
+        PS_AUTO PsValue shown = PS_NULL;
+        ps_clear_error(&s->ctx);
+        status = ps_text_value(&s->ctx, pattern, &shown);
+        if (status == PS_OK)
+            status = ps_fail_target(&s->ctx, shown, PS_ERR_INVALID_REGEX, ps_string_cstr(shown));
+    }
     if (status != PS_OK)
         return status;
     *matched = ps_truth(result);
@@ -209,8 +253,12 @@ PsStatus ps_op_throw(PsSession *s, PsFrame *f, PsValue value, uint32_t how)
     if (how == 2) {
         ps_release(value);
         PsRef current = f->scope->under;
-        if (current.kind == PS_KIND_ERROR)
+        if (current.kind == PS_KIND_ERROR) {
+            PsRef e = ps_error_record_get(current)->exception;
+            if (e.kind == PS_KIND_EXCEPTION)
+                ps_exception_get(e)->is_thrown = true;
             return ps_fail_value(&s->ctx, ps_retain(current));
+        }
         return ps_fail(&s->ctx, PS_ERR_SCRIPT_HALTED);
     }
     PsRef v = ps_unwrap(value);

@@ -9,11 +9,13 @@
 /* vm_variables.c */
 PsValue *ps_op_cached_slot(PsScope *scope, PsCode *code, uint32_t name, PsCache *cache);
 PS_CHECKED PsStatus ps_op_load(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *out);
+PS_CHECKED PsStatus ps_op_load_own(PsSession *s, PsScope *scope, const PsSymbol *name,
+                                   PsValue *out);
 PS_CHECKED PsStatus ps_op_store(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue value);
 PS_CHECKED PsStatus ps_op_load_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue *out);
 PS_CHECKED PsStatus ps_op_store_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue value);
 PS_CHECKED PsStatus ps_op_add_to(PsSession *s, PsScope *scope, PsValue *slot, const PsSymbol *name,
-                                 PsRef value);
+                                 bool is_own, PsRef value);
 PS_CHECKED PsStatus ps_op_increment_slot(PsSession *s, PsScope *scope, const PsSymbol *name,
                                          int32_t by);
 PS_CHECKED PsStatus ps_op_increment(PsSession *s, PsValue *sp, int32_t by, bool postfix);
@@ -57,6 +59,9 @@ PS_CHECKED PsStatus ps_op_define_function(PsSession *s, PsFrame *f, const PsAst 
 PS_CHECKED PsStatus ps_op_define_type(PsSession *s, PsFrame *f, const PsAst *node);
 PS_CHECKED PsStatus ps_op_each_begin(PsSession *s, PsValue *at, bool null_counts);
 PS_CHECKED PsStatus ps_op_each_next(PsSession *s, PsValue *at, bool *has, PsValue *item);
+PS_CHECKED PsStatus ps_op_walk_show(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *at,
+                                    bool null_counts);
+void ps_op_walk_hide(PsScope *scope, const PsSymbol *name, PsValue old);
 PS_CHECKED PsStatus ps_op_switch_test(PsSession *s, PsFrame *f, PsValue *at, uint32_t flags);
 PS_CHECKED PsStatus ps_op_switch_file(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_throw(PsSession *s, PsFrame *f, PsValue value, uint32_t how);

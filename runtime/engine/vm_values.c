@@ -1,12 +1,10 @@
 /* vm_values.c - instructions that calculate; see vm_ops.h. */
 #include "base/casing.h"
-#include "engine/origin.h"
 #include "engine/range.h"
 #include "engine/scope.h"
 #include "engine/type_resolve.h"
 #include "engine/vm_ops.h"
 #include "lang/token.h"
-#include "lang/type_name.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -325,34 +323,12 @@ PsStatus ps_op_text(PsSession *s, PsValue *at, uint32_t count)
     return PS_OK;
 }
 
-/* An unknown type is wrong where it stands, brackets and all, not where its statement begins. */
-static void locate_type(PsSession *s, const PsTypeName *name)
-{
-    PsScript *script = s->frame->code->script;
-    PsSlice text = script->source->text;
-    uint32_t start = name->start;
-    uint32_t end = name->end;
-    if (start > 0 && text.data[start - 1] == '[' && end < text.len && text.data[end] == ']') {
-        start--;
-        end++;
-    }
-    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
-    ps_assign(&ps_error_record_get(record)->origin.invocation,
-              ps_invocation_info_new(script, start, end, NULL, PS_SLICE("")));
-    s->ctx.error = record;
-}
-
 /* The type of a reference, kept there unless a script can define it anew. */
 static PsStatus resolve(PsSession *s, PsTypeRef *ref, const PsType **type)
 {
     *type = ref->type != NULL ? ref->type : ps_type_resolve(s, ref->name);
-    if (*type == NULL) {
-        PS_AUTO_BUFFER PsBuffer text = {0};
-        ps_type_name_write(&text, ref->name, false);
-        PsStatus status = ps_fail(&s->ctx, PS_ERR_TYPE_NOT_FOUND, ps_buffer_cstr(&text));
-        locate_type(s, ref->name);
-        return status;
-    }
+    if (*type == NULL)
+        return ps_type_missing(s, s->frame->code->script, ref->name);
     if (!((*type)->flags & PS_TYPE_SCRIPT))
         ref->type = *type;
     return PS_OK;

@@ -10,6 +10,7 @@
 #include "value/enumerate.h"
 #include "value/errors.h"
 #include "value/operate.h"
+#include "value/string.h"
 
 /* Where a name of borrowed code lives in the scope it runs in: a slot of that scope, found by the
  * scope's code; NULL when the scope has none for it. */
@@ -24,13 +25,28 @@ PsValue *ps_op_cached_slot(PsScope *scope, PsCode *code, uint32_t name, PsCache 
     return cache->index < 0 ? NULL : &scope->slots[cache->index];
 }
 
+static PsStatus undefined(PsSession *s, const char *name)
+{
+    PS_AUTO PsValue target = ps_string_from(name);
+    return ps_fail_target(&s->ctx, target, PS_ERR_VARIABLE_UNDEFINED, name);
+}
+
 PsStatus ps_op_load(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *out)
 {
     PsValue *slot = ps_scope_find(s, scope, name);
     if (slot != NULL)
         return ps_scope_load(s, slot, out);
     if (ps_scope_strict(s) >= 1)
-        return ps_fail(&s->ctx, PS_ERR_VARIABLE_UNDEFINED, name->text);
+        return undefined(s, name->text);
+    *out = PS_NULL;
+    return PS_OK;
+}
+
+PsStatus ps_op_load_own(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue *out)
+{
+    PsValue *slot = ps_scope_target(s, scope, name);
+    if (slot != NULL)
+        return ps_scope_load(s, slot, out);
     *out = PS_NULL;
     return PS_OK;
 }
@@ -65,7 +81,7 @@ PsStatus ps_op_load_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue *
     if (slot != NULL)
         return ps_scope_load(s, slot, out);
     if (ps_scope_strict(s) >= 1)
-        return ps_fail(&s->ctx, PS_ERR_VARIABLE_UNDEFINED, var->ast->path);
+        return undefined(s, var->ast->path);
     *out = PS_NULL;
     return PS_OK;
 }
@@ -87,7 +103,7 @@ PsStatus ps_op_store_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue 
 }
 
 PsStatus ps_op_add_to(PsSession *s, PsScope *scope, PsValue *slot, const PsSymbol *name,
-                      PsRef value)
+                      bool is_own, PsRef value)
 {
     PsValue old = PS_NULL;
     bool is_plain = slot != NULL && slot->kind != PS_KIND_UNSET && slot->kind != PS_KIND_CELL;
@@ -101,7 +117,8 @@ PsStatus ps_op_add_to(PsSession *s, PsScope *scope, PsValue *slot, const PsSymbo
     if (is_plain)
         old = ps_move(slot); /* the count stays one: it may grow in place */
     else {
-        PsStatus status = ps_op_load(s, scope, name, &old);
+        PsStatus status =
+            is_own ? ps_op_load_own(s, scope, name, &old) : ps_op_load(s, scope, name, &old);
         if (status != PS_OK)
             return status;
     }

@@ -158,6 +158,20 @@ static bool is_quiet(const PsAst *node, void *data)
     return ps_ast_each(node, is_quiet, NULL);
 }
 
+/* $x += 1 counts on from the scope's own $x, not from one further out; code that runs in somebody
+ * else's scope looks further. */
+static void load_variable(Compiler *c, const PsAst *target)
+{
+    if (c->code->borrowed || target->kind != PS_AST_VARIABLE_EXPRESSION ||
+        !is_plain_variable(PS_AST_AS(target, VariableExpression))) {
+        compile_expr(c, target);
+        return;
+    }
+    PsSlice name = ps_variable_name(PS_AST_AS(target, VariableExpression));
+    emit(c, PS_OP_CODE_LOAD_OWN, add_slot(c, ps_symbol(name)));
+    push(c, 1);
+}
+
 /* Pushes what a compound assignment reads and what its store needs below it. */
 static unsigned load_target(Compiler *c, const PsAst *target)
 {
@@ -181,7 +195,7 @@ static unsigned load_target(Compiler *c, const PsAst *target)
         push(c, -1);
         return 2;
     }
-    compile_expr(c, target);
+    load_variable(c, target);
     return 0;
 }
 
@@ -207,7 +221,7 @@ static void store_target(Compiler *c, const PsAst *target, unsigned kept, bool w
 static void compile_null_coalescing(Compiler *c, const PsAssignmentStatementAst *a, bool want_value)
 {
     const PsAst *target = strip(a->left);
-    compile_expr(c, target);
+    load_variable(c, target);
     uint32_t keep = emit(c, PS_OP_CODE_JUMP_NOT_NULL_KEEP, 0);
     emit(c, PS_OP_CODE_POP, 0);
     push(c, -1);
@@ -276,7 +290,9 @@ void compile_increment(Compiler *c, const PsUnaryExpressionAst *u, bool want_val
         emit_word(c, minus ? (uint32_t)-1 : 1u);
         return;
     }
-    unsigned kept = load_target(c, target);
+    unsigned kept = target->kind == PS_AST_VARIABLE_EXPRESSION ? 0 : load_target(c, target);
+    if (target->kind == PS_AST_VARIABLE_EXPRESSION)
+        compile_expr(c, target); /* ++ counts on from any $x */
     uint32_t by = minus ? 0xFFFFFF : 1;
     emit(c, postfix ? PS_OP_CODE_POST_INC : PS_OP_CODE_PRE_INC, by); /* x -> result stored */
     push(c, 1);

@@ -160,9 +160,32 @@ static void compile_source(Compiler *c, const PsAst *condition)
         compile_value(c, condition);
 }
 
+/* Whether the block names $foreach or $switch: only then its loops show what they walk. */
+static bool shows_walk(Compiler *c, const char *name, bool is_switch, uint32_t *slot)
+{
+    const PsSymbol *symbol = ps_symbol_text(name);
+    const PsSymbol **slots = (const PsSymbol **)(void *)c->slots.bytes.data;
+    for (*slot = 0; *slot < list_count(&c->slots, sizeof(void *)); ++*slot)
+        if (slots[*slot] == symbol) {
+            emit(c, PS_OP_CODE_WALK_SHOW, *slot);
+            emit_word(c, is_switch);
+            push(c, 1);
+            return true;
+        }
+    return false;
+}
+
+static void hide_walk(Compiler *c, uint32_t slot)
+{
+    emit(c, PS_OP_CODE_WALK_HIDE, slot);
+    push(c, -1);
+}
+
 static void compile_foreach(Compiler *c, const PsForEachStatementAst *f)
 {
     compile_source(c, f->condition);
+    uint32_t slot = 0;
+    bool shows = shows_walk(c, "foreach", false, &slot);
     emit(c, PS_OP_CODE_EACH_BEGIN, 0);
     push(c, 1);
     Context loop = open_loop(c, f->label, f->label_len);
@@ -181,6 +204,8 @@ static void compile_foreach(Compiler *c, const PsForEachStatementAst *f)
     end_loop(c, &loop, end, start);
     emit(c, PS_OP_CODE_EACH_END, 0);
     push(c, -2);
+    if (shows)
+        hide_walk(c, slot);
 }
 
 static void compile_clauses(Compiler *c, const PsSwitchStatementAst *s)
@@ -211,6 +236,8 @@ static void compile_switch(Compiler *c, const PsSwitchStatementAst *s)
     compile_source(c, s->condition);
     if (s->base.flags & PS_AST_SWITCH_FILE)
         emit(c, PS_OP_CODE_SWITCH_FILE, 0);
+    uint32_t slot = 0;
+    bool shows = shows_walk(c, "switch", true, &slot);
     emit(c, PS_OP_CODE_EACH_BEGIN, 1);
     push(c, 1);
     emit(c, PS_OP_CODE_SAVE_UNDER, 0); /* source state old -> the loop walks below it */
@@ -230,6 +257,8 @@ static void compile_switch(Compiler *c, const PsSwitchStatementAst *s)
     emit(c, PS_OP_CODE_RESTORE_UNDER, 0);
     emit(c, PS_OP_CODE_EACH_END, 0);
     push(c, -3);
+    if (shows)
+        hide_walk(c, slot);
 }
 
 static void compile_if(Compiler *c, const PsIfStatementAst *s)

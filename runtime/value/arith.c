@@ -148,7 +148,7 @@ static PsStatus add_to_collection(PsContext *ctx, PsRef left, PsRef right, PsVal
 static PsStatus add_tables(PsContext *ctx, PsRef left, PsRef right, PsValue *out)
 {
     if (!ps_is_dictionary(right))
-        return ps_fail_target(ctx, right, PS_ERR_ADD_HASHTABLE);
+        return ps_fail(ctx, PS_ERR_ADD_HASHTABLE);
     PS_AUTO PsValue sum = ps_table_get(left)->is_ordered ? ps_table_new_ordered() : ps_table_new();
     ps_table_get(sum)->ignore_case = true;
     const PsTable *sources[] = {ps_table_get(left), ps_table_get(right)};

@@ -1,0 +1,11 @@
+/* main_error.h - what keeps a main script from starting is told as the host's own error. */
+#ifndef PS_ENGINE_MAIN_ERROR_H
+#define PS_ENGINE_MAIN_ERROR_H
+
+#include "engine/engine.h"
+
+/* The pending error of a script that did not start: it loses its exception, as the record of it is
+ * made anew.  Arguments that do not fit an advanced script are shown, but are not in $Error. */
+void ps_main_error(PsSession *s, PsCommand *script);
+
+#endif
