@@ -3,7 +3,7 @@
 
 #include "command/cmdlet.h"
 #include "engine/public/script.h"
-#include "management/process_info.h"
+#include "types/process_info.h"
 #include "value/array.h"
 #include "value/operate.h"
 #include "value/string.h"

@@ -3,7 +3,7 @@
 #include <signal.h>
 
 #include "command/cmdlet.h"
-#include "management/process_info.h"
+#include "types/process_info.h"
 #include "value/array.h"
 #include "value/string.h"
 

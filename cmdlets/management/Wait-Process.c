@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "command/cmdlet.h"
-#include "management/process_info.h"
+#include "types/process_info.h"
 #include "value/array.h"
 #include "value/string.h"
 

@@ -47,8 +47,24 @@ static PsStatus find_type(PsCall *call, NewObject *me, const PsType **out)
                     ps_string_cstr(me->type_name));
 }
 
+/* No constructor takes this many arguments; a type without any has none to look for. */
+static PsStatus throw_no_fit(PsCall *call, NewObject *me, const PsType *type, size_t count)
+{
+    bool has_none = type->kind >= PS_KIND_BOOL && type->kind <= PS_KIND_SWITCH;
+    if (count > 0 && !has_none && !(type->flags & PS_TYPE_ENUM))
+        return ps_throw(call, PS_NULL, PS_T(System_Management_Automation_MethodException),
+                        PS_CAT_InvalidOperation, "ConstructorInvokedThrowException",
+                        "Cannot find an overload for \"%s\" and the argument count: \"%zu\".",
+                        ps_type_simple_name(type), count);
+    return ps_throw(call, PS_NULL, argument_error(), PS_CAT_ObjectNotFound,
+                    "CannotFindAppropriateCtor",
+                    "A constructor was not found. Cannot find an appropriate constructor for type "
+                    "%s.",
+                    ps_string_cstr(me->type_name));
+}
+
 /* An exception out of a constructor goes on; that none fits is an error of this cmdlet. */
-static PsStatus report(PsCall *call, NewObject *me)
+static PsStatus report(PsCall *call, NewObject *me, const PsType *made, size_t count)
 {
     PsValue error = ps_take_error(call->ctx);
     PsValue record = ps_error_record_of(error);
@@ -74,11 +90,7 @@ static PsStatus report(PsCall *call, NewObject *me)
     if (!has_no_fit)
         return ps_throw_record(call, record);
     ps_release(record);
-    return ps_throw(call, PS_NULL, argument_error(), PS_CAT_ObjectNotFound,
-                    "CannotFindAppropriateCtor",
-                    "A constructor was not found. Cannot find an appropriate constructor for type "
-                    "%s.",
-                    ps_string_cstr(me->type_name));
+    return throw_no_fit(call, me, made, count);
 }
 
 static bool is_property_object(const PsType *type)
@@ -111,7 +123,7 @@ static PsStatus construct(PsCall *call, NewObject *me, const PsType *type, PsVal
     for (size_t i = 0; i < count; i++)
         ps_release(args[i]);
     free(args);
-    return status == PS_ERROR ? report(call, me) : status;
+    return status == PS_ERROR ? report(call, me, type, count) : status;
 }
 
 static PsStatus set_one(PsCall *call, PsRef object, PsRef key, PsRef value)

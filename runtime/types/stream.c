@@ -57,6 +57,15 @@ static Stream *it(PsRef value)
     return (Stream *)ps_get_object(value);
 }
 
+PsValue ps_stream_pipe_end(int fd, int access)
+{
+    Stream *stream;
+    PsValue value = make(PS_T(System_IO_FileStream), &stream);
+    stream->fd = fd;
+    stream->access = access;
+    return value;
+}
+
 PsValue ps_stream_memory(const void *data, size_t size)
 {
     Stream *stream;

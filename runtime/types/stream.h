@@ -19,6 +19,8 @@ enum { PS_ACCESS_READ = 1, PS_ACCESS_WRITE = 2, PS_ACCESS_BOTH = 3 };
 /* Opens a file as a FileStream; access 0: what the mode allows. */
 PS_CHECKED PsStatus ps_stream_open(PsContext *ctx, PsSlice path, int mode, int access,
                                    PsValue *out);
+/* Over one end of a pipe, which it closes. */
+PS_CHECKED PsValue ps_stream_pipe_end(int fd, int access);
 PS_CHECKED PsValue ps_stream_memory(const void *data, size_t size);
 bool ps_stream_is(PsRef value);
 /* Up to `size` bytes; *got 0 at the end. */

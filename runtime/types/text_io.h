@@ -8,5 +8,7 @@
 /* Over a stream, which they close; consume it. */
 PS_CHECKED PsValue ps_text_reader_new(PsValue stream, PsEncoding encoding);
 PS_CHECKED PsValue ps_text_writer_new(PsValue stream, PsEncoding encoding, bool mark);
+/* One that writes at once. */
+PS_CHECKED PsValue ps_text_writer_new_flushing(PsValue stream, PsEncoding encoding);
 
 #endif

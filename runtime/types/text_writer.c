@@ -54,6 +54,13 @@ PsValue ps_text_writer_new(PsValue stream, PsEncoding encoding, bool mark)
     return value;
 }
 
+PsValue ps_text_writer_new_flushing(PsValue stream, PsEncoding encoding)
+{
+    PsValue value = ps_text_writer_new(stream, encoding, false);
+    ((Writer *)ps_get_object(ps_ref(&value)))->auto_flush = true;
+    return value;
+}
+
 /* (path [, append [, encoding]]), (stream [, encoding]) */
 PS_ROW(construct_stream)
 {

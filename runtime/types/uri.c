@@ -1,4 +1,4 @@
-/* uri.c - System.Uri and UriBuilder. */
+/* uri.c - System.Uri. */
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,6 @@
 /* web_utility.c - System.Net.WebUtility, System.Web.HttpUtility, SecurityElement.Escape. */
+#include "types/web_utility.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,7 +109,7 @@ static void html_decode(PsBuffer *out, PsSlice text)
 
 /* ---- URLs ---- */
 
-static void url_encode(PsBuffer *out, PsSlice text, bool is_lower)
+void ps_web_url_encode(PsBuffer *out, PsSlice text, bool is_lower)
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -158,6 +160,11 @@ static void url_decode(PsBuffer *out, PsSlice text, bool has_unicode)
     }
 }
 
+void ps_web_url_decode(PsBuffer *out, PsSlice text)
+{
+    url_decode(out, text, true);
+}
+
 /* ---- rows ---- */
 
 #define TEXT_ROW(name_, ...) \
@@ -172,8 +179,8 @@ static void url_decode(PsBuffer *out, PsSlice text, bool has_unicode)
     }
 TEXT_ROW(encode_html, html_encode(&text, arg))
 TEXT_ROW(decode_html, html_decode(&text, arg))
-TEXT_ROW(encode_url, url_encode(&text, arg, false))
-TEXT_ROW(encode_url_lower, url_encode(&text, arg, true))
+TEXT_ROW(encode_url, ps_web_url_encode(&text, arg, false))
+TEXT_ROW(encode_url_lower, ps_web_url_encode(&text, arg, true))
 TEXT_ROW(decode_url, url_decode(&text, arg, false))
 TEXT_ROW(decode_url_unicode, url_decode(&text, arg, true))
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "value/boxed.h"
 #include "value/string.h"
 
 static const uint8_t store_sizes[] = {
@@ -70,6 +71,12 @@ PsValue ps_default_of(const PsType *type)
         return ps_enum(type, 0);
     if (type->kind >= PS_KIND_BOOL && type->kind <= PS_KIND_SWITCH)
         return (PsValue){.kind = type->kind};
+    if (type->kind == PS_KIND_DECIMAL)
+        return ps_decimal((PsDecimal){0});
+    if (type->kind == PS_KIND_BIGINT)
+        return ps_bigint((PsBigint){0});
+    if (type->kind == PS_KIND_GUID)
+        return ps_guid((PsGuid){0});
     return PS_NULL;
 }
 

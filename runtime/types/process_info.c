@@ -1,5 +1,5 @@
 /* process_info.c - see process_info.h. */
-#include "management/process_info.h"
+#include "types/process_info.h"
 
 #include <dirent.h>
 #include <errno.h>

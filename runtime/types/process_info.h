@@ -1,6 +1,6 @@
 /* process_info.h - processes of the system as objects, from /proc. */
-#ifndef PS_MANAGEMENT_PROCESS_INFO_H
-#define PS_MANAGEMENT_PROCESS_INFO_H
+#ifndef PS_TYPES_PROCESS_INFO_H
+#define PS_TYPES_PROCESS_INFO_H
 
 #include <sys/types.h>
 

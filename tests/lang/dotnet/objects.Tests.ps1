@@ -1,0 +1,136 @@
+# test: credentials and secrets
+$secret = ConvertTo-SecureString 'Pa55!' -AsPlainText -Force
+$credential = New-Object System.Management.Automation.PSCredential('CONTOSO\admin', $secret)
+$network = $credential.GetNetworkCredential()
+$network.UserName, $network.Domain, $network.Password -join '|'
+foreach ($name in 'u', 'a\b\c', 'a@b.c', 'a@b@c', 'd\u@v') {
+    $n = [pscredential]::new($name, $secret).GetNetworkCredential(); "$($n.UserName)|$($n.Domain)"
+}
+[Net.NetworkCredential]::new('u', 'p', 'd').SecurePassword.Length
+[pscredential]::Empty.GetNetworkCredential() -eq $null
+$s = [securestring]::new(); $s.AppendChar('a'); $s.AppendChar('b'); $s.InsertAt(1, 'x'); $s.RemoveAt(0); $s.SetAt(0, 'q')
+[Net.NetworkCredential]::new('', $s).Password; $s.Length
+$s.MakeReadOnly(); try { $s.AppendChar('z') } catch { "$_" }
+$p = [Runtime.InteropServices.Marshal]::SecureStringToBSTR($secret)
+[Runtime.InteropServices.Marshal]::PtrToStringBSTR($p)
+[Runtime.InteropServices.Marshal]::ZeroFreeBSTR($p)
+# => admin|CONTOSO|Pa55!
+# => u|
+# => b\c|a
+# => a@b.c|
+# => a@b|c
+# => u@v|d
+# => 1
+# => True
+# => qb
+# => 2
+# => Exception calling "AppendChar" with "1" argument(s): "Instance is read-only."
+# => Pa55!
+# error: InvalidOperationException
+
+# test: mail addresses and messages
+$m = [mailaddress]'Anna Berg <anna@contoso.test>'
+$m.DisplayName, $m.User, $m.Host, $m.Address -join '|'
+foreach ($text in 'a@b', 'a b@c.d', 'a.@b.c', '"a b"@c.d', ' a@b.c ', 'nope', 'a@', 'broken@@x', 'a..b@c.d', 'a@b.c x', 'x <a@b.c') {
+    try { $r = [mailaddress]::new($text); "$($r.Address) $r" } catch { $_.Exception.InnerException.Message }
+}
+$o = $null; [mailaddress]::TryCreate('zzz', [ref]$o); $null -eq $o
+$mail = New-Object Net.Mail.MailMessage
+$mail.From = 'reports@contoso.test'; $mail.To.Add('anna@contoso.test'); $mail.To.Add('bo@contoso.test,Cy <cy@contoso.test>')
+$mail.Priority = 'High'; [int]$mail.Priority; $mail.To.Count; $mail.To.ToString()
+$mail.Headers.Add('X-A', '1'); $mail.Headers['x-a']
+# => Anna Berg|anna|contoso.test|anna@contoso.test
+# => a@b a@b
+# => b@c.d "a" <b@c.d>
+# => a.@b.c a.@b.c
+# => "a b"@c.d "a b"@c.d
+# => a@b.c a@b.c
+# => The specified string is not in the form required for an e-mail address.
+# => An invalid character was found in the mail header: '@'.
+# => An invalid character was found in the mail header: '@'.
+# => An invalid character was found in the mail header: '..'.
+# => The specified string is not in the form required for an e-mail address.
+# => An invalid character was found in the mail header: '<'.
+# => False
+# => True
+# => 2
+# => 3
+# => anna@contoso.test, bo@contoso.test, "Cy" <cy@contoso.test>
+# => 1
+# error: FormatException
+# error: FormatException
+# error: FormatException
+# error: FormatException
+# error: FormatException
+# error: FormatException
+
+# test: names with several values
+$nv = [System.Collections.Specialized.NameValueCollection]::new()
+$nv.Add('k', '1'); $nv.Add('K', '2'); $nv['k']; $nv.GetValues('k').Count; $nv['j'] = 'x'; "$($nv.AllKeys)"; $nv.Count
+foreach ($name in $nv) { $name }
+$nv.Set('k', '9'); $nv.Get(0); $nv.Remove('k'); $nv.Count
+$q = [System.Web.HttpUtility]::ParseQueryString('?x=1&y=a+b%26&x=2')
+$q['x']; $q['y']; $q.Add('z', '/'); $q.ToString()
+# => 1,2
+# => 2
+# => k j
+# => 2
+# => k
+# => j
+# => 9
+# => 1
+# => 1,2
+# => a b&
+# => x=1&x=2&y=a+b%26&z=%2f
+
+# test: a URI is built of parts
+$b = [UriBuilder]'http://a.test/c'
+$b.Query = 'a=1'; $b.Fragment = 'f'; $b.Path = 'z w'; $b.UserName = 'me'; $b.Password = 'pw'; "$b"
+$b.Scheme = 'HTTPS'; $b.Port = -1; $b.ToString(); $b.Uri.AbsoluteUri; $b.Port
+try { $b.Port = 70000 } catch { $_.FullyQualifiedErrorId }
+[UriBuilder]::new('http', 'h', 81, 'p q', '?a=b').Uri.AbsoluteUri
+try { [UriBuilder]::new('http://') } catch { $_.FullyQualifiedErrorId }
+# => http://me:pw@a.test:80/z%20w?a=1#f
+# => https://me:pw@a.test/z%20w?a=1#f
+# => https://me:pw@a.test/z%20w?a=1#f
+# => 443
+# => ExceptionWhenSetting
+# => http://h:81/p%20q?a=b
+# => UriFormatException
+# error: ExceptionWhenSetting
+# error: UriFormatException
+
+# test: programs are started and waited for
+$info = [Diagnostics.ProcessStartInfo]::new('sh', '-c "echo out; echo \"e r\" >&2; exit 3"')
+$info.RedirectStandardOutput = $true; $info.RedirectStandardError = $true
+$p = [Diagnostics.Process]::Start($info)
+$p.StandardOutput.ReadToEnd().Trim(); $p.StandardError.ReadToEnd().Trim(); $p.WaitForExit(); $p.ExitCode; $p.HasExited
+$info = [Diagnostics.ProcessStartInfo]::new('cat'); $info.RedirectStandardInput = $info.RedirectStandardOutput = $true
+$p = [Diagnostics.Process]::Start($info); $p.StandardInput.WriteLine('hello'); $p.StandardInput.Close(); $p.StandardOutput.ReadToEnd().Trim()
+$info = [Diagnostics.ProcessStartInfo]::new('sh'); $info.ArgumentList.Add('-c'); $info.ArgumentList.Add('echo $V $PWD')
+$info.EnvironmentVariables['V'] = 'val'; $info.WorkingDirectory = '/'; $info.RedirectStandardOutput = $true
+[Diagnostics.Process]::Start($info).StandardOutput.ReadToEnd().Trim()
+$p = [Diagnostics.Process]::Start('sleep', '50'); $p.HasExited; $p.Kill(); $p.WaitForExit(); $p.ExitCode
+try { [Diagnostics.Process]::Start('/no/such') } catch { $_.FullyQualifiedErrorId }
+[Diagnostics.Process]::GetCurrentProcess().Id -eq $PID
+# => out
+# => e r
+# => 3
+# => True
+# => hello
+# => val /
+# => False
+# => 137
+# => Win32Exception
+# => True
+# error: Win32Exception
+
+# test: New-Object makes the zero of a struct
+(New-Object guid).ToString(), (New-Object decimal), (New-Object datetime).Ticks -join ' '
+[decimal[]]::new(2) -join ','
+try { New-Object IO.FileInfo 1, 2, 3 } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+# => 00000000-0000-0000-0000-000000000000 0 0
+# => 0,0
+# => ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand
+# => Cannot find an overload for "FileInfo" and the argument count: "3".
+# error: ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand
