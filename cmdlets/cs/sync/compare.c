@@ -81,8 +81,7 @@ static PsSyncStatus add_cells(Comparison *me, unsigned bits, uint64_t range, PsE
         count = end - me->count;
     PS_AUTO_FREE PsIbltCell *other = ps_alloc(count * sizeof *other);
     me->cells = ps_realloc(me->cells, (me->count + count) * sizeof *me->cells);
-    PsSyncStatus status =
-        fetch_cells(me, bits, range, count, me->cells + me->count, other, err);
+    PsSyncStatus status = fetch_cells(me, bits, range, count, me->cells + me->count, other, err);
     if (status)
         return status;
     ps_iblt_subtract(me->cells + me->count, other, count);
@@ -178,8 +177,8 @@ static PsSyncStatus take_resolved(const PsBuffer *reply, bool is_copy, Names *ou
     return is_good ? PS_SYNC_OK : PS_SYNC_FAILED;
 }
 
-static void ask_for_names(const Comparison *me, PsPeerOwner owner, const PsIbltList *list, size_t at,
-                          PsBuffer *request)
+static void ask_for_names(const Comparison *me, PsPeerOwner owner, const PsIbltList *list,
+                          size_t at, PsBuffer *request)
 {
     size_t rest = list->len > at ? list->len - at : 0;
     size_t count = rest < PS_RESOLVE_LIMIT ? rest : PS_RESOLVE_LIMIT;
@@ -206,8 +205,7 @@ static PsSyncStatus resolve_part(const Comparison *me, size_t at, Names *out, Ps
 
 static PsSyncStatus resolve(const Comparison *me, Names *out, PsErrorBuf *err)
 {
-    size_t count =
-        me->only_from.len > me->only_to.len ? me->only_from.len : me->only_to.len;
+    size_t count = me->only_from.len > me->only_to.len ? me->only_from.len : me->only_to.len;
     PsSyncStatus status = PS_SYNC_OK;
     for (size_t at = 0; at < count && !status; at += PS_RESOLVE_LIMIT)
         status = resolve_part(me, at, out, err);

@@ -157,6 +157,7 @@ PsSyncStatus ps_peer_host_resolve(PsPeerHost *host, PsWireReader *request, PsBuf
 
 typedef struct {
     PsStore *store;
+    PsHostPrints *prints;
     PsArena arena;
     PsItem *bad;
     size_t len, cap;
@@ -169,6 +170,7 @@ static PsStoreStatus scrub_item(void *arg, const PsItem *item)
     PsFingerprint real =
         ps_fingerprint_item(scrub->store->key, item->name, item->epoch, item->version, item->body);
     scrub->seen++;
+    ps_host_prints_add(scrub->prints, item);
     if (ps_fingerprint_same(&real, &item->fingerprint))
         return PS_STORE_OK;
     if (scrub->len == scrub->cap) {
@@ -189,15 +191,19 @@ static PsStoreStatus scrub_item(void *arg, const PsItem *item)
 /* Reads and hashes without keeping writers away. */
 static PsStoreStatus find_damage(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
 {
-    PsPart part;
+    PsPart part = {0};
     PsStore *store = target->store;
     PsStoreStatus status = ps_store_begin(store, false, err);
     if (status)
         return status;
     status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    ps_host_prints_start(scrub->prints, target, &part);
     if (!status)
         status = store->ops->scan(store->db, part.id, PS_SCAN_ALL, 0, scrub_item, scrub, err);
     ps_store_rollback(store);
+    if (!status)
+        status = ps_host_prints_end(scrub->prints, target, err);
+    scrub->prints->is_fresh = status == PS_STORE_OK && scrub->len == 0 && scrub->prints->is_whole;
     return status;
 }
 
@@ -243,7 +249,7 @@ PsSyncStatus ps_peer_host_scrub(PsPeerHost *host, PsWireReader *request, PsBuffe
         return status;
     if (!ps_wire_is_done(request))
         return ps_peer_host_bad_request(err);
-    Scrub scrub = {.store = target.store};
+    Scrub scrub = {.store = target.store, .prints = &host->prints};
     PsStoreStatus done = find_damage(&target, &scrub, err);
     if (!done && scrub.len > 0)
         done = set_all_aside(&target, &scrub, err);

@@ -39,13 +39,39 @@ bool ps_host_prints_are_of(const PsHostPrints *prints, const PsHostTarget *targe
     return prints->is_whole && prints->module == target->module && prints->owner == target->owner;
 }
 
+void ps_host_prints_start(PsHostPrints *prints, const PsHostTarget *target, const PsPart *part)
+{
+    ps_host_prints_done(prints);
+    *prints = (PsHostPrints){
+        .module = target->module,
+        .owner = target->owner,
+        .max_seq = part->max_seq,
+        .is_whole = true,
+    };
+    if (part->count < 0 || part->count > ROWS_IN_MEMORY)
+        return;
+    prints->cap = (size_t)part->count + 1;
+    prints->items = ps_alloc(prints->cap * sizeof *prints->items);
+    prints->ids = ps_alloc(prints->cap * sizeof *prints->ids);
+}
+
+void ps_host_prints_add(PsHostPrints *prints, const PsItem *item)
+{
+    prints->count++;
+    ps_fingerprint_add(&prints->root, &item->fingerprint);
+    if (prints->len == prints->cap || item->id > UINT32_MAX) {
+        prints->is_whole = false;
+        return;
+    }
+    prints->items[prints->len] = ps_iblt_item(&item->fingerprint);
+    prints->ids[prints->len++] = (uint32_t)item->id;
+}
+
 /* --- reading a partition ---------------------------------------------------------------------- */
 
 typedef struct {
     PsHostPrints *prints;
     PsHostSketch *sketch;
-    int64_t count;
-    PsFingerprint root;
     uint64_t waiting[TOGETHER]; /* for the sketch */
     size_t waiting_count;
 } Filling;
@@ -76,44 +102,34 @@ static void add_to_sketch(Filling *filling, uint64_t item)
 static PsStoreStatus fill(void *arg, const PsItem *item)
 {
     Filling *filling = arg;
-    PsHostPrints *prints = filling->prints;
-    uint64_t print = ps_iblt_item(&item->fingerprint);
-    filling->count++;
-    ps_fingerprint_add(&filling->root, &item->fingerprint);
-    add_to_sketch(filling, print);
-    if (prints->len == prints->cap || item->id > UINT32_MAX) {
-        prints->is_whole = false;
-        return PS_STORE_OK;
-    }
-    prints->items[prints->len] = print;
-    prints->ids[prints->len++] = (uint32_t)item->id;
+    ps_host_prints_add(filling->prints, item);
+    add_to_sketch(filling, ps_iblt_item(&item->fingerprint));
     return PS_STORE_OK;
 }
 
-static void start_prints(PsHostPrints *prints, const PsHostTarget *target, int64_t count)
+static bool is_summed_up(const PsHostPrints *prints, const PsPart *part)
 {
-    ps_host_prints_done(prints);
-    *prints =
-        (PsHostPrints){.module = target->module, .owner = target->owner, .is_whole = true};
-    if (count < 0 || count > ROWS_IN_MEMORY)
-        return;
-    prints->cap = (size_t)count + 1;
-    prints->items = ps_alloc(prints->cap * sizeof *prints->items);
-    prints->ids = ps_alloc(prints->cap * sizeof *prints->ids);
+    return part->max_seq != prints->max_seq ||
+           (part->count == prints->count && ps_fingerprint_same(&part->root, &prints->root));
 }
 
 /* The sum that the partition keeps must be what the rows add up to. */
-static PsStoreStatus mend_root(const PsHostTarget *target, const Filling *filling, PsErrorBuf *err)
+PsStoreStatus ps_host_prints_end(const PsHostPrints *prints, const PsHostTarget *target,
+                                 PsErrorBuf *err)
 {
     PsPart part;
     PsStore *store = target->store;
-    PsStoreStatus status = ps_store_begin(store, true, err);
+    PsStoreStatus status =
+        ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    if (status || is_summed_up(prints, &part))
+        return status;
+    status = ps_store_begin(store, true, err);
     if (status)
         return status;
     status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
-    if (!status && part.max_seq == filling->prints->max_seq) {
-        part.root = filling->root;
-        part.count = filling->count;
+    if (!status && part.max_seq == prints->max_seq) {
+        part.root = prints->root;
+        part.count = prints->count;
         status = ps_store_part_save(store, &part, err);
     }
     if (!status)
@@ -131,30 +147,29 @@ static PsStoreStatus read_partition(PsHostTarget *target, Filling *filling, PsEr
     if (status)
         return status;
     status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
-    start_prints(prints, target, part.count);
-    if (!status) {
-        prints->max_seq = part.max_seq;
+    ps_host_prints_start(prints, target, &part);
+    if (!status)
         status = store->ops->scan(store->db, part.id, PS_SCAN_FINGERPRINTS, 0, fill, filling, err);
-    }
     ps_store_rollback(store);
+    if (!status)
+        status = ps_host_prints_end(prints, target, err);
     if (status)
         prints->is_whole = false;
-    else if (part.count != filling->count || !ps_fingerprint_same(&part.root, &filling->root))
-        status = mend_root(target, filling, err);
     return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
 }
 
 /* --- sketches --------------------------------------------------------------------------------- */
 
-/* The first cell of a comparison starts with what is in the store now; what follows is about the
- * same rows whenever they are in memory. */
+/* The first cell of a comparison starts with what is in the store now, or what a scrub has just
+ * read; what follows is about the same rows whenever they are in memory. */
 static PsStoreStatus make_sketch(PsPeerHost *host, PsHostTarget *target, PsErrorBuf *err)
 {
     PsHostPrints *prints = &host->prints;
     PsHostSketch *sketch = &host->sketch;
     Filling filling = {.prints = prints, .sketch = sketch};
     PsStoreStatus status = PS_STORE_OK;
-    bool is_start = sketch->from == 0 && sketch->bits == 0;
+    bool is_start = sketch->from == 0 && sketch->bits == 0 && !prints->is_fresh;
+    prints->is_fresh = false;
     sketch->cells = ps_alloc_zero((sketch->to - sketch->from) * sizeof *sketch->cells);
     if (is_start || !ps_host_prints_are_of(prints, target))
         status = read_partition(target, &filling, err);
@@ -212,8 +227,7 @@ PsSyncStatus ps_peer_host_sketch(PsPeerHost *host, PsWireReader *request, PsBuff
         count > PS_SKETCH_PART || from >= PS_SKETCH_LIMIT || count > PS_SKETCH_LIMIT - from ||
         from + count > ps_sketch_level((size_t)from, true))
         return ps_peer_host_bad_request(err);
-    PsStoreStatus done =
-        find_sketch(host, &target, (unsigned)bits, range, (size_t)from, err);
+    PsStoreStatus done = find_sketch(host, &target, (unsigned)bits, range, (size_t)from, err);
     if (done) {
         ps_host_sketch_done(&host->sketch);
         return ps_peer_host_status(done);

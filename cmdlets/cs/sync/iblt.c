@@ -28,47 +28,89 @@ static Walk walk_start(uint64_t item)
     return (Walk){.item = item, .state = item | 1, .check = check_of(item)};
 }
 
-/* Each operation is exact or correctly rounded, so both ends take the same steps. */
+/* The cell after `index`, by a state that has moved on.  Each operation is exact or correctly
+ * rounded, so both ends take the same steps. */
+static inline uint64_t next_index(uint64_t index, uint64_t state)
+{
+    double share = 0x1.6a09e667f3bcdp26 / sqrt((double)(int64_t)((state >> 11) + 1)) - 1;
+    return index + 1 + (uint64_t)(int64_t)(((double)(int64_t)index + 1.5) * share);
+}
+
+static inline uint64_t next_state(uint64_t state)
+{
+    return state * 0xda942042e4dd58b5u;
+}
+
 static void walk_next(Walk *walk)
 {
-    walk->state *= 0xda942042e4dd58b5u;
-    double share = 0x1.6a09e667f3bcdp26 / sqrt((double)(int64_t)((walk->state >> 11) + 1)) - 1;
-    walk->index += 1 + (uint64_t)(int64_t)(((double)(int64_t)walk->index + 1.5) * share);
+    walk->state = next_state(walk->state);
+    walk->index = next_index(walk->index, walk->state);
 }
 
-static void toggle(PsIbltCell *cell, const Walk *walk, uint32_t sign)
-{
-    cell->sum ^= walk->item;
-    cell->check ^= walk->check;
-    cell->count += sign;
-}
+/* The walks of many fingerprints, field by field. */
+typedef struct {
+    uint64_t items[TOGETHER], states[TOGETHER], indexes[TOGETHER];
+    uint32_t checks[TOGETHER];
+    size_t count;
+} Walks;
 
-/* All of them take a step before any takes the next: the steps of one fingerprint wait for each
- * other, those of different ones do not. */
-static void add_together(PsIbltCell *cells, size_t from, size_t to, Walk *walks, size_t count)
+static void walks_start(Walks *walks, const uint64_t *items, size_t count)
 {
-    while (count > 0) {
-        size_t left = 0;
-        for (size_t i = 0; i < count; i++) {
-            Walk walk = walks[i];
-            if (walk.index >= from)
-                toggle(&cells[walk.index - from], &walk, 1);
-            walk_next(&walk);
-            walks[left] = walk;
-            left += walk.index < to;
-        }
-        count = left;
+    for (size_t i = 0; i < count; i++) {
+        walks->items[i] = items[i];
+        walks->states[i] = items[i] | 1;
+        walks->indexes[i] = 0;
+        walks->checks[i] = check_of(items[i]);
     }
+    walks->count = count;
+}
+
+/* All of them take a step, and those that are still below `to` stay.  The steps of one fingerprint
+ * wait for each other, those of different ones do not. */
+static void walks_step(Walks *walks, PsIbltCell *cells, size_t from, size_t to)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < walks->count; i++) {
+        uint64_t item = walks->items[i], index = walks->indexes[i];
+        uint32_t check = walks->checks[i];
+        if (index >= from) {
+            PsIbltCell *cell = &cells[index - from];
+            cell->sum ^= item;
+            cell->check ^= check;
+            cell->count++;
+        }
+        uint64_t state = next_state(walks->states[i]);
+        index = next_index(index, state);
+        walks->items[left] = item;
+        walks->states[left] = state;
+        walks->indexes[left] = index;
+        walks->checks[left] = check;
+        left += index < to;
+    }
+    walks->count = left;
+}
+
+/* Cell 0 has them all. */
+static void add_to_first(PsIbltCell *cell, const uint64_t *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        cell->sum ^= items[i];
+        cell->check ^= check_of(items[i]);
+    }
+    cell->count += (uint32_t)count;
 }
 
 void ps_iblt_add(PsIbltCell *cells, size_t from, size_t to, const uint64_t *items, size_t count)
 {
-    Walk walks[TOGETHER];
+    Walks walks;
+    if (to == 1) {
+        add_to_first(cells, items, count);
+        return;
+    }
     for (size_t at = 0; at < count; at += TOGETHER) {
-        size_t part = count - at < TOGETHER ? count - at : TOGETHER;
-        for (size_t i = 0; i < part; i++)
-            walks[i] = walk_start(items[at + i]);
-        add_together(cells, from, to, walks, part);
+        walks_start(&walks, items + at, count - at < TOGETHER ? count - at : TOGETHER);
+        while (walks.count > 0)
+            walks_step(&walks, cells, from, to);
     }
 }
 
@@ -124,9 +166,12 @@ static void push(Stack *stack, size_t index)
 /* Takes a fingerprint out of every cell it is in. */
 static void peel(PsIbltCell *cells, size_t count, const PsIbltCell *pure, Stack *stack)
 {
+    uint32_t count_of_one = pure->count;
     for (Walk walk = walk_start(pure->sum); walk.index < count; walk_next(&walk)) {
         PsIbltCell *cell = &cells[walk.index];
-        toggle(cell, &walk, 0u - pure->count);
+        cell->sum ^= walk.item;
+        cell->check ^= walk.check;
+        cell->count -= count_of_one;
         if (is_pure(cell))
             push(stack, walk.index);
     }

@@ -30,10 +30,12 @@ typedef struct {
     const PsModuleInfo *module;
     PsPeerOwner owner;
     bool is_whole; /* else there are more than `items` has room for */
+    bool is_fresh; /* a scrub read them, and no comparison has used them yet */
     uint64_t *items;
     uint32_t *ids;
     size_t len, cap;
-    int64_t max_seq;
+    int64_t max_seq, count;
+    PsFingerprint root;
 } PsHostPrints;
 
 void ps_host_sketch_done(PsHostSketch *sketch);
@@ -63,6 +65,11 @@ typedef PsSyncStatus PsPeerHandler(PsPeerHost *host, PsWireReader *request, PsBu
 #include "cs/sync/peer_request.def"
 #undef PS_PEER_REQUEST
 
+/* Reading a partition (host_sketch.c): its end puts the root right that the partition keeps. */
+void ps_host_prints_start(PsHostPrints *prints, const PsHostTarget *target, const PsPart *part);
+void ps_host_prints_add(PsHostPrints *prints, const PsItem *item);
+PsStoreStatus ps_host_prints_end(const PsHostPrints *prints, const PsHostTarget *target,
+                                 PsErrorBuf *err);
 /* Whether all fingerprints of the partition are in memory. */
 bool ps_host_prints_are_of(const PsHostPrints *prints, const PsHostTarget *target);
 /* Reads module and owner and opens the store they live in. */
