@@ -6,7 +6,7 @@
  */
 #include "cs/store/sqlite_priv.h"
 
-/* Columns 0 to 5 of every query for items; then body, then name. */
+/* Columns 0 to 4 of every query for items; then body, then name. */
 static PsItem read_item(sqlite3_stmt *stmt)
 {
     return (PsItem){
@@ -39,7 +39,7 @@ PsStoreStatus ps_sqlite_item_find(void *data, int64_t part, const PsSlice *names
             out[i] = read_item(stmt);
             out[i].name = names[i];
             if (with_bodies && !out[i].is_deleted)
-                out[i].body = keep(arena, ps_sqlite_column(stmt, 6));
+                out[i].body = keep(arena, ps_sqlite_column(stmt, 5));
         }
         status = ps_sqlite_query_finish(db, stmt, code, "looking an item up", err);
     }
@@ -101,16 +101,18 @@ PsStoreStatus ps_sqlite_item_purge(void *data, int64_t part, int64_t up_to_seq, 
     return ps_sqlite_query_finish(db, stmt, sqlite3_step(stmt), "purging deletion records", err);
 }
 
-static PsStoreStatus walk(PsSqlite *db, sqlite3_stmt *stmt, PsItemVisit *visit, void *arg,
-                          PsErrorBuf *err)
+static PsStoreStatus walk(PsSqlite *db, sqlite3_stmt *stmt, bool only_live, PsItemVisit *visit,
+                          void *arg, PsErrorBuf *err)
 {
     PsStoreStatus status = PS_STORE_OK;
     int code = SQLITE_DONE;
     while (!status && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         PsItem item = read_item(stmt);
+        if (item.is_deleted && only_live)
+            continue;
         if (!item.is_deleted)
-            item.body = ps_sqlite_column(stmt, 6);
-        item.name = ps_sqlite_column(stmt, 7);
+            item.body = ps_sqlite_column(stmt, 5);
+        item.name = ps_sqlite_column(stmt, 6);
         status = visit(arg, &item);
     }
     PsStoreStatus end = ps_sqlite_query_finish(db, stmt, code, "reading items", err);
@@ -126,7 +128,7 @@ PsStoreStatus ps_sqlite_item_changes(void *data, int64_t part, int64_t after_seq
     if (status)
         return status;
     sqlite3_bind_int64(stmt, 1, after_seq);
-    return walk(db, stmt, visit, arg, err);
+    return walk(db, stmt, false, visit, arg, err);
 }
 
 PsStoreStatus ps_sqlite_item_count_changes(void *data, int64_t part, int64_t after_seq,
@@ -177,5 +179,5 @@ PsStoreStatus ps_sqlite_item_scan(void *data, int64_t part, PsScanDepth depth, i
     if (depth == PS_SCAN_FINGERPRINTS)
         return scan_fingerprints(db, stmt, visit, arg, err);
     sqlite3_bind_int64(stmt, 1, after_id);
-    return walk(db, stmt, visit, arg, err);
+    return walk(db, stmt, true, visit, arg, err);
 }

@@ -13,7 +13,7 @@
 
 enum {
     FIRST_CELLS = 16,
-    EARLY_CELLS = 512, /* up to here a part doubles the sketch, then it adds a half */
+    EARLY_CELLS = 512, /* up to here a part doubles the sketch, then it adds a quarter */
     SPLIT_BITS = 4,    /* a range with too many differences becomes 16 */
     MOST_BITS = 24,
     CHUNK = 512, /* names that are settled at once */
@@ -23,53 +23,65 @@ enum {
 
 typedef struct {
     PsTransfer *transfer;
-    PsFingerprintList only_from, only_to;
+    PsIbltList only_from, only_to;
     PsIbltCell *cells; /* difference of both ends so far */
     size_t count;
 } Comparison;
 
-static PsSyncStatus fetch_cells(const Comparison *me, PsPeer *end, PsPeerOwner owner, unsigned bits,
-                                uint64_t range, size_t from, size_t count, PsIbltCell *out,
-                                PsErrorBuf *err)
+static void ask_for_cells(const Comparison *me, PsPeerOwner owner, unsigned bits, uint64_t range,
+                          size_t count, PsBuffer *request)
 {
-    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-    ps_wire_put(&request, me->transfer->module->id);
-    ps_wire_put(&request, owner);
-    ps_wire_put(&request, bits);
-    ps_wire_put(&request, range);
-    ps_wire_put(&request, from);
-    ps_wire_put(&request, count);
-    PsSyncStatus status = ps_peer_call(end, PS_REQUEST_SKETCH, &request, &reply, err);
-    if (status)
-        return status;
-    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    ps_wire_put(request, me->transfer->module->id);
+    ps_wire_put(request, owner);
+    ps_wire_put(request, bits);
+    ps_wire_put(request, range);
+    ps_wire_put(request, me->count);
+    ps_wire_put(request, count);
+}
+
+static PsSyncStatus read_cells(const PsPeerCall *call, size_t from, size_t count, PsIbltCell *out,
+                               PsErrorBuf *err)
+{
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&call->reply));
+    uint32_t total = (uint32_t)ps_wire_get(&reader);
     for (size_t i = 0; i < count; i++) {
-        out[i].count = ps_wire_get_count(&reader);
-        ps_wire_get_fixed(&reader, out[i].sum, sizeof out[i].sum);
+        uint32_t rest = (uint32_t)ps_wire_get(&reader);
+        out[i].count = ps_iblt_share(total, from + i) + (rest >> 1 ^ (0u - (rest & 1)));
+        ps_wire_get_fixed(&reader, &out[i].sum, sizeof out[i].sum);
         ps_wire_get_fixed(&reader, &out[i].check, sizeof out[i].check);
     }
-    return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(end, err);
+    return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(call->peer, err);
+}
+
+static PsSyncStatus fetch_cells(const Comparison *me, unsigned bits, uint64_t range, size_t count,
+                                PsIbltCell *from, PsIbltCell *to, PsErrorBuf *err)
+{
+    PsPeerCall calls[2] = {{.peer = me->transfer->from}, {.peer = me->transfer->to}};
+    ask_for_cells(me, me->transfer->from_owner, bits, range, count, &calls[0].request);
+    ask_for_cells(me, me->transfer->to_owner, bits, range, count, &calls[1].request);
+    PsSyncStatus status = ps_peer_call_both(PS_REQUEST_SKETCH, calls, err);
+    if (!status)
+        status = read_cells(&calls[0], me->count, count, from, err);
+    if (!status)
+        status = read_cells(&calls[1], me->count, count, to, err);
+    ps_peer_calls_done(calls);
+    return status;
 }
 
 /* Appends the next cells; a message never crosses a level. */
 static PsSyncStatus add_cells(Comparison *me, unsigned bits, uint64_t range, PsErrorBuf *err)
 {
-    size_t count = me->count == 0            ? FIRST_CELLS
+    size_t count = me->count < FIRST_CELLS   ? FIRST_CELLS
                    : me->count < EARLY_CELLS ? me->count
-                                             : me->count / 2;
+                                             : me->count / 4;
     size_t end = ps_sketch_level(me->count, true);
     if (count > PS_SKETCH_PART)
         count = PS_SKETCH_PART;
     if (count > end - me->count)
         count = end - me->count;
-    PsTransfer *transfer = me->transfer;
     PS_AUTO_FREE PsIbltCell *other = ps_alloc(count * sizeof *other);
     me->cells = ps_realloc(me->cells, (me->count + count) * sizeof *me->cells);
-    PsSyncStatus status = fetch_cells(me, transfer->from, transfer->from_owner, bits, range,
-                                      me->count, count, me->cells + me->count, err);
-    if (!status)
-        status = fetch_cells(me, transfer->to, transfer->to_owner, bits, range, me->count, count,
-                             other, err);
+    PsSyncStatus status = fetch_cells(me, bits, range, count, me->cells + me->count, other, err);
     if (status)
         return status;
     ps_iblt_subtract(me->cells + me->count, other, count);
@@ -165,23 +177,38 @@ static PsSyncStatus take_resolved(const PsBuffer *reply, bool is_copy, Names *ou
     return is_good ? PS_SYNC_OK : PS_SYNC_FAILED;
 }
 
-static PsSyncStatus resolve(const Comparison *me, bool is_copy, const PsFingerprintList *list,
-                            Names *out, PsErrorBuf *err)
+static void ask_for_names(const Comparison *me, PsPeerOwner owner, const PsIbltList *list,
+                          size_t at, PsBuffer *request)
 {
-    PsPeer *end = is_copy ? me->transfer->to : me->transfer->from;
+    size_t rest = list->len > at ? list->len - at : 0;
+    size_t count = rest < PS_RESOLVE_LIMIT ? rest : PS_RESOLVE_LIMIT;
+    ps_wire_put(request, me->transfer->module->id);
+    ps_wire_put(request, owner);
+    ps_wire_put(request, count);
+    for (size_t i = at; i < at + count; i++)
+        ps_wire_put_fixed(request, &list->items[i], sizeof list->items[i]);
+}
+
+static PsSyncStatus resolve_part(const Comparison *me, size_t at, Names *out, PsErrorBuf *err)
+{
+    PsPeerCall calls[2] = {{.peer = me->transfer->from}, {.peer = me->transfer->to}};
+    ask_for_names(me, me->transfer->from_owner, &me->only_from, at, &calls[0].request);
+    ask_for_names(me, me->transfer->to_owner, &me->only_to, at, &calls[1].request);
+    PsSyncStatus status = ps_peer_call_both(PS_REQUEST_RESOLVE, calls, err);
+    if (!status)
+        status = take_resolved(&calls[0].reply, false, out, err);
+    if (!status)
+        status = take_resolved(&calls[1].reply, true, out, err);
+    ps_peer_calls_done(calls);
+    return status;
+}
+
+static PsSyncStatus resolve(const Comparison *me, Names *out, PsErrorBuf *err)
+{
+    size_t count = me->only_from.len > me->only_to.len ? me->only_from.len : me->only_to.len;
     PsSyncStatus status = PS_SYNC_OK;
-    for (size_t at = 0; at < list->len && !status; at += PS_RESOLVE_LIMIT) {
-        PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-        size_t count = list->len - at < PS_RESOLVE_LIMIT ? list->len - at : PS_RESOLVE_LIMIT;
-        ps_wire_put(&request, me->transfer->module->id);
-        ps_wire_put(&request, is_copy ? me->transfer->to_owner : me->transfer->from_owner);
-        ps_wire_put(&request, count);
-        for (size_t i = at; i < at + count; i++)
-            ps_wire_put_fixed(&request, &list->items[i], sizeof(uint64_t));
-        status = ps_peer_call(end, PS_REQUEST_RESOLVE, &request, &reply, err);
-        if (!status)
-            status = take_resolved(&reply, is_copy, out, err);
-    }
+    for (size_t at = 0; at < count && !status; at += PS_RESOLVE_LIMIT)
+        status = resolve_part(me, at, out, err);
     return status;
 }
 
@@ -355,26 +382,36 @@ static PsSyncStatus settle(PsTransfer *transfer, const Names *names, PsErrorBuf 
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
-static PsSyncStatus scrub_end(PsTransfer *transfer, PsPeer *end, PsPeerOwner owner, PsErrorBuf *err)
+static PsSyncStatus report_scrub(const PsTransfer *transfer, const PsPeerCall *call,
+                                 PsErrorBuf *err)
 {
-    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-    ps_wire_put(&request, transfer->module->id);
-    ps_wire_put(&request, owner);
-    PsSyncStatus status = ps_peer_call(end, PS_REQUEST_SCRUB, &request, &reply, err);
-    if (status)
-        return status;
-    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+    PsWireReader reader = ps_wire_reader(ps_buffer_view(&call->reply));
     int64_t seen = ps_wire_get_count(&reader), bad = ps_wire_get_count(&reader);
     if (!ps_wire_is_done(&reader))
-        return ps_peer_bad_reply(end, err);
+        return ps_peer_bad_reply(call->peer, err);
     ps_sync_verbose(transfer->run, "%s in pool \"%s\": %lld items read and hashed, %lld damaged.",
-                    transfer->module->name, end->pool, (long long)seen, (long long)bad);
+                    transfer->module->name, call->peer->pool, (long long)seen, (long long)bad);
     if (bad > 0)
         ps_sync_warn(transfer->run,
                      "%s in pool \"%s\": %lld items were damaged; the other pool's are put in "
                      "their place, and the damaged ones are kept as conflicts.",
-                     transfer->module->name, end->pool, (long long)bad);
+                     transfer->module->name, call->peer->pool, (long long)bad);
     return PS_SYNC_OK;
+}
+
+static PsSyncStatus scrub_both(PsTransfer *transfer, PsErrorBuf *err)
+{
+    PsPeerCall calls[2] = {{.peer = transfer->from}, {.peer = transfer->to}};
+    const PsPeerOwner owners[] = {transfer->from_owner, transfer->to_owner};
+    for (int i = 0; i < 2; i++) {
+        ps_wire_put(&calls[i].request, transfer->module->id);
+        ps_wire_put(&calls[i].request, owners[i]);
+    }
+    PsSyncStatus status = ps_peer_call_both(PS_REQUEST_SCRUB, calls, err);
+    for (int i = 0; i < 2 && !status; i++)
+        status = report_scrub(transfer, &calls[i], err);
+    ps_peer_calls_done(calls);
+    return status;
 }
 
 static PsSyncStatus find_names(Comparison *me, Names *names, PsErrorBuf *err)
@@ -383,9 +420,7 @@ static PsSyncStatus find_names(Comparison *me, Names *names, PsErrorBuf *err)
     transfer->activity = "Comparing fingerprints";
     PsSyncStatus status = compare_range(me, 0, 0, err);
     if (!status)
-        status = resolve(me, false, &me->only_from, names, err);
-    if (!status)
-        status = resolve(me, true, &me->only_to, names, err);
+        status = resolve(me, names, err);
     if (!status)
         ps_sync_verbose(transfer->run, "%s of pool \"%s\": %zu items differ from the copy.",
                         transfer->module->name, transfer->from->pool, names->len);
@@ -395,11 +430,8 @@ static PsSyncStatus find_names(Comparison *me, Names *names, PsErrorBuf *err)
 PsSyncStatus ps_compare_run(PsTransfer *transfer, bool is_scrub, PsErrorBuf *err)
 {
     PsSyncStatus status = PS_SYNC_OK;
-    if (is_scrub && !transfer->run->options->plan_only) {
-        status = scrub_end(transfer, transfer->from, transfer->from_owner, err);
-        if (!status)
-            status = scrub_end(transfer, transfer->to, transfer->to_owner, err);
-    }
+    if (is_scrub && !transfer->run->options->plan_only)
+        status = scrub_both(transfer, err);
     Comparison me = {.transfer = transfer};
     Names names = {0};
     if (!status)
@@ -407,8 +439,8 @@ PsSyncStatus ps_compare_run(PsTransfer *transfer, bool is_scrub, PsErrorBuf *err
     if (!status)
         status = settle(transfer, &names, err);
     names_done(&names);
-    ps_fingerprint_list_done(&me.only_from);
-    ps_fingerprint_list_done(&me.only_to);
+    ps_iblt_list_done(&me.only_from);
+    ps_iblt_list_done(&me.only_to);
     free(me.cells);
     return status;
 }

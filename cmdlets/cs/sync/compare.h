@@ -12,7 +12,7 @@ enum {
 };
 
 /* One scan of the partition makes the cells of one level: where the level of a cell begins or ends.
- * (host_compare.c) */
+ * (host_sketch.c) */
 size_t ps_sketch_level(size_t cell, bool is_end);
 
 /* Finds and settles all differences: what the holder has newer goes to the copy; what only the

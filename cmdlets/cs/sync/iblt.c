@@ -3,98 +3,149 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 
-static uint64_t mix(uint64_t x)
-{
-    x = (x ^ (x >> 33)) * 0xff51afd7ed558ccdu;
-    x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53u;
-    return x ^ (x >> 33);
-}
+enum { TOGETHER = 256 };
 
-static uint64_t check_of(const uint64_t sum[2])
-{
-    return mix(sum[0] + mix(sum[1] ^ 0x9e3779b97f4a7c15u));
-}
-
-/* The cells of one fingerprint: 0 first, then steps that grow with the distance, so that cell i
- * has a share of about 1.5 / (i + 1.5) of all. */
+/* A fingerprint on its way through the cells: 0 first, then steps that grow with the distance, so
+ * that cell i has a share of about 1.5 / (i + 1.5) of all. */
 typedef struct {
-    uint64_t state;
-    uint64_t index;
+    uint64_t item, state, index;
+    uint32_t check;
 } Walk;
 
-static Walk walk_start(const uint64_t sum[2])
+static uint32_t check_of(uint64_t item)
 {
-    return (Walk){.state = sum[0] | 1};
+    uint64_t x = item ^ 0x9e3779b97f4a7c15u;
+    x = (x ^ (x >> 33)) * 0xff51afd7ed558ccdu;
+    x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53u;
+    return (uint32_t)(x >> 32);
+}
+
+static Walk walk_start(uint64_t item)
+{
+    return (Walk){.item = item, .state = item | 1, .check = check_of(item)};
+}
+
+/* The cell after `index`, by a state that has moved on.  Each operation is exact or correctly
+ * rounded, so both ends take the same steps. */
+static inline uint64_t next_index(uint64_t index, uint64_t state)
+{
+    double share = 0x1.6a09e667f3bcdp26 / sqrt((double)(int64_t)((state >> 11) + 1)) - 1;
+    return index + 1 + (uint64_t)(int64_t)(((double)(int64_t)index + 1.5) * share);
+}
+
+static inline uint64_t next_state(uint64_t state)
+{
+    return state * 0xda942042e4dd58b5u;
 }
 
 static void walk_next(Walk *walk)
 {
-    walk->state *= 0xda942042e4dd58b5u;
-    double share = 4294967296.0 / sqrt((double)walk->state + 1) - 1;
-    double step = ceil(((double)walk->index + 1.5) * share);
-    walk->index += step < 1 ? 1 : step > 1e15 ? (uint64_t)1e15 : (uint64_t)step;
+    walk->state = next_state(walk->state);
+    walk->index = next_index(walk->index, walk->state);
 }
 
-static void toggle(PsIbltCell *cell, const uint64_t sum[2], uint64_t check, int sign)
+/* The walks of many fingerprints, field by field. */
+typedef struct {
+    uint64_t items[TOGETHER], states[TOGETHER], indexes[TOGETHER];
+    uint32_t checks[TOGETHER];
+    size_t count;
+} Walks;
+
+static void walks_start(Walks *walks, const uint64_t *items, size_t count)
 {
-    cell->sum[0] ^= sum[0];
-    cell->sum[1] ^= sum[1];
-    cell->check ^= check;
-    cell->count += sign;
+    for (size_t i = 0; i < count; i++) {
+        walks->items[i] = items[i];
+        walks->states[i] = items[i] | 1;
+        walks->indexes[i] = 0;
+        walks->checks[i] = check_of(items[i]);
+    }
+    walks->count = count;
 }
 
-static void add_sum(PsIbltCell *cells, size_t from, size_t to, const uint64_t sum[2], int sign)
+/* All of them take a step, and those that are still below `to` stay.  The steps of one fingerprint
+ * wait for each other, those of different ones do not. */
+static void walks_step(Walks *walks, PsIbltCell *cells, size_t from, size_t to)
 {
-    uint64_t check = check_of(sum);
-    for (Walk walk = walk_start(sum); walk.index < to; walk_next(&walk))
-        if (walk.index >= from)
-            toggle(&cells[walk.index - from], sum, check, sign);
+    size_t left = 0;
+    for (size_t i = 0; i < walks->count; i++) {
+        uint64_t item = walks->items[i], index = walks->indexes[i];
+        uint32_t check = walks->checks[i];
+        if (index >= from) {
+            PsIbltCell *cell = &cells[index - from];
+            cell->sum ^= item;
+            cell->check ^= check;
+            cell->count++;
+        }
+        uint64_t state = next_state(walks->states[i]);
+        index = next_index(index, state);
+        walks->items[left] = item;
+        walks->states[left] = state;
+        walks->indexes[left] = index;
+        walks->checks[left] = check;
+        left += index < to;
+    }
+    walks->count = left;
 }
 
-void ps_iblt_add(PsIbltCell *cells, size_t from, size_t to, const PsFingerprint *item, int sign)
+/* Cell 0 has them all. */
+static void add_to_first(PsIbltCell *cell, const uint64_t *items, size_t count)
 {
-    uint64_t sum[2];
-    memcpy(sum, item, sizeof sum);
-    add_sum(cells, from, to, sum, sign);
+    for (size_t i = 0; i < count; i++) {
+        cell->sum ^= items[i];
+        cell->check ^= check_of(items[i]);
+    }
+    cell->count += (uint32_t)count;
+}
+
+void ps_iblt_add(PsIbltCell *cells, size_t from, size_t to, const uint64_t *items, size_t count)
+{
+    Walks walks;
+    if (to == 1) {
+        add_to_first(cells, items, count);
+        return;
+    }
+    for (size_t at = 0; at < count; at += TOGETHER) {
+        walks_start(&walks, items + at, count - at < TOGETHER ? count - at : TOGETHER);
+        while (walks.count > 0)
+            walks_step(&walks, cells, from, to);
+    }
 }
 
 void ps_iblt_subtract(PsIbltCell *cells, const PsIbltCell *other, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        cells[i].sum[0] ^= other[i].sum[0];
-        cells[i].sum[1] ^= other[i].sum[1];
+        cells[i].sum ^= other[i].sum;
         cells[i].check ^= other[i].check;
         cells[i].count -= other[i].count;
     }
 }
 
-void ps_fingerprint_list_add(PsFingerprintList *list, const PsFingerprint *item)
+static void list_add(PsIbltList *list, uint64_t item)
 {
     if (list->len == list->cap) {
         list->cap = list->cap * 2 + 64;
         list->items = ps_realloc(list->items, list->cap * sizeof *list->items);
     }
-    list->items[list->len++] = *item;
+    list->items[list->len++] = item;
 }
 
-void ps_fingerprint_list_done(PsFingerprintList *list)
+void ps_iblt_list_done(PsIbltList *list)
 {
     free(list->items);
-    *list = (PsFingerprintList){0};
+    *list = (PsIbltList){0};
 }
 
 static bool is_pure(const PsIbltCell *cell)
 {
-    return (cell->count == 1 || cell->count == -1) && cell->check == check_of(cell->sum);
+    return (cell->count == 1 || cell->count == UINT32_MAX) && cell->check == check_of(cell->sum);
 }
 
 static bool is_empty(const PsIbltCell *cell)
 {
-    return cell->count == 0 && (cell->sum[0] | cell->sum[1] | cell->check) == 0;
+    return cell->count == 0 && cell->sum == 0 && cell->check == 0;
 }
 
 /* Cells that have become pure, to be looked at. */
@@ -113,19 +164,21 @@ static void push(Stack *stack, size_t index)
 }
 
 /* Takes a fingerprint out of every cell it is in. */
-static void peel(PsIbltCell *cells, size_t count, const uint64_t sum[2], int sign, Stack *stack)
+static void peel(PsIbltCell *cells, size_t count, const PsIbltCell *pure, Stack *stack)
 {
-    uint64_t check = check_of(sum);
-    for (Walk walk = walk_start(sum); walk.index < count; walk_next(&walk)) {
+    uint32_t count_of_one = pure->count;
+    for (Walk walk = walk_start(pure->sum); walk.index < count; walk_next(&walk)) {
         PsIbltCell *cell = &cells[walk.index];
-        toggle(cell, sum, check, -sign);
+        cell->sum ^= walk.item;
+        cell->check ^= walk.check;
+        cell->count -= count_of_one;
         if (is_pure(cell))
             push(stack, walk.index);
     }
 }
 
-bool ps_iblt_decode(PsIbltCell *cells, size_t count, PsFingerprintList *only_first,
-                    PsFingerprintList *only_second)
+bool ps_iblt_decode(PsIbltCell *cells, size_t count, PsIbltList *only_first,
+                    PsIbltList *only_second)
 {
     size_t first = only_first->len, second = only_second->len;
     Stack stack = {0};
@@ -137,10 +190,8 @@ bool ps_iblt_decode(PsIbltCell *cells, size_t count, PsFingerprintList *only_fir
         PsIbltCell cell = cells[stack.items[--stack.len]];
         if (!is_pure(&cell))
             continue;
-        PsFingerprint item;
-        memcpy(&item, cell.sum, sizeof item);
-        ps_fingerprint_list_add(cell.count == 1 ? only_first : only_second, &item);
-        peel(cells, count, cell.sum, (int)cell.count, &stack);
+        list_add(cell.count == 1 ? only_first : only_second, cell.sum);
+        peel(cells, count, &cell, &stack);
         found++;
     }
     free(stack.items);

@@ -9,34 +9,48 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/status.h"
 #include "cs/store/fingerprint.h"
 
+/* A fingerprint is here the first 8 bytes of one: enough to tell the items of one partition apart,
+ * and what it names is looked at afterwards anyway.  Sums and counts wrap around. */
 typedef struct {
-    uint64_t sum[2]; /* exclusive or of the fingerprints */
-    uint64_t check;  /* exclusive or of a mix of each */
-    int64_t count;
+    uint64_t sum;   /* exclusive or of the fingerprints */
+    uint32_t check; /* exclusive or of a mix of each */
+    uint32_t count;
 } PsIbltCell;
 
-/* Adds a fingerprint to the cells [from, to) of the sequence; `cells` starts at `from`.  `sign` is
- * 1, or -1 to take it out. */
-void ps_iblt_add(PsIbltCell *cells, size_t from, size_t to, const PsFingerprint *item, int sign);
+static inline uint64_t ps_iblt_item(const PsFingerprint *fingerprint)
+{
+    uint64_t item;
+    memcpy(&item, fingerprint, sizeof item);
+    return item;
+}
+
+/* Adds fingerprints to the cells [from, to) of the sequence; `cells` starts at `from`. */
+void ps_iblt_add(PsIbltCell *cells, size_t from, size_t to, const uint64_t *items, size_t count);
 void ps_iblt_subtract(PsIbltCell *cells, const PsIbltCell *other, size_t count);
+
+/* What about `total` fingerprints make of the count of a cell: the message has the rest. */
+static inline uint32_t ps_iblt_share(uint32_t total, size_t cell)
+{
+    return (uint32_t)((uint64_t)total * 3 / (2 * cell + 3));
+}
 
 /* A set of fingerprints that grows. Zero-initialise. */
 typedef struct {
-    PsFingerprint *items;
+    uint64_t *items;
     size_t len, cap;
-} PsFingerprintList;
+} PsIbltList;
 
-void ps_fingerprint_list_add(PsFingerprintList *list, const PsFingerprint *item);
-void ps_fingerprint_list_done(PsFingerprintList *list);
+void ps_iblt_list_done(PsIbltList *list);
 
 /* Reads the difference out of `count` cells, which it uses up: `only_first` gets what only the
  * first set has, `only_second` what only the second has.  false: more cells are needed, and both
  * lists are as before. */
-bool ps_iblt_decode(PsIbltCell *cells, size_t count, PsFingerprintList *only_first,
-                    PsFingerprintList *only_second) PS_CHECKED;
+bool ps_iblt_decode(PsIbltCell *cells, size_t count, PsIbltList *only_first,
+                    PsIbltList *only_second) PS_CHECKED;
 
 #endif

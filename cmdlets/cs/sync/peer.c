@@ -1,6 +1,8 @@
 /* peer.c - see peer.h. */
 #include "cs/sync/peer.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <sodium.h>
 
 #include "cs/sync/wire.h"
@@ -18,6 +20,57 @@ PsSyncStatus ps_peer_call(PsPeer *peer, PsPeerRequest kind, const PsBuffer *requ
     PsSyncStatus status = peer->call(peer, kind, ps_buffer_view(request), reply, err);
     peer->bytes += (int64_t)(request->len + reply->len);
     return status;
+}
+
+typedef struct {
+    PsPeerRequest kind;
+    PsPeerCall *call;
+} Task;
+
+static void *run_call(void *arg)
+{
+    const Task *task = arg;
+    PsPeerCall *call = task->call;
+    call->status = ps_peer_call(call->peer, task->kind, &call->request, &call->reply, &call->error);
+    return NULL;
+}
+
+/* The signals stay with the thread that knows what to do about them. */
+static bool start_aside(pthread_t *thread, Task *task)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool is_started = pthread_create(thread, NULL, run_call, task) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return is_started;
+}
+
+PsSyncStatus ps_peer_call_both(PsPeerRequest kind, PsPeerCall calls[2], PsErrorBuf *err)
+{
+    pthread_t thread;
+    Task first = {kind, &calls[0]}, second = {kind, &calls[1]};
+    bool is_aside = start_aside(&thread, &second);
+    run_call(&first);
+    if (is_aside)
+        pthread_join(thread, NULL);
+    else
+        run_call(&second);
+    for (int i = 0; i < 2; i++) {
+        if (calls[i].status == PS_SYNC_OK)
+            continue;
+        *err = calls[i].error;
+        return calls[i].status;
+    }
+    return PS_SYNC_OK;
+}
+
+void ps_peer_calls_done(PsPeerCall calls[2])
+{
+    for (int i = 0; i < 2; i++) {
+        ps_buffer_done(&calls[i].request);
+        ps_buffer_done(&calls[i].reply);
+    }
 }
 
 PsSyncStatus ps_peer_bad_reply(const PsPeer *peer, PsErrorBuf *err)

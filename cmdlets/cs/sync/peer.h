@@ -64,6 +64,17 @@ struct PsPeer {
 PsSyncStatus ps_peer_hello(PsPeer *peer, PsErrorBuf *err);
 PsSyncStatus ps_peer_call(PsPeer *peer, PsPeerRequest kind, const PsBuffer *request,
                           PsBuffer *reply, PsErrorBuf *err);
+/* One request to each of two ends, which work on them at the same time. */
+typedef struct {
+    PsPeer *peer;
+    PsBuffer request, reply;
+    PsSyncStatus status;
+    PsErrorBuf error;
+} PsPeerCall;
+
+/* The first error that there is, after both are done. */
+PsSyncStatus ps_peer_call_both(PsPeerRequest kind, PsPeerCall calls[2], PsErrorBuf *err);
+void ps_peer_calls_done(PsPeerCall calls[2]);
 PsSyncStatus ps_peer_state(PsPeer *peer, PsModuleId module, PsPeerOwner owner, PsPeerState *out,
                            PsErrorBuf *err);
 /* Whether a partition is as the caller expects it, for a few bytes: *is_same is false too when it

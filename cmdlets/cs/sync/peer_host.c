@@ -73,6 +73,7 @@ void ps_peer_host_close(PsPeerHost *host)
         return;
     ps_host_files_close(host);
     ps_host_sketch_done(&host->sketch);
+    ps_host_prints_done(&host->prints);
     ps_store_close(host->store);
     ps_store_close(host->cms);
     free(host->dir);

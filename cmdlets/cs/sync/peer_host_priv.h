@@ -20,11 +20,26 @@ typedef struct {
     unsigned bits;
     uint64_t range;
     size_t from, to;
+    uint32_t total;    /* fingerprints in it */
     PsIbltCell *cells; /* [from, to); NULL: none was made */
-    int64_t max_seq;
 } PsHostSketch;
 
+/* The fingerprints of the partition that is being compared, and the rows that have them.  They are
+ * read once; the sketch is made larger and the rows are found without the database. */
+typedef struct {
+    const PsModuleInfo *module;
+    PsPeerOwner owner;
+    bool is_whole; /* else there are more than `items` has room for */
+    bool is_fresh; /* a scrub read them, and no comparison has used them yet */
+    uint64_t *items;
+    uint32_t *ids;
+    size_t len, cap;
+    int64_t max_seq, count;
+    PsFingerprint root;
+} PsHostPrints;
+
 void ps_host_sketch_done(PsHostSketch *sketch);
+void ps_host_prints_done(PsHostPrints *prints);
 
 struct PsPeerHost {
     char *dir, *pool, *partner;
@@ -32,6 +47,7 @@ struct PsPeerHost {
     PsStore *store;
     PsStore *cms; /* opened at the first request for it */
     PsHostSketch sketch;
+    PsHostPrints prints;
     PsHostTree trees[PS_MODULE_END][2]; /* by module and PsPeerOwner */
 };
 
@@ -49,6 +65,13 @@ typedef PsSyncStatus PsPeerHandler(PsPeerHost *host, PsWireReader *request, PsBu
 #include "cs/sync/peer_request.def"
 #undef PS_PEER_REQUEST
 
+/* Reading a partition (host_sketch.c): its end puts the root right that the partition keeps. */
+void ps_host_prints_start(PsHostPrints *prints, const PsHostTarget *target, const PsPart *part);
+void ps_host_prints_add(PsHostPrints *prints, const PsItem *item);
+PsStoreStatus ps_host_prints_end(const PsHostPrints *prints, const PsHostTarget *target,
+                                 PsErrorBuf *err);
+/* Whether all fingerprints of the partition are in memory. */
+bool ps_host_prints_are_of(const PsHostPrints *prints, const PsHostTarget *target);
 /* Reads module and owner and opens the store they live in. */
 PsSyncStatus ps_peer_host_target(PsPeerHost *host, PsWireReader *request, PsHostTarget *out,
                                  PsErrorBuf *err);

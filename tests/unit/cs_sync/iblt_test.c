@@ -6,18 +6,12 @@
 #include "test.h"
 
 /* A fixed sequence of fingerprints that look random. */
-static PsFingerprint item_of(uint64_t n)
+static uint64_t item_of(uint64_t n)
 {
-    uint64_t words[2];
-    for (int i = 0; i < 2; i++) {
-        uint64_t x = (2 * n + (uint64_t)i + 1) * 0x9e3779b97f4a7c15u;
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
-        words[i] = x ^ (x >> 31);
-    }
-    PsFingerprint item;
-    memcpy(&item, words, sizeof item);
-    return item;
+    uint64_t x = (n + 1) * 0x9e3779b97f4a7c15u;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+    return x ^ (x >> 31);
 }
 
 /* Cells that were needed for sets of `common` items with `first` and `second` of their own. */
@@ -27,14 +21,14 @@ static size_t cells_needed(uint64_t common, uint64_t first, uint64_t second)
     PsIbltCell *a = calloc(MOST, sizeof *a), *b = calloc(MOST, sizeof *b);
     PsIbltCell *work = calloc(MOST, sizeof *work);
     for (uint64_t i = 0; i < common + first + second; i++) {
-        PsFingerprint item = item_of(i);
+        uint64_t item = item_of(i);
         if (i < common + first)
             ps_iblt_add(a, 0, MOST, &item, 1);
         if (i < common || i >= common + first)
             ps_iblt_add(b, 0, MOST, &item, 1);
     }
     ps_iblt_subtract(a, b, MOST);
-    PsFingerprintList only_a = {0}, only_b = {0};
+    PsIbltList only_a = {0}, only_b = {0};
     size_t count = 8;
     for (; count <= MOST; count += count / 8) {
         memcpy(work, a, count * sizeof *work);
@@ -45,8 +39,8 @@ static size_t cells_needed(uint64_t common, uint64_t first, uint64_t second)
     assert_true(count <= MOST);
     assert_int_equal(only_a.len, first);
     assert_int_equal(only_b.len, second);
-    ps_fingerprint_list_done(&only_a);
-    ps_fingerprint_list_done(&only_b);
+    ps_iblt_list_done(&only_a);
+    ps_iblt_list_done(&only_b);
     free(a);
     free(b);
     free(work);
@@ -64,9 +58,9 @@ TEST(the_cost_grows_with_the_difference_only)
 
 TEST(a_part_of_the_cells_is_the_same_as_all_of_them)
 {
-    PsIbltCell whole[64] = {{{0}}}, parts[64] = {{{0}}};
+    PsIbltCell whole[64] = {{0}}, parts[64] = {{0}};
     for (uint64_t i = 0; i < 500; i++) {
-        PsFingerprint item = item_of(i);
+        uint64_t item = item_of(i);
         ps_iblt_add(whole, 0, 64, &item, 1);
         ps_iblt_add(parts, 0, 16, &item, 1);
         ps_iblt_add(parts + 16, 16, 64, &item, 1);
@@ -77,10 +71,10 @@ TEST(a_part_of_the_cells_is_the_same_as_all_of_them)
 TEST(a_sketch_that_lies_is_not_believed)
 {
     PsIbltCell cells[64];
-    PsFingerprintList first = {0}, second = {0};
+    PsIbltList first = {0}, second = {0};
     memset(cells, 0x5a, sizeof cells);
     assert_false(ps_iblt_decode(cells, 64, &first, &second));
     assert_int_equal(first.len + second.len, 0);
-    ps_fingerprint_list_done(&first);
-    ps_fingerprint_list_done(&second);
+    ps_iblt_list_done(&first);
+    ps_iblt_list_done(&second);
 }
