@@ -308,7 +308,8 @@ PsStatus ps_bind_missing(PsBinder *b, uint32_t set)
             ps_buffer_printf(&names, " %s", meta->params[i].spelling);
     if (names.len == 0)
         return PS_OK;
-    if (s->host == NULL || s->host->read_line == NULL || s->host->write_host == NULL)
+    if (s->is_non_interactive || s->host == NULL || s->host->read_line == NULL ||
+        s->host->write_host == NULL)
         return missing_failure(b, ps_buffer_cstr(&names));
     PS_AUTO_BUFFER PsBuffer intro = {0};
     ps_buffer_printf(&intro,

@@ -210,11 +210,14 @@ static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
     *yes = true;
     if (s->host == NULL || s->host->read_line == NULL)
         return PS_OK;
+    PsStatus status = ps_report_may_ask(s);
+    if (status != PS_OK)
+        return status;
     ps_buffer_byte(&text, '\n');
     ps_buffer_slice(&text, caption);
     ps_buffer_byte(&text, '\n');
     ps_buffer_slice(&text, message);
-    PsStatus status = s->host->write_host(s, ps_buffer_view(&text), true);
+    status = s->host->write_host(s, ps_buffer_view(&text), true);
     for (int i = 0; status == PS_OK && i < 1000; i++) {
         PS_AUTO_BUFFER PsBuffer line = {0};
         bool ended = false;

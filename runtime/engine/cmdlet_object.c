@@ -225,12 +225,12 @@ MEMBER(get_path)
 }
 
 static const PsMemberRow rows[] = {
-    PS_METHOD_PASSING("bool ShouldProcess(string target)", should_process),
-    PS_METHOD_PASSING("bool ShouldProcess(string target, string action)", should_process),
-    PS_METHOD_PASSING(
+    PS_METHOD("bool ShouldProcess(string target)", should_process),
+    PS_METHOD("bool ShouldProcess(string target, string action)", should_process),
+    PS_METHOD(
         "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
         should_process_texts),
-    PS_METHOD_PASSING("bool ShouldContinue(string query, string caption)", should_continue),
+    PS_METHOD("bool ShouldContinue(string query, string caption)", should_continue),
     PS_METHOD_PASSING("void WriteError(System.Management.Automation.ErrorRecord errorRecord)",
                       write_error),
     PS_METHOD_PASSING(

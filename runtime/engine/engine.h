@@ -248,6 +248,7 @@ struct PsSession {
     void *host_data;
     PsGuard guard;
     void *guard_data;
+    bool is_non_interactive; /* questions are errors */
     bool lists_guarded; /* there is a deployment: Get-Command and Get-Module show its cmdlets */
     /* what a status other than OK is aimed at */
     const PsSymbol *flow_label; /* BREAK, CONTINUE: NULL = innermost loop */

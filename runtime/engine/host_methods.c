@@ -5,6 +5,7 @@
 
 #include "base/casing.h"
 #include "engine/engine.h"
+#include "engine/report.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -82,7 +83,8 @@ static PsStatus read(PsContext *ctx, PsSlice prompt, bool is_secret, PsBuffer *l
     *ended = true;
     if (s->host == NULL || s->host->read_line == NULL)
         return PS_OK;
-    return s->host->read_line(s, prompt, is_secret, line, ended);
+    PsStatus status = ps_report_may_ask(s);
+    return status == PS_OK ? s->host->read_line(s, prompt, is_secret, line, ended) : status;
 }
 
 MEMBER(read_line)
@@ -232,7 +234,9 @@ static PsStatus ask(PsContext *ctx, const Choices *c, int32_t preset, PsValue *o
 MEMBER(prompt_for_choice)
 {
     PS_AUTO PsValue all = PS_NULL;
-    PsStatus status = ps_to_array(ctx, args[2], true, &all);
+    PsStatus status = ps_report_may_ask(ps_session_of(ctx));
+    if (status == PS_OK)
+        status = ps_to_array(ctx, args[2], true, &all);
     Choices choices = {.count = 0};
     for (size_t i = 0; status == PS_OK && i < ps_array_len(all) && i < MOST_CHOICES; i++) {
         PS_AUTO PsValue item = ps_array_at(all, i);

@@ -269,7 +269,8 @@ PsStatus ps_host_read_line(PsCall *call, PsSlice prompt, bool is_secret, PsBuffe
     *is_end = true;
     if (s->host == NULL || s->host->read_line == NULL)
         return PS_OK;
-    return s->host->read_line(s, prompt, is_secret, out, is_end);
+    PsStatus status = ps_report_may_ask(s);
+    return status == PS_OK ? s->host->read_line(s, prompt, is_secret, out, is_end) : status;
 }
 
 PsStatus ps_host_write(PsCall *call, PsSlice text)

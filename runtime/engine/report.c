@@ -120,3 +120,13 @@ PsStatus ps_report_exit(PsSession *s)
     PsValue code = ps_int32(s->exit_code);
     return ps_scope_write(s, &s->global->top, ps_symbol_text("LASTEXITCODE"), code);
 }
+
+PsStatus ps_report_may_ask(PsSession *s)
+{
+    if (!s->is_non_interactive)
+        return PS_OK;
+    return ps_fail(&s->ctx, PS_XA(PSInvalidOperationException), PS_CAT_InvalidOperation,
+                   "InvalidOperation",
+                   "PowerShell is in NonInteractive mode. Read and Prompt functionality is not "
+                   "available.");
+}

@@ -20,6 +20,8 @@ PsAction ps_report_preference(PsSession *s, const char *variable, PsAction fallb
 /* Whether the pending error ends the script rather than the statement. */
 bool ps_report_terminates(PsSession *s, PsRef error);
 /* Puts a record in front of $Error, unless it is there already. */
+/* Before anything is asked of the user: PS_ERROR where nobody is to be asked (-NonInteractive). */
+PS_CHECKED PsStatus ps_report_may_ask(PsSession *s);
 void ps_report_remember(PsSession *s, PsRef record);
 /* A statement failed and goes on: $Error, and the error stream as the preference has it.
  * Consumes. */

@@ -124,6 +124,7 @@ static int run_session(const PsOptions *o)
     ps_console_open(&console, o->non_interactive);
     PsSession *s = ps_session_new(&ps_console_ops, &console);
     ps_console_attach(&console, s);
+    s->is_non_interactive = o->non_interactive;
     ps_cs_guard_install(s, o->deployment);
     interrupted_session = s;
     set_signals();

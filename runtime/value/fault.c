@@ -148,9 +148,7 @@ PsStatus ps_wrap_method_error(PsContext *ctx, const char *name, size_t argc)
     PsSlice message = ps_exception_message(inner);
     PsValue text = ps_string_printf("Exception calling \"%s\" with \"%zu\" argument(s): \"%.*s\"",
                                     name, argc, (int)message.len, message.data);
-    const char *id = ps_exception_get(inner)->id;
-    if (id == NULL)
-        id = ps_type_simple_name(ps_exception_get(inner)->head.type);
+    const char *id = ps_type_simple_name(ps_exception_get(inner)->head.type);
     PsValue outer = ps_exception_new(PS_XA(MethodInvocationException), text, inner);
     ps_exception_get(outer)->id = id;
     return ps_fail_value(ctx, outer);
