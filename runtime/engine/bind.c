@@ -198,6 +198,7 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
             continue;
         bool unclear = false;
         PsParamMeta *p = ps_meta_find(b->binding->meta, arg->name, &unclear);
+        b->at = arg->elem;
         if (p == NULL && unclear)
             return ambiguous(b, arg->name);
         if (p == NULL)
@@ -219,6 +220,8 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
             if (i + 1 >= args->len || is_parameter(b, &args->items[i + 1]))
                 return missing_argument(b, p);
             PsArg *next = &args->items[i + 1];
+            if (!is_bound(b->binding, p)) /* else the name is what is wrong */
+                b->at = next->elem;
             if (next->is_named) { /* an unknown -word is taken as text */
                 PS_AUTO PsValue text = parameter_text(next);
                 status = bind_named(b, p, text);
@@ -235,6 +238,7 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
         arg->has_value = false;
         arg->is_named = false;
     }
+    b->at = NULL;
     return PS_OK;
 }
 
@@ -343,6 +347,7 @@ static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
         if (!arg->is_named && status == PS_OK) {
             int32_t position = next_position(b->binding, at);
             if (position != PS_NO_POSITION) {
+                b->at = arg->elem;
                 status = bind_position(b, position, arg->value, &done);
                 at = position;
             }
@@ -353,6 +358,8 @@ static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
             rest->items[kept++] = *arg;
     }
     rest->len = kept;
+    if (status == PS_OK)
+        b->at = NULL;
     return status;
 }
 
@@ -402,6 +409,7 @@ static PsStatus leftover(PsBinder *b, const PsArgs *rest)
     const PsArg *arg = &rest->items[0];
     for (size_t i = 0; i < rest->len; i++)
         if (rest->items[i].is_named) {
+            b->at = rest->items[i].elem;
             return unknown_parameter(b, rest->items[i].name);
         }
     PS_AUTO_BUFFER PsBuffer text = {0};

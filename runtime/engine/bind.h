@@ -27,6 +27,7 @@ typedef struct {
     PsFrame *frame;     /* functions: where defaults run; NULL */
     bool expects_input; /* pipeline parameters may come later */
     bool is_cmdlet;
+    const PsElem *at; /* the argument that is being bound: where its error is; NULL: all of them */
 } PsBinder;
 
 void ps_binding_init(PsBinding *binding, PsMeta *meta);

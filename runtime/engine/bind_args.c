@@ -35,14 +35,16 @@ static PsStatus splat_table(PsSession *s, PsRef table, PsArgs *out)
         PsStatus status = ps_text_value(&s->ctx, e->key, &key);
         if (status != PS_OK)
             return status;
-        /* The name lives as long as the arguments: the key's text is an argument's own value. */
+        /* The name lives as long as the arguments, which are bound while the table is on the
+         * stack; other keys than texts are kept as symbols. */
         PsArg arg = {.value = ps_retain(e->value),
                      .is_named = true,
                      .has_value = true,
                      .has_colon = true,
                      .is_splatted = true};
-        const PsSymbol *symbol = ps_symbol(ps_string_slice(key));
-        arg.name = ps_symbol_slice(symbol);
+        PsRef own = ps_unwrap(e->key);
+        arg.name = own.kind == PS_KIND_STRING ? ps_string_slice(own)
+                                              : ps_symbol_slice(ps_symbol(ps_string_slice(key)));
         ps_release(key);
         ps_args_add(out, arg);
     }
@@ -140,9 +142,12 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
                                 .elem = e});
             break;
         case PS_ELEM_SPLAT: {
+            size_t before = out->len;
             PsStatus status = splat(s, value, out);
             if (status != PS_OK)
                 return status;
+            for (size_t k = before; k < out->len; k++)
+                out->items[k].elem = e;
             break;
         }
         case PS_ELEM_NUMBER:

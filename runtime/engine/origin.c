@@ -175,6 +175,22 @@ static PsValue at_stage(PsSession *s, void *from)
                                   invocation_name(st->site, st->command));
 }
 
+/* An argument that does not fit: the value, or the parameter's name. */
+static PsValue at_argument(PsSession *s, void *from)
+{
+    PsStageRun *st = from;
+    if (st->binder.at == NULL || st->binder.at->ast == NULL) {
+        PsValue info = at_stage(s, from);
+        free(ps_invocation_info_get(info)->invocation_name);
+        ps_invocation_info_get(info)->invocation_name = ps_strdup("");
+        return info;
+    }
+    const PsAst *node = st->binder.at->ast;
+    if (st->binder.at->kind == PS_ELEM_NAMED)
+        node = PS_AST_AS(node, CommandParameter)->argument;
+    return ps_invocation_info_new(st->script, node->start, node->end, st->command, PS_SLICE(""));
+}
+
 /* The position of a syntax error is its own, not the command's that reads the text. */
 static bool is_parse_error(PsRef record)
 {
@@ -261,6 +277,14 @@ static void sign(PsRef record, const PsStageRun *stage)
     r->is_claimed = stage->began;
 }
 
+/* Arguments that could not be bound. */
+static bool is_argument_error(PsRef record, const PsStageRun *stage)
+{
+    PsRef e = ps_error_record_get(record)->exception;
+    return !stage->began && e.kind == PS_KIND_EXCEPTION &&
+           ps_type_is_a(ps_exception_get(e)->head.type, PS_XA(ParameterBindingException));
+}
+
 void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
 {
     if (ps_is_null(s->ctx.error))
@@ -274,7 +298,7 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
         record = claim(s, record, stage);
     ps_error_record_get(record)->pipeline = stage - stage->position;
     if (!is_parse_error(record) && stage->ast != NULL)
-        fill(s, record, at_stage, stage);
+        fill(s, record, is_argument_error(record, stage) ? at_argument : at_stage, stage);
     s->ctx.error = record;
 }
 
