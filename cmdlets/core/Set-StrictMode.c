@@ -63,7 +63,8 @@ static PsStatus read_version(PsCall *call, PsRef given, PsVersion *out)
                         "long. (Parameter 'input')\"",
                         (int)(text.len >= 2 ? text.len - 2 : text.len), ps_buffer_cstr(&text));
     if (!is_known(*out))
-        return ps_throw(call, PS_NULL, PS_T(System_Management_Automation_ParameterBindingException),
+        return ps_throw(call, PS_NULL,
+                        PS_T(System_Management_Automation_ParameterBindingValidationException),
                         PS_CAT_InvalidData, "ParameterArgumentValidationError",
                         "Cannot validate argument on parameter 'Version'. The \"%d.%d\" argument "
                         "does not contain a valid PowerShell version. Supply a valid version "

@@ -193,6 +193,13 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
     if (p->type == PS_T(System_String) && takes_no_list(b, v))
         return ps_fail(ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument, "InvalidCast",
                        "Cannot convert value to type System.String.");
+    if (p->type == PS_T(System_Management_Automation_PSReference) && v.kind != PS_KIND_REFERENCE) {
+        if (!ps_is_null(v))
+            return ps_fail(ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument,
+                           "InvalidCast", "Reference type is expected in argument.");
+        *out = PS_NULL;
+        return PS_OK;
+    }
     if (p->type->rank > 0 && ps_is_null(v)) {
         *out = PS_NULL;
         return PS_OK;

@@ -33,7 +33,7 @@ static PsStatus set_env(PsSession *s, PsSlice name, PsRef value)
     PsStatus status = ps_text(&s->ctx, value, &text);
     if (status != PS_OK)
         return status;
-    if (ps_is_null(value) || text.len == 0)
+    if (ps_is_null(value))
         unsetenv(key);
     else
         setenv(key, ps_buffer_cstr(&text), 1);

@@ -7,6 +7,7 @@
 #include "value/convert.h"
 #include "value/enumerate.h"
 #include "value/errors.h"
+#include "value/operate.h"
 #include "value/string.h"
 #include "value/table.h"
 
@@ -265,6 +266,19 @@ static PsStatus set_key(PsSession *s, PsRef v, PsRef index, PsRef value)
     return PS_OK;
 }
 
+static PsStatus refuse_slice(PsSession *s, PsRef indexes)
+{
+    PS_AUTO PsValue comma = ps_string(PS_SLICE(","));
+    PS_AUTO PsValue text = PS_NULL;
+    PsStatus status = ps_join(&s->ctx, indexes, &comma, &text);
+    if (status != PS_OK)
+        return status;
+    return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                   "ArraySliceAssignmentFailed",
+                   "Array assignment to [%s] failed because assignment to slices is not supported.",
+                   ps_string_cstr(text));
+}
+
 PsStatus ps_index_set(PsSession *s, PsRef object, PsRef raw_index, PsRef value)
 {
     PsRef v = ps_unwrap(object);
@@ -275,11 +289,7 @@ PsStatus ps_index_set(PsSession *s, PsRef object, PsRef raw_index, PsRef value)
         return ps_fail(&s->ctx, PS_ERR_NULL_ARRAY_INDEX);
     if (ps_is_list(v)) {
         if (ps_array_get(v)->dims == NULL && ps_is_list(index))
-            return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
-                           "ArraySliceAssignmentFailed",
-                           "Array assignment to [%s] failed because assignment to slices is not "
-                           "supported.",
-                           "");
+            return refuse_slice(s, index);
         return set_element(s, v, index, value);
     }
     if (v.kind == PS_KIND_TABLE)

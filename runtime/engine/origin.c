@@ -73,10 +73,12 @@ PsValue ps_invocation_of_frame(PsSession *s, PsFrame *f)
     PsValue value = ps_invocation_info_new(f->call_site == NULL ? NULL : f->call_script, start, end,
                                            command, name);
     ps_command_release(made);
+    ps_invocation_info_get(value)->position = ps_invocation_info_get(value)->length = 1;
     if (f->stage != NULL) {
         PsInvocationInfo *i = ps_invocation_info_get(value);
         i->expects_input = f->stage->expects_input;
         i->position = f->stage->position;
+        i->length = f->stage->length;
     }
     return value;
 }

@@ -118,7 +118,8 @@ static void set_up(Run *run, PsFrame *f, const PsPipelineCode *site, size_t firs
         stage->upstream = i > 0 ? &run->stages[i - 1] : NULL;
         stage->out = i + 1 < run->count ? &run->stages[i + 1].in : f->out;
         stage->is_last = i + 1 == run->count;
-        stage->position = (int)(first + i) + 1;
+        stage->position = (int)i + 1; /* an expression in front does not count */
+        stage->length = (int)run->count;
         stage->is_dot = stage->site->invocation == '.';
     }
 }

@@ -273,7 +273,7 @@ PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSli
                        "object. Verify that the property exists and can be set.\"",
                        ps_buffer_cstr(&text), ps_buffer_cstr(&text));
     return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
-                   ps_is_list(v) ? "PropertyNotFound" : "PropertyAssignmentException",
+                   "PropertyAssignmentException",
                    "The property '%s' cannot be found on this object. Verify that the property "
                    "exists and can be set.",
                    ps_buffer_cstr(&text));

@@ -151,15 +151,27 @@ PsScope *ps_scope_named(PsSession *s, PsScope *from, PsSlice text)
     if (ps_slice_same_text(text, "script"))
         return ps_scope_script(from);
     long depth = 0;
-    for (size_t i = 0; i < text.len; i++) {
+    bool is_negative = text.data[0] == '-' && text.len > 1;
+    for (size_t i = is_negative; i < text.len; i++) {
         if (text.data[i] < '0' || text.data[i] > '9' || depth > 100000) {
             (void)!ps_fail(&s->ctx, PS_XA(PSArgumentException), PS_CAT_InvalidArgument, "Argument",
-                           "Cannot process argument because the value of argument \"scopeID\" is "
-                           "not valid. Change the value of the \"scopeID\" argument and run the "
-                           "operation again.");
+                           "Cannot process argument because the value of parameter \"Scope\" is not "
+                           "valid. Valid values are \"Global\", \"Local\", or \"Script\", or a number "
+                           "relative to the current scope (0 through the number of scopes where 0 "
+                           "is the current scope and 1 is its parent). Change the value of the "
+                           "\"Scope\" parameter and run the operation again.");
             return NULL;
         }
         depth = depth * 10 + (text.data[i] - '0');
+    }
+    if (is_negative) {
+        (void)!ps_fail(&s->ctx, PS_XA(PSArgumentOutOfRangeException), PS_CAT_InvalidArgument,
+                       "ArgumentOutOfRange",
+                       "Cannot process argument because the value of argument \"Scope\" is out of "
+                       "range. Change argument \"Scope\" to a value that is within range. "
+                       "(Parameter 'Scope')\nActual value was -%ld.",
+                       depth);
+        return NULL;
     }
     PsScope *at = from;
     for (long i = 0; i < depth && at != NULL; i++)
@@ -168,7 +180,7 @@ PsScope *ps_scope_named(PsSession *s, PsScope *from, PsSlice text)
         (void)!ps_fail(&s->ctx, PS_XA(PSArgumentOutOfRangeException), PS_CAT_InvalidArgument,
                        "ArgumentOutOfRange",
                        "The scope number '%ld' exceeds the number of active scopes. (Parameter "
-                       "'scopeID')\nActual value was %ld.",
+                       "'Scope')\nActual value was %ld.",
                        depth, depth);
     return at;
 }

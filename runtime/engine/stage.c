@@ -372,6 +372,12 @@ static PsStatus prepare_block(PsStageRun *st)
 PsStatus ps_stage_prepare(PsStageRun *st, const PsValue *values)
 {
     PsSession *s = st->session;
+    if (st->site->is_like_call && ps_scope_strict(s) >= 2)
+        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                       "StrictModeFunctionCallWithParens",
+                       "The function or command was called as if it were a method. Parameters "
+                       "should be separated by spaces. For information about parameters, see the "
+                       "about_Parameters Help topic.");
     PsStatus status = find(st, &values);
     if (status == PS_OK && values != NULL)
         status = ps_args_from_stage(s, st->site, values, &st->args);

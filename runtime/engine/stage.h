@@ -59,7 +59,7 @@ struct PsStageRun {
     bool began, ended, is_stopped, is_last;
     bool had_error; /* wrote an error record */
     bool yes_to_all, no_to_all;
-    int position; /* in the pipeline, from 1 */
+    int position, length; /* in the pipeline, from 1; of the pipeline */
 };
 
 /* Finds the command and binds its arguments (`values`: its part of the stack, borrowed). */

@@ -66,8 +66,16 @@ PsStatus ps_op_get_member_dyn(PsSession *s, PsValue *at)
     PS_AUTO_BUFFER PsBuffer name = {0};
     PsValue result = PS_NULL;
     PsStatus status = name_text(s, at[1], &name);
-    if (status == PS_OK)
+    if (status == PS_OK && at[0].kind == PS_KIND_TABLE && ps_is_number(at[1])) {
+        /* $h.1: a key that is a number, never one that is a text */
+        const PsTableEntry *entry = ps_table_find(at[0], at[1]);
+        if (entry != NULL)
+            result = ps_retain(entry->value);
+        else if (ps_scope_strict(s) >= 2)
+            status = ps_property_missing(s, ps_buffer_view(&name));
+    } else if (status == PS_OK) {
         status = get(s, at[0], ps_buffer_view(&name), &result);
+    }
     if (status != PS_OK)
         return status;
     ps_release(at[1]);

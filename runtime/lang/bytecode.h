@@ -89,6 +89,7 @@ typedef struct {
     PsRedirect *redirects;
     uint32_t redirect_count;
     uint32_t stack_count; /* values it takes from the stack in all */
+    bool is_like_call;    /* f(1, 2): refused in strict mode */
     const PsAst *ast;
     /* call cache, the engine's */
     void *cached_command;

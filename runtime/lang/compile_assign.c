@@ -270,6 +270,12 @@ void compile_assignment(Compiler *c, const PsAssignmentStatementAst *a, bool wan
         return;
     }
     compile_value(c, a->right);
+    const PsAst *target = strip(a->left);
+    if (want_value && target != a->left && target->kind == PS_AST_VARIABLE_EXPRESSION) {
+        compile_store(c, a->left); /* ([int]$x = '5') is what the variable holds */
+        compile_variable(c, PS_AST_AS(target, VariableExpression));
+        return;
+    }
     if (want_value) {
         emit(c, PS_OP_CODE_DUP, 0);
         push(c, 1);

@@ -87,6 +87,16 @@ static void compile_name(Compiler *c, PsStage *stage, const PsAst *name)
     compile_expr(c, name);
 }
 
+/* Written as a method's call would be: f(1, 2). */
+static bool is_like_call(const PsCommandAst *command)
+{
+    if (command->count != 2 || command->items[1]->kind != PS_AST_PAREN_EXPRESSION ||
+        command->items[0]->end != command->items[1]->start)
+        return false;
+    const PsAst *inner = pure_expression(PS_AST_AS(command->items[1], ParenExpression)->pipeline);
+    return inner != NULL && inner->kind == PS_AST_ARRAY_LITERAL;
+}
+
 static PsStage compile_command(Compiler *c, const PsCommandAst *command)
 {
     PsStage stage = {.ast = &command->base};
@@ -102,6 +112,7 @@ static PsStage compile_command(Compiler *c, const PsCommandAst *command)
         stage.elems[i] = compile_element(c, command->items[i + 1]);
         stage.stack_count += stage.elems[i].on_stack;
     }
+    stage.is_like_call = is_like_call(command);
     stage.redirect_count = command->redirections->count;
     stage.stack_count += compile_redirections(c, command->redirections, &stage.redirects);
     return stage;

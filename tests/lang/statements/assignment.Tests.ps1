@@ -25,3 +25,15 @@ function g5 { Set-StrictMode -Version 2; $zz += 5; $zz }; g5
 # => 10
 # => 5
 # => 10 1 2
+
+# test: the value of an assignment to a typed variable is what it holds
+if ([int]$n = '0') { 'no' } else { "n=$n" }
+$r = ([string]$t = 5); $r.GetType().Name
+$r = ([int[]]$t2 = '5'); $r.GetType().Name
+$k = [int]$m = '7'; $k.GetType().Name
+[int]$typed = 1; $q = ($typed = '8'); $q.GetType().Name
+# => n=0
+# => String
+# => Int32[]
+# => Int32
+# => String
