@@ -171,8 +171,14 @@ PsStatus ps_call_trap(PsSession *s, PsBlockCode *body, PsRef record, PsPipe *out
         return status;
     f->own.under = ps_retain(record);
     f->is_boundary = true;
+    s->flow_frame = NULL;
     status = ps_vm_run(s, f, f->code->entry[PS_BLOCK_END]);
+    bool returned = status == PS_OK && s->flow_frame == f;
     ps_frame_leave(s, f);
+    if (returned) { /* `return` leaves what the trap stands in */
+        s->flow_frame = s->frame;
+        status = PS_RETURN;
+    }
     return status;
 }
 
