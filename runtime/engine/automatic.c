@@ -146,8 +146,7 @@ static PsStatus get_pwd(void *session, PsValue *out)
 
 static PsValue version_table(void)
 {
-    PsValue table =
-        ps_table_new_type(PS_T(System_Management_Automation_PSVersionHashTable), true);
+    PsValue table = ps_table_new_type(PS_T(System_Management_Automation_PSVersionHashTable), true);
     ps_table_set_text(table, "PSVersion", ps_semver_value("7.6.5"));
     ps_table_set_text(table, "PSEdition", ps_string_from("Core"));
     ps_table_set_text(table, "GitCommitId", ps_string_from("7.6.5"));

@@ -83,6 +83,43 @@ static PsStatus init_fields(PsSession *s, const PsType *type, PsRef object)
     return status;
 }
 
+static PsValue allocate(const PsType *type)
+{
+    PsValue object;
+    switch (type->kind) {
+    case PS_KIND_EXCEPTION:
+        object = ps_exception_new(
+            type, ps_string_printf("Exception of type '%s' was thrown.", type->name), PS_NULL);
+        break;
+    case PS_KIND_LIST:
+        object = ps_list_new(type, type->arg_count > 0 ? type->args[0] : PS_T(System_Object));
+        for (const PsType *t = type; t != NULL; t = t->base)
+            if (t->arg_count > 0) {
+                ps_array_get(object)->elem = t->args[0];
+                break;
+            }
+        break;
+    case PS_KIND_TABLE:
+        object = ps_table_new_type(type, true);
+        break;
+    default:
+        object = ps_bag_new();
+        object.as.obj->type = type;
+    }
+    return object;
+}
+
+/* A copy of the object with the same property values. */
+static PsValue clone(PsRef object)
+{
+    PsValue copy = allocate(ps_type_of(object));
+    const PsMembers *from = fields_of(object);
+    for (size_t i = 0; i < ps_members_count(from); i++)
+        if (from->slots[i].kind != PS_KIND_UNSET)
+            ps_members_set(fields_of(copy), ps_members_name(from, i), ps_retain(from->slots[i]));
+    return copy;
+}
+
 /* ---- calling ---- */
 
 enum { RANK_NO_COUNT = 1 << 28 };
@@ -236,6 +273,12 @@ PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object, PsSlice n
     if (m == NULL) {
         if (!ps_is_null(s->ctx.error))
             return PS_ERROR;
+        if (!any && count == 0 && object.kind == PS_KIND_OBJECT &&
+            ps_slice_same_text(name, "MemberwiseClone")) {
+            *known = true;
+            *out = clone(object);
+            return PS_OK;
+        }
         *known = any && !ps_types_has_method(type, name, false);
         return *known ? no_overload(s, name, count) : PS_OK;
     }
@@ -256,6 +299,42 @@ static bool has_method(PsSession *s, const PsType *type, PsSlice name, bool is_s
     return false;
 }
 
+bool ps_class_takes(PsSession *s, const PsType *type, PsRef value)
+{
+    const PsClass *c = ps_class_of(s, type);
+    PsRef v = ps_unwrap(value);
+    for (uint32_t i = 0; c != NULL && i < c->method_count; i++) {
+        const PsClassMethod *m = &c->methods[i];
+        if (!m->is_constructor || m->is_static || m->count != 1)
+            continue;
+        const PsType *wanted = m->types[0];
+        if (wanted == NULL || wanted == PS_T(System_Object) || ps_value_is(v, wanted) ||
+            (ps_is_number(v) && ps_type_is_numeric(wanted)))
+            return true;
+    }
+    return false;
+}
+
+PsStatus ps_class_not_settable(PsSession *s, const PsType *type, PsSlice name)
+{
+    PS_AUTO_BUFFER PsBuffer list = {0};
+    for (const PsType *t = type; t != NULL && t->script_class != NULL; t = t->base) {
+        const PsClass *c = ps_class_of(s, t);
+        for (uint32_t i = 0; c != NULL && i < c->property_count; i++) {
+            const PsClassProperty *p = &c->properties[i];
+            if (p->is_static || p->is_hidden)
+                continue;
+            ps_buffer_printf(&list, "%s[%.*s <%s>]", list.len > 0 ? ", " : "", (int)p->spelling.len,
+                             p->spelling.data,
+                             p->type == NULL ? "System.Object" : ps_type_display_name(p->type));
+        }
+    }
+    return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation, "PropertyNotFound",
+                   "The property '%.*s' was not found for the '%s' object. The settable properties "
+                   "are: %s.",
+                   (int)name.len, name.data, ps_type_display_name(type), ps_buffer_cstr(&list));
+}
+
 bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name)
 {
     return has_method(s, ps_type_of(object), name, false);
@@ -267,32 +346,6 @@ bool ps_class_has_static(PsSession *s, const PsType *type, PsSlice name)
 }
 
 /* ---- making instances ---- */
-
-static PsValue allocate(const PsType *type)
-{
-    PsValue object;
-    switch (type->kind) {
-    case PS_KIND_EXCEPTION:
-        object = ps_exception_new(
-            type, ps_string_printf("Exception of type '%s' was thrown.", type->name), PS_NULL);
-        break;
-    case PS_KIND_LIST:
-        object = ps_list_new(type, type->arg_count > 0 ? type->args[0] : PS_T(System_Object));
-        for (const PsType *t = type; t != NULL; t = t->base)
-            if (t->arg_count > 0) {
-                ps_array_get(object)->elem = t->args[0];
-                break;
-            }
-        break;
-    case PS_KIND_TABLE:
-        object = ps_table_new_type(type, true);
-        break;
-    default:
-        object = ps_bag_new();
-        object.as.obj->type = type;
-    }
-    return object;
-}
 
 /* base(...) of a class that derives from a .NET type: exceptions take message and inner. */
 static PsStatus construct_native(PsSession *s, PsRef object, const PsRef *args, size_t count)

@@ -58,6 +58,10 @@ PS_CHECKED PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object
 /* A property of the class or its bases. */
 bool ps_class_declares(PsSession *s, const PsType *type, const PsSymbol *name);
 bool ps_class_has_method(PsSession *s, PsRef object, PsSlice name);
+/* Whether a constructor takes the value as it is. */
+bool ps_class_takes(PsSession *s, const PsType *type, PsRef value);
+/* Raises the error of a conversion for a property that the class does not have. */
+PS_CHECKED PsStatus ps_class_not_settable(PsSession *s, const PsType *type, PsSlice name);
 bool ps_class_has_static(PsSession *s, const PsType *type, PsSlice name);
 PS_CHECKED PsStatus ps_class_static_get(PsSession *s, const PsType *type, PsSlice name,
                                         PsValue *out, bool *known);

@@ -41,7 +41,8 @@ static bool has_plain_arguments(const PsStage *site)
             site->elems[i].kind == PS_ELEM_NAMED || site->elems[i].kind == PS_ELEM_RAW ||
             (site->elems[i].kind == PS_ELEM_NUMBER && !is_plain_number(site->elems[i].text)))
             return false;
-    return !site->is_like_call && site->redirect_count == 0 && site->invocation == 0 && !site->name_on_stack;
+    return !site->is_like_call && site->redirect_count == 0 && site->invocation == 0 &&
+           !site->name_on_stack;
 }
 
 /* The command of a site from its cache, or found anew. Borrowed from the cache. */

@@ -154,12 +154,13 @@ PsScope *ps_scope_named(PsSession *s, PsScope *from, PsSlice text)
     bool is_negative = text.data[0] == '-' && text.len > 1;
     for (size_t i = is_negative; i < text.len; i++) {
         if (text.data[i] < '0' || text.data[i] > '9' || depth > 100000) {
-            (void)!ps_fail(&s->ctx, PS_XA(PSArgumentException), PS_CAT_InvalidArgument, "Argument",
-                           "Cannot process argument because the value of parameter \"Scope\" is not "
-                           "valid. Valid values are \"Global\", \"Local\", or \"Script\", or a number "
-                           "relative to the current scope (0 through the number of scopes where 0 "
-                           "is the current scope and 1 is its parent). Change the value of the "
-                           "\"Scope\" parameter and run the operation again.");
+            (void)!ps_fail(
+                &s->ctx, PS_XA(PSArgumentException), PS_CAT_InvalidArgument, "Argument",
+                "Cannot process argument because the value of parameter \"Scope\" is not "
+                "valid. Valid values are \"Global\", \"Local\", or \"Script\", or a number "
+                "relative to the current scope (0 through the number of scopes where 0 "
+                "is the current scope and 1 is its parent). Change the value of the "
+                "\"Scope\" parameter and run the operation again.");
             return NULL;
         }
         depth = depth * 10 + (text.data[i] - '0');

@@ -12,6 +12,7 @@
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
+#include "value/errors.h"
 #include "value/string.h"
 
 static PsStatus get_property(PsContext *ctx, PsRef object, PsSlice name, PsValue *out)
@@ -21,7 +22,12 @@ static PsStatus get_property(PsContext *ctx, PsRef object, PsSlice name, PsValue
 
 static PsStatus set_property(PsContext *ctx, PsRef object, PsSlice name, PsRef value)
 {
-    return ps_property_set(ps_session_of(ctx), object, ps_symbol(name), name, value);
+    PsSession *s = ps_session_of(ctx);
+    const PsType *type = ps_type_of(object);
+    if (type->script_class != NULL && !ps_class_declares(s, type, ps_symbol(name)) &&
+        ps_types_property(type, name, false) == NULL)
+        return ps_class_not_settable(s, type, name);
+    return ps_property_set(s, object, ps_symbol(name), name, value);
 }
 
 static PsStatus call_method(PsContext *ctx, PsRef object, const char *name, const PsRef *args,
@@ -42,6 +48,12 @@ static bool has_method(PsContext *ctx, PsRef object, const char *name)
 static PsStatus construct(PsContext *ctx, const PsType *type, const PsRef *args, size_t count,
                           PsValue *out)
 {
+    /* a conversion takes a constructor for what it has, it converts nothing first */
+    if (count == 1 && type->script_class != NULL &&
+        !ps_class_takes(ps_session_of(ctx), type, args[0]))
+        return ps_fail(ctx, PS_XA(MethodException), PS_CAT_NotSpecified,
+                       "MethodCountCouldNotFindBest",
+                       "Cannot find an overload for \"new\" and the argument count: \"1\".");
     return ps_construct(ps_session_of(ctx), type, args, count, out);
 }
 

@@ -179,8 +179,7 @@ static bool is_defined(const PsType *type, int64_t number)
 {
     if (row_of(type, number) != NULL)
         return true;
-    return (type->flags & PS_TYPE_FLAGS) && number != 0 &&
-           ((uint64_t)number & ~all_flags(type)) == 0;
+    return (type->flags & PS_TYPE_FLAGS) && ((uint64_t)number & ~all_flags(type)) == 0;
 }
 
 static void list_names(const PsType *type, PsSlice prefix, const char *separator, PsBuffer *out)

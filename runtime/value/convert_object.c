@@ -192,6 +192,10 @@ static PsStatus creation_failed(Attempt *a)
     PsRef inner = error;
     if (inner.kind == PS_KIND_ERROR)
         inner = ps_error_record_get(inner)->exception;
+    if (inner.kind == PS_KIND_EXCEPTION &&
+        ps_exception_get(inner)->head.type == PS_XA(SetValueInvocationException) &&
+        ps_exception_get(inner)->inner.kind == PS_KIND_EXCEPTION)
+        inner = ps_exception_get(inner)->inner; /* what the setter said */
     PsSlice why = ps_exception_message(inner);
     return ps_convert_error_plain(a->ctx, "ObjectCreationError",
                                   "Cannot create object of type \"%s\". %.*s",
