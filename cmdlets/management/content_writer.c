@@ -162,7 +162,7 @@ static PsStatus write_scalar(PsCall *call, PsContentWriter *writer, PsContentTar
         status = write_byte(call, target, value);
     } else {
         PS_AUTO_BUFFER PsBuffer text = {0};
-        status = ps_text_culture(call->ctx, value, call->ctx->culture, &text);
+        status = ps_text_to_string(call->ctx, value, call->ctx->culture, &text);
         if (!writer->no_newline)
             ps_buffer_byte(&text, '\n');
         ps_encoding_encode(target->encoding.form, ps_buffer_view(&text), &target->pending);

@@ -1,6 +1,7 @@
 /* Add-Type: Accepts the names of assemblies, whose types are there already. */
-#include "base/casing.h"
 #include "command/cmdlet.h"
+#include "engine/public/session.h"
+#include "types/assembly.h"
 #include "value/array.h"
 #include "value/string.h"
 
@@ -73,28 +74,18 @@ static const PsParam params[] = {
     {0},
 };
 
-/* Assemblies that hold types this host has, or that scripts load without needing them. */
-static bool is_known(PsSlice name)
-{
-    return ps_slice_starts_fold(name, PS_SLICE("System")) ||
-           ps_slice_starts_fold(name, PS_SLICE("Microsoft.")) ||
-           ps_slice_starts_fold(name, PS_SLICE("Presentation")) ||
-           ps_slice_starts_fold(name, PS_SLICE("WindowsBase"));
-}
-
 static PsStatus finish(PsCall *call, void *state)
 {
     AddType *me = state;
+    PsSlice folder = ps_session_directory(call);
     for (size_t i = 0; !ps_is_null(me->assembly_name) && i < ps_array_len(me->assembly_name); i++) {
         PS_AUTO PsValue name = ps_array_at(me->assembly_name, i);
-        if (is_known(ps_string_slice(name)))
+        if (ps_assembly_is_known(ps_string_slice(name)))
             continue;
-        PsStatus status = ps_write_error(
-            call, name, PS_T(System_Management_Automation_ItemNotFoundException),
-            PS_CAT_ObjectNotFound, "PathNotFound",
-            "Cannot find path '%s' because it does not exist.", ps_string_cstr(name));
-        if (status)
-            return status;
+        return ps_throw(call, name, PS_T(System_Management_Automation_ItemNotFoundException),
+                        PS_CAT_ObjectNotFound, "PathNotFound",
+                        "Cannot find path '%.*s/%s.dll' because it does not exist.",
+                        (int)folder.len, folder.data, ps_string_cstr(name));
     }
     if (!ps_is_null(me->assembly_name))
         return PS_OK;

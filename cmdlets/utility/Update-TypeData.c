@@ -200,6 +200,11 @@ static PsStatus process(PsCall *call, void *state)
     if (status == PS_OK)
         status = extend_set(call, me, type, "DefaultDisplayPropertySet",
                             me->default_display_property_set);
+    if (status == PS_OK && !ps_is_null(me->default_display_property)) {
+        PS_AUTO PsValue one = ps_array_empty(1);
+        ps_array_push(one, ps_retain(me->default_display_property));
+        status = extend_set(call, me, type, "DefaultDisplayProperty", one);
+    }
     if (status == PS_OK)
         status = extend_set(call, me, type, "DefaultKeyPropertySet", me->default_key_property_set);
     return status;

@@ -4,6 +4,8 @@
 #include "command/cmdlet.h"
 #include "command/record.h"
 #include "engine/public/session.h"
+#include "format/expression.h"
+#include "types/arguments.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -44,10 +46,10 @@ static PsStatus add_table(PsCall *call, PsRef separator, PsRef value, PsBuffer *
             status = ps_text(call->ctx, separator, out);
         ps_buffer_byte(out, '[');
         if (status == PS_OK)
-            status = ps_text(call->ctx, e->key, out);
+            status = ps_types_to_string(call->ctx, e->key, out);
         ps_buffer_text(out, ", ");
-        if (status == PS_OK)
-            status = ps_text(call->ctx, e->value, out);
+        if (status == PS_OK && !ps_is_null(e->value))
+            status = ps_types_to_string(call->ctx, e->value, out);
         ps_buffer_byte(out, ']');
         if (status)
             return status;
@@ -85,7 +87,9 @@ static PsStatus add_text(PsCall *call, PsRef separator, PsRef value, unsigned de
         return add_table(call, separator, ps_unwrap(value), out);
     if (depth < PS_MAX_DEPTH && ps_is_enumerable(value))
         return add_items(call, separator, value, depth, out);
-    return ps_text(call->ctx, value, out);
+    if (ps_kind(ps_unwrap(value)) == PS_KIND_HOLDER) /* XML nodes are named */
+        return ps_display_text(call->ctx, value, out);
+    return ps_text_to_string(call->ctx, value, call->ctx->culture, out);
 }
 
 static PsStatus process(PsCall *call, void *state)

@@ -14,6 +14,7 @@
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
 #include "types/enumerator.h"
+#include "types/semver.h"
 #include "value/array.h"
 #include "value/cell.h"
 #include "value/object.h"
@@ -147,7 +148,7 @@ static PsStatus get_pwd(void *session, PsValue *out)
 static PsValue version_table(void)
 {
     PsValue table = ps_table_new_type(PS_T(System_Management_Automation_PSVersionHashTable), true);
-    ps_table_set_text(table, "PSVersion", ps_semver_value("7.6.5"));
+    ps_table_set_text(table, "PSVersion", ps_semver_new(PS_SLICE("7.6.5")));
     ps_table_set_text(table, "PSEdition", ps_string_from("Core"));
     ps_table_set_text(table, "GitCommitId", ps_string_from("7.6.5"));
     ps_table_set_text(table, "OS", ps_os_name());

@@ -6,6 +6,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "types/semver.h"
 #include "value/boxed.h"
 #include "value/object.h"
 #include "value/string.h"
@@ -14,20 +15,6 @@ static PsValue bag_of(const PsType *type)
 {
     PsValue bag = ps_bag_new();
     bag.as.obj->type = type;
-    return bag;
-}
-
-PsValue ps_semver_value(const char *text)
-{
-    PsSemver v = {0};
-    PsValue bag = bag_of(PS_T(System_Management_Automation_SemanticVersion));
-    if (ps_version_parse_semver(ps_slice(text), &v)) {
-        ps_bag_set_text(bag, "Major", ps_int32(v.major));
-        ps_bag_set_text(bag, "Minor", ps_int32(v.minor));
-        ps_bag_set_text(bag, "Patch", ps_int32(v.patch));
-        ps_bag_set_text(bag, "PreReleaseLabel", v.label.len > 0 ? ps_string(v.label) : PS_NULL);
-        ps_bag_set_text(bag, "BuildLabel", v.build.len > 0 ? ps_string(v.build) : PS_NULL);
-    }
     return bag;
 }
 
@@ -82,7 +69,7 @@ PsValue ps_host_object(PsSession *s)
     ps_bag_set_text(raw, "WindowTitle", ps_string(PS_SLICE("")));
     ps_bag_set_text(ui, "RawUI", raw);
     ps_bag_set_text(host, "Name", ps_string_from("ConsoleHost"));
-    ps_bag_set_text(host, "Version", ps_semver_value("7.6.5"));
+    ps_bag_set_text(host, "Version", ps_semver_new(PS_SLICE("7.6.5")));
     ps_bag_set_text(host, "InstanceId", ps_guid(ps_guid_new()));
     ps_bag_set_text(host, "UI", ui);
     ps_bag_set_text(host, "CurrentCulture", ps_string_from(s->ctx.culture->name));

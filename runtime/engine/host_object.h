@@ -7,7 +7,6 @@
 PS_CHECKED PsValue ps_host_object(PsSession *s);
 PS_CHECKED PsValue ps_execution_context(PsSession *s);
 PS_CHECKED PsValue ps_path_info(void *session);
-PS_CHECKED PsValue ps_semver_value(const char *text);
 PS_CHECKED PsValue ps_os_name(void);
 PS_CHECKED PsValue ps_program_folder(void);
 /* A computed variable's setter that takes and forgets. */

@@ -85,18 +85,60 @@ static PsStatus slice(PsSession *s, PsRef v, PsRef indexes, PsValue *out)
     return status;
 }
 
+static PsStatus show_indexes(PsSession *s, PsRef indexes, PsBuffer *out)
+{
+    if (!ps_is_list(indexes))
+        return ps_text(&s->ctx, indexes, out);
+    for (size_t i = 0; i < ps_array_len(indexes); i++) {
+        PS_AUTO PsValue index = ps_array_at(indexes, i);
+        ps_buffer_text(out, i > 0 ? "," : "");
+        PsStatus status = ps_text(&s->ctx, index, out);
+        if (status != PS_OK)
+            return status;
+    }
+    return PS_OK;
+}
+
+/* An element that is not there reads as null, unless strict mode wants to know. */
+static PsStatus absent_is_null(PsSession *s, PsStatus status, PsValue *out)
+{
+    if (status != PS_ERROR || ps_scope_strict(s) >= 3)
+        return status;
+    ps_clear_error(&s->ctx);
+    *out = PS_NULL;
+    return PS_OK;
+}
+
+/* What a setter throws is thrown by the assignment itself. */
+static PsStatus throw_inner(PsContext *ctx)
+{
+    PS_AUTO PsValue error = ps_take_error(ctx);
+    PsRef inner = error.kind == PS_KIND_EXCEPTION ? ps_exception_get(error)->inner : PS_NULL;
+    if (inner.kind != PS_KIND_EXCEPTION)
+        return ps_fail_value(ctx, ps_move(&error));
+    PsException *exception = ps_exception_get(inner);
+    exception->category = PS_CAT_OperationStopped;
+    if (exception->id == NULL)
+        exception->id = exception->head.type->name;
+    return ps_fail_value(ctx, ps_retain(inner));
+}
+
 /* Flat position in an array of several dimensions. */
 static PsStatus flat_position(PsSession *s, PsRef v, PsRef indexes, int64_t *flat)
 {
     const PsArray *array = ps_array_get(v);
     unsigned rank = array->head.type->rank;
     *flat = 0;
-    if (!ps_is_list(indexes) || ps_array_len(indexes) != rank)
+    if (!ps_is_list(indexes) || ps_array_len(indexes) != rank) {
+        PS_AUTO_BUFFER PsBuffer given = {0};
+        PsStatus status = show_indexes(s, indexes, &given);
+        if (status != PS_OK)
+            return status;
         return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
                        "NeedMultidimensionalIndex",
-                       "The array is multi-dimensional with a rank of %u; it cannot be indexed "
-                       "with one index.",
-                       rank);
+                       "You cannot index into a %u dimensional array with index [%s].", rank,
+                       ps_buffer_cstr(&given));
+    }
     for (unsigned d = 0; d < rank; d++) {
         PS_AUTO PsValue index = ps_array_at(indexes, d);
         int32_t n = 0;
@@ -163,7 +205,9 @@ PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
             PsStatus status = flat_position(s, v, index, &flat);
             if (status == PS_OK)
                 *out = ps_array_at(v, (size_t)flat);
-            return status;
+            bool is_shape =
+                ps_is_list(index) && ps_array_len(index) == ps_array_get(v)->head.type->rank;
+            return is_shape ? absent_is_null(s, status, out) : status;
         }
         break;
     case PS_KIND_LIST:
@@ -175,8 +219,10 @@ PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
         return table_get(s, v, index, out);
     default:
         if (ps_types_has_method(ps_type_of(v), PS_SLICE("get_Item"), false))
-            return ps_types_call(&s->ctx, ps_type_of(v), v, PS_SLICE("get_Item"), false, &index, 1,
-                                 out);
+            return absent_is_null(s,
+                                  ps_types_call(&s->ctx, ps_type_of(v), v, PS_SLICE("get_Item"),
+                                                false, &index, 1, out),
+                                  out);
         if (ps_is_integer(index) && (index.as.i64 == 0 || index.as.i64 == -1)) {
             *out = ps_retain(object);
             return PS_OK;
@@ -300,7 +346,7 @@ PsStatus ps_index_set(PsSession *s, PsRef object, PsRef raw_index, PsRef value)
         PsStatus status = ps_types_call(&s->ctx, ps_type_of(v), v, PS_SLICE("set_Item"), false,
                                         args, 2, &ignored);
         ps_release(ignored);
-        return status;
+        return status == PS_ERROR ? throw_inner(&s->ctx) : status;
     }
     return ps_fail(&s->ctx, PS_ERR_CANNOT_INDEX, ps_type_display_name(ps_type_of(v)));
 }

@@ -148,7 +148,7 @@ static PsStatus read_value(PsContext *ctx, const PsMemberInfo *m, PsValue *out)
     }
     const PsMemberRow *row = m->row;
     if (row != NULL && row->is_property)
-        return ps_types_get(ctx, row, ps_unwrap(m->object), out);
+        return ps_types_get(ctx, row, m->object, out);
     PsStatus status = ps_property_get(ps_session_of(ctx), m->object,
                                       ps_symbol(ps_string_slice(m->name)), false, out);
     if (status == PS_OK && out->kind == PS_KIND_NOTHING)

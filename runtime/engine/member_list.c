@@ -39,7 +39,7 @@ static void add(PsMemberList *list, PsMemberView view)
     for (size_t i = 0; i < list->len; i++)
         if (list->items[i].name.len == view.name.len &&
             ps_symbol(list->items[i].name) == ps_symbol(view.name) &&
-            list->items[i].row == view.row)
+            (list->items[i].row == view.row || view.kind == PS_MEMBER_PROPERTY))
             return;
     if (list->len == list->cap) {
         list->cap = list->cap == 0 ? 16 : list->cap * 2;
@@ -80,6 +80,7 @@ typedef struct {
     PsMemberList *list;
     const PsType *type;
     unsigned which;
+    bool extended; /* this time those of type data, which come first */
 } RowState;
 
 static void add_row(const PsType *owner, const PsMemberRow *row, void *state)
@@ -90,6 +91,8 @@ static void add_row(const PsType *owner, const PsMemberRow *row, void *state)
                         : row->is_indexed   ? PS_MEMBER_PARAMETERIZED_PROPERTY
                                             : PS_MEMBER_METHOD;
     PsSlice name = ps_types_row_name(row);
+    if ((row->extension != 0) != r->extended)
+        return;
     if (!wants(r->which, kind) || (name.len == 3 && memcmp(name.data, "new", 3) == 0))
         return;
     add(r->list, (PsMemberView){.name = name,
@@ -146,6 +149,41 @@ static void add_own(PsSession *s, PsMemberList *list, PsRef object, unsigned whi
                                      .is_extended = true});
 }
 
+typedef struct {
+    PsContext *ctx;
+    PsMemberList *list;
+    PsRef object;
+} AdaptedState;
+
+/* Texts can be set; elements, and several of one name, cannot. */
+static void add_adapted_name(PsSlice name, void *state)
+{
+    AdaptedState *a = state;
+    PS_AUTO PsValue value = PS_NULL;
+    bool found = false;
+    if (ps_types_adapted_get(a->ctx, a->object, name, &value, &found)) {
+        ps_clear_error(a->ctx);
+        return;
+    }
+    const PsType *type = ps_is_null(value) ? PS_T(System_Object) : ps_type_of(value);
+    add(a->list, (PsMemberView){.name = name,
+                                .kind = PS_MEMBER_PROPERTY,
+                                .is_settable = value.kind == PS_KIND_STRING,
+                                .type = type});
+}
+
+/* What an object's content makes stands for the properties of its type; false when there is no such
+ * object. */
+static bool add_adapted(PsContext *ctx, PsMemberList *list, PsRef object, unsigned which)
+{
+    if (!ps_types_is_adapted(object))
+        return false;
+    AdaptedState state = {ctx, list, object};
+    if (wants(which, PS_MEMBER_PROPERTY))
+        ps_types_adapted_each(object, add_adapted_name, &state);
+    return true;
+}
+
 static void add_type_data(PsSession *s, PsMemberList *list, PsRef object, unsigned which)
 {
     if (s->type_members.len == 0)
@@ -175,8 +213,12 @@ PsStatus ps_list_members(PsContext *ctx, PsRef object, unsigned which, PsMemberL
         if (ps_is_heap_(object) && object.as.obj->ext != NULL)
             add_members(out, &object.as.obj->ext->members, which, true);
         add_type_data(s, out, object, which);
+        if (add_adapted(ctx, out, object, which))
+            which &= ~(unsigned)PS_MEMBERS_PROPERTIES;
     }
-    RowState state = {out, type, which};
+    RowState state = {out, type, which, true};
+    ps_types_each(type, is_static, add_row, &state);
+    state.extended = false;
     ps_types_each(type, is_static, add_row, &state);
     return PS_OK;
 }

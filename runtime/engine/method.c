@@ -39,6 +39,21 @@ static PsStatus script_method(PsSession *s, PsRef object, PsSlice name, const Ps
     return ps_call_script_method(s, ps_member_get(*member)->getter, object, name, args, count, out);
 }
 
+/* What a method returns for one element; a collection's items.  Consumes. */
+static PsStatus add_results(PsSession *s, PsRef results, PsValue result)
+{
+    if (!ps_is_enumerable(result)) {
+        ps_array_push(results, result);
+        return PS_OK;
+    }
+    PS_AUTO PsValue collection = result;
+    PS_AUTO PsValue parts = PS_NULL;
+    PsStatus status = ps_to_array(&s->ctx, collection, false, &parts);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(parts); i++)
+        ps_array_push(results, ps_array_at(parts, i));
+    return status;
+}
+
 static PsStatus call_elements(PsSession *s, PsRef collection, PsSlice name, const PsRef *args,
                               size_t count, PsValue *out)
 {
@@ -56,7 +71,7 @@ static PsStatus call_elements(PsSession *s, PsRef collection, PsSlice name, cons
         PsValue result = PS_NULL;
         status = ps_method_call(s, item, name, args, count, &result);
         if (status == PS_OK && result.kind != PS_KIND_NOTHING)
-            ps_array_push(results, result);
+            status = add_results(s, results, result);
     }
     ps_enumerator_done(&e);
     if (status != PS_OK)

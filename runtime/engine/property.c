@@ -96,8 +96,9 @@ static PsValue *own_member(PsRef object, const PsSymbol *name)
     return found != NULL ? found : ps_members_find(&ext->fields, name);
 }
 
-static PsStatus from_type(PsSession *s, PsRef v, PsSlice name, PsValue *out, bool *found)
+static PsStatus from_type(PsSession *s, PsRef object, PsSlice name, PsValue *out, bool *found)
 {
+    PsRef v = ps_unwrap(object);
     PsStatus status = ps_types_adapted_get(&s->ctx, v, name, out, found);
     if (status != PS_OK || *found)
         return status;
@@ -105,7 +106,7 @@ static PsStatus from_type(PsSession *s, PsRef v, PsSlice name, PsValue *out, boo
     *found = row != NULL;
     if (row == NULL)
         return PS_OK;
-    status = ps_types_get(&s->ctx, row, v, out);
+    status = ps_types_get(&s->ctx, row, object, out);
     if (status == PS_ERROR) { /* a getter's exception shows as null */
         ps_clear_error(&s->ctx);
         *out = PS_NULL;
@@ -187,7 +188,7 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
     PsStatus status = ps_class_get(s, v, name, out, &known);
     if (status != PS_OK || known)
         return status;
-    status = from_type(s, v, text, out, &known);
+    status = from_type(s, object, text, out, &known);
     if (status != PS_OK || known)
         return status;
     if (enumerate && ps_is_enumerable(v)) {

@@ -15,6 +15,7 @@
 #include "engine/session_slots.h"
 #include "engine/stage.h"
 #include "engine/symbol_map.h"
+#include "types/arguments.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
@@ -208,6 +209,15 @@ static PsAction information_action(PsStageRun *st)
     return ps_report_preference(st->session, "InformationPreference", PS_ACTION_SILENT);
 }
 
+/* message.ToString(): a collection's is the name of its type. */
+static PsStatus message_text(PsContext *ctx, PsRef message, PsBuffer *out)
+{
+    if (ps_is_null(message))
+        return PS_OK;
+    return ps_is_list(ps_unwrap(message)) ? ps_types_to_string(ctx, message, out)
+                                          : ps_text_to_string(ctx, message, ctx->culture, out);
+}
+
 static PsStatus show_information(PsSession *s, PsRef record, bool is_wanted)
 {
     const PsValue *data = ps_bag_find_text(record, "MessageData");
@@ -224,7 +234,7 @@ static PsStatus show_information(PsSession *s, PsRef record, bool is_wanted)
         if (inner != NULL && inner->kind == PS_KIND_STRING)
             ps_buffer_slice(&text, ps_string_slice(*inner));
     } else if (is_wanted) {
-        PsStatus status = ps_text(&s->ctx, message, &text);
+        PsStatus status = message_text(&s->ctx, message, &text);
         if (status != PS_OK)
             return status;
     } else {

@@ -134,6 +134,12 @@ static PsStatus standard_member(PsContext *ctx, PsRef object, const char *name, 
 {
     PsSession *s = ps_session_of(ctx);
     *out = PS_NOTHING;
+    PsValue *declared = ps_property_extension(s, object, ps_symbol_text(name));
+    if (declared != NULL && declared->kind == PS_KIND_MEMBER &&
+        ps_member_get(*declared)->member_kind == PS_MEMBER_PROPERTY_SET) {
+        *out = ps_retain(ps_member_get(*declared)->getter); /* Update-TypeData's */
+        return PS_OK;
+    }
     PsValue *found = ps_property_extension(s, object, ps_symbol_text("PSStandardMembers"));
     const PsMembers *own = ps_object_members(object, false);
     PsValue *member =

@@ -47,6 +47,14 @@ static bool has_own_text(PsRef inner)
            ps_type_of(inner) == PS_T(System_Management_Automation_PSCustomObject);
 }
 
+/* PowerShell's type data gives XML nodes a ToString that names them. */
+static bool is_xml(const PsContext *ctx, PsRef inner)
+{
+    return ps_kind(inner) == PS_KIND_HOLDER && ctx->upcalls != NULL &&
+           ctx->upcalls->call_method != NULL &&
+           ps_type_is_a(ps_type_of(inner), PS_T(System_Xml_XmlNode));
+}
+
 PsStatus ps_display_text(PsContext *ctx, PsRef value, PsBuffer *out)
 {
     PsRef inner = ps_unwrap(value);
@@ -55,6 +63,13 @@ PsStatus ps_display_text(PsContext *ctx, PsRef value, PsBuffer *out)
     if (ps_kind(inner) == PS_KIND_TYPE) { /* "$type" is short, its display is not */
         ps_buffer_text(out, ps_type_display_name(ps_get_type(inner)));
         return PS_OK;
+    }
+    if (is_xml(ctx, inner)) {
+        PS_AUTO PsValue text = PS_NULL;
+        PsStatus status = ctx->upcalls->call_method(ctx, value, "ToString", NULL, 0, &text);
+        if (status == PS_OK && ps_kind(text) == PS_KIND_STRING)
+            ps_buffer_slice(out, ps_string_slice(text));
+        return status;
     }
     return ps_text_culture(ctx, value, ctx->culture, out);
 }

@@ -26,6 +26,11 @@ PsStatus ps_types_adapted_set(PsContext *ctx, PsRef self, PsSlice name, PsRef va
     return adapter == NULL ? PS_OK : adapter->set(ctx, ps_unwrap(self), name, value, found);
 }
 
+bool ps_types_is_adapted(PsRef self)
+{
+    return ps_adapter_of(self) != NULL;
+}
+
 void ps_types_adapted_each(PsRef self, void (*visit)(PsSlice name, void *state), void *state)
 {
     const PsTypeAdapter *adapter = ps_adapter_of(self);

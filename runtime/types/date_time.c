@@ -6,6 +6,7 @@
 #include "value/array.h"
 #include "value/date_format.h"
 #include "value/object.h"
+#include "value/symbol.h"
 #include "value/timespan.h"
 
 static PsDateTime it(PsRef value)
@@ -105,18 +106,30 @@ PS_ROW(get_time_of_day)
     return ps_return(ps_timespan(ps_get_int(self) % PS_TICKS_DAY), out);
 }
 
+enum { HINT_DATE, HINT_TIME, HINT_BOTH };
+
+/* What Get-Date -DisplayHint hung on the object. */
+static int64_t display_hint(PsRef self)
+{
+    const PsMembers *members = ps_object_members(self, false);
+    const PsValue *hint =
+        members == NULL ? NULL : ps_members_find(members, ps_symbol_text("DisplayHint"));
+    bool is_hint = hint != NULL && ps_kind(ps_ref(hint)) == PS_KIND_ENUM;
+    return is_hint ? ps_get_int(ps_ref(hint)) : HINT_BOTH;
+}
+
 /* The script property of type data: "Friday, March 15, 2024 12:00:00 AM" */
 PS_ROW(get_display)
 {
-    PsBuffer buffer = {0};
-    const PsCulture *culture = ctx->culture;
-    if (!ps_date_format(&buffer, it(self), PS_SLICE("D"), culture))
+    PS_AUTO_BUFFER PsBuffer buffer = {0};
+    int64_t hint = display_hint(self);
+    PsDateTime date = it(ps_unwrap(self));
+    if (hint != HINT_TIME && !ps_date_format(&buffer, date, PS_SLICE("D"), ctx->culture))
         return PS_OK;
-    ps_buffer_byte(&buffer, ' ');
-    if (!ps_date_format(&buffer, it(self), PS_SLICE("T"), culture)) {
-        ps_buffer_done(&buffer);
+    if (hint == HINT_BOTH)
+        ps_buffer_byte(&buffer, ' ');
+    if (hint != HINT_DATE && !ps_date_format(&buffer, date, PS_SLICE("T"), ctx->culture))
         return PS_OK;
-    }
     return ps_return_text(&buffer, out);
 }
 
@@ -364,22 +377,22 @@ static const PsMemberRow rows[] = {
     PS_CTOR("new(" YMD HMS ", System.DateTimeKind kind)", from_parts),
     PS_CTOR("new(" YMD HMS ", int millisecond)", from_parts),
     PS_CTOR("new(" YMD HMS ", int millisecond, System.DateTimeKind kind)", from_parts),
-    PS_PROPERTY("int Year", get_year),
-    PS_PROPERTY("int Month", get_month),
+    PS_EXTENDED("string DateTime", get_display, SCRIPT_PROPERTY),
+    PS_PROPERTY("datetime Date", get_date),
     PS_PROPERTY("int Day", get_day),
+    PS_PROPERTY("System.DayOfWeek DayOfWeek", get_day_of_week),
+    PS_PROPERTY("int DayOfYear", get_day_of_year),
     PS_PROPERTY("int Hour", get_hour),
-    PS_PROPERTY("int Minute", get_minute),
-    PS_PROPERTY("int Second", get_second),
+    PS_PROPERTY("System.DateTimeKind Kind", get_kind),
     PS_PROPERTY("int Millisecond", get_millisecond),
     PS_PROPERTY("int Microsecond", get_microsecond),
     PS_PROPERTY("int Nanosecond", get_nanosecond),
-    PS_PROPERTY("int DayOfYear", get_day_of_year),
-    PS_PROPERTY("System.DayOfWeek DayOfWeek", get_day_of_week),
+    PS_PROPERTY("int Minute", get_minute),
+    PS_PROPERTY("int Month", get_month),
+    PS_PROPERTY("int Second", get_second),
     PS_PROPERTY("long Ticks", get_ticks),
-    PS_PROPERTY("System.DateTimeKind Kind", get_kind),
-    PS_PROPERTY("datetime Date", get_date),
     PS_PROPERTY("timespan TimeOfDay", get_time_of_day),
-    PS_EXTENDED("string DateTime", get_display, SCRIPT_PROPERTY),
+    PS_PROPERTY("int Year", get_year),
     PS_STATIC_PROPERTY("datetime Now", get_now),
     PS_STATIC_PROPERTY("datetime UtcNow", get_utc_now),
     PS_STATIC_PROPERTY("datetime Today", get_today),

@@ -212,8 +212,8 @@ PsStatus ps_types_construct(PsContext *ctx, const PsType *type, const PsRef *arg
 
 PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out)
 {
-    *out = PS_NULL;
-    return row->fn(ctx, ps_unwrap(self), NULL, 0, out);
+    *out = PS_NULL; /* what type data adds may look at members of the object itself */
+    return row->fn(ctx, row->extension != 0 ? self : ps_unwrap(self), NULL, 0, out);
 }
 
 static PsStatus wrap_setting(PsContext *ctx, PsSlice name)

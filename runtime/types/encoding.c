@@ -336,8 +336,8 @@ static const PsMemberRow rows[] = {
     PS_PROPERTY("string EncodingName", get_name),
     PS_PROPERTY("string HeaderName", get_web_name),
     PS_PROPERTY("string WebName", get_web_name),
-    PS_PROPERTY("int CodePage", get_code_page),
     PS_PROPERTY("bool IsSingleByte", get_single_byte),
+    PS_PROPERTY("int CodePage", get_code_page),
     {0},
 };
 

@@ -1,4 +1,5 @@
 /* environment.c - System.Environment, OperatingSystem, GC and Console. */
+#include <limits.h>
 #include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -141,6 +142,14 @@ PS_SETTER_ROW(set_current_folder)
     PS_AUTO_FREE char *path = c_text(value);
     if (chdir(path) != 0)
         return ps_fail_errno(ctx, errno, ps_arg_text(value), true);
+    return PS_OK;
+}
+
+PS_ROW(get_process_path)
+{
+    char path[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof path);
+    *out = len < 0 ? PS_NULL : ps_string((PsSlice){path, (size_t)len});
     return PS_OK;
 }
 
@@ -384,6 +393,7 @@ static const PsMemberRow environment_rows[] = {
     PS_STATIC_PROPERTY("string StackTrace", get_empty),
     PS_STATIC_PROPERTY("string CommandLine", get_empty),
     PS_STATIC_PROPERTY("int ProcessId", get_process_id),
+    PS_STATIC_PROPERTY("string ProcessPath", get_process_path),
     PS_STATIC_PROPERTY("int ProcessorCount", get_processor_count),
     PS_STATIC_PROPERTY("int SystemPageSize", get_page_size),
     PS_STATIC_PROPERTY("int TickCount", get_tick_count),

@@ -255,11 +255,24 @@ PS_ROW(get_data_table)
     return PS_OK;
 }
 
+static const struct {
+    uint32_t type_id;
+    int32_t code;
+} codes[] = {
+#define PS_EXCEPTION_CODE(ident_, code_) {PS_TYPE_ID_##ident_, code_},
+#include "types/exception_code.def"
+#undef PS_EXCEPTION_CODE
+};
+
 PS_ROW(get_hresult)
 {
     *out = get_data(self, "HResult");
-    if (ps_is_null(ps_ref(out)))
-        *out = ps_int32(-2146233088);
+    if (!ps_is_null(ps_ref(out)))
+        return PS_OK;
+    for (const PsType *type = ps_type_of(self); type != NULL; type = type->base)
+        for (size_t i = 0; i < PS_COUNT(codes); i++)
+            if (type == &ps_type_table[codes[i].type_id])
+                return ps_return(ps_int32(codes[i].code), out);
     return PS_OK;
 }
 
@@ -306,14 +319,14 @@ PS_ROW(to_string)
 
 static const PsMemberRow exception_rows[] = {
     MESSAGE_CTORS,
+    PS_PROPERTY("System.Object TargetSite", get_nothing),
     PS_PROPERTY("string Message", get_message),
     PS_PROPERTY("System.Collections.IDictionary Data", get_data_table),
     PS_PROPERTY("System.Exception InnerException", get_inner),
-    PS_PROPERTY("System.Object TargetSite", get_nothing),
-    PS_PROPERTY("string StackTrace", get_StackTrace),
     PS_PROPERTY("string HelpLink", get_HelpLink, .setter = set_help_link),
     PS_PROPERTY("string Source", get_Source, .setter = set_source),
     PS_PROPERTY("int HResult", get_hresult),
+    PS_PROPERTY("string StackTrace", get_StackTrace),
     PS_METHOD("System.Exception GetBaseException()", get_base),
     PS_METHOD("string ToString()", to_string),
     {0},
@@ -324,6 +337,7 @@ static const PsMemberRow argument_rows[] = {
     PS_CTOR("new(string message, string paramName)", construct_argument),
     PS_CTOR("new(string message, string paramName, System.Exception innerException)",
             construct_argument),
+    PS_PROPERTY("string Message", get_message),
     PS_PROPERTY("string ParamName", get_ParamName),
     {0},
 };
@@ -340,17 +354,20 @@ static const PsMemberRow argument_range_rows[] = {
     PS_CTOR("new(string paramName, string message)", construct_null),
     PS_CTOR("new(string message, System.Exception innerException)", construct),
     PS_CTOR("new(string paramName, System.Object actualValue, string message)", construct_range),
+    PS_PROPERTY("string Message", get_message),
     PS_PROPERTY("System.Object ActualValue", get_ActualValue),
     {0},
 };
 static const PsMemberRow file_rows[] = {
     MESSAGE_CTORS,
     PS_CTOR("new(string message, string fileName)", construct_file),
+    PS_PROPERTY("string Message", get_message),
     PS_PROPERTY("string FileName", get_FileName),
     {0},
 };
 static const PsMemberRow disposed_rows[] = {
     PS_CTOR("new(string objectName)", construct_disposed),
+    PS_PROPERTY("string Message", get_message),
     PS_PROPERTY("string ObjectName", get_ObjectName),
     {0},
 };

@@ -79,6 +79,16 @@ PS_ROW(guid_empty)
     return ps_return(ps_guid((PsGuid){0}), out);
 }
 
+/* The upper halves of bytes 8 and 6. */
+PS_ROW(guid_variant)
+{
+    return ps_return(ps_int32(ps_get_guid(self).bytes[8] >> 4), out);
+}
+PS_ROW(guid_version)
+{
+    return ps_return(ps_int32(ps_get_guid(self).bytes[6] >> 4), out);
+}
+
 PS_ROW(guid_to_string)
 {
     PsGuid guid = ps_get_guid(self);
@@ -240,6 +250,8 @@ static const PsMemberRow guid_rows[] = {
     PS_STATIC("bool TryParse(string input, [ref] guid result)", guid_try_parse),
     PS_STATIC("guid ParseExact(string input, string format)", guid_parse_exact),
     PS_EXTENDED("string Guid", guid_to_string, SCRIPT_PROPERTY),
+    PS_PROPERTY("int Variant", guid_variant),
+    PS_PROPERTY("int Version", guid_version),
     PS_METHOD("string ToString()", guid_to_string),
     PS_METHOD("string ToString(string format)", guid_to_string),
     PS_METHOD("string ToString(string format, System.IFormatProvider provider)", guid_to_string),

@@ -522,7 +522,14 @@ static const PsMemberRow string_collection_rows[] = {
         PS_METHOD("void CopyTo(array array, int index)", copy_to), \
         PS_PROPERTY("int Count", get_count)
 
+/* The interface has them, and they cannot be called. */
+PS_ROW(not_callable)
+{
+    return ps_fail(ctx, PS_ERR_NO_OVERLOAD, 3, "Add", count);
+}
+
 static const PsMemberRow read_only_rows[] = {
+    PS_METHOD_PASSING("void Add(System.Object item)", not_callable),
     PS_CTOR("new(System.Collections.Generic.IList[T] list)", construct),
     READ_ONLY_ROWS,
     PS_METHOD("int IndexOf(T item)", index_of),

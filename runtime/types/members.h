@@ -120,6 +120,7 @@ PS_CHECKED PsStatus ps_types_adapted_get(PsContext *ctx, PsRef self, PsSlice nam
                                          bool *found);
 PS_CHECKED PsStatus ps_types_adapted_set(PsContext *ctx, PsRef self, PsSlice name, PsRef value,
                                          bool *found);
+bool ps_types_is_adapted(PsRef self);
 void ps_types_adapted_each(PsRef self, void (*visit)(PsSlice name, void *state), void *state);
 /* Name of a row, borrowed from its signature: "Substring", "new", "Length". */
 PsSlice ps_types_row_name(const PsMemberRow *row);

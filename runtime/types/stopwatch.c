@@ -394,10 +394,10 @@ static const PsMemberRow thread_rows[] = {
     PS_STATIC("void Sleep(int millisecondsTimeout)", thread_sleep),
     PS_STATIC("void Sleep(timespan timeout)", thread_sleep),
     PS_STATIC_PROPERTY("System.Threading.Thread CurrentThread", current_thread),
-    PS_PROPERTY("cultureinfo CurrentCulture", get_culture, .setter = set_culture),
-    PS_PROPERTY("cultureinfo CurrentUICulture", get_culture, .setter = set_culture),
     PS_PROPERTY("int ManagedThreadId", get_thread_id),
     PS_PROPERTY("bool IsAlive", get_true),
+    PS_PROPERTY("cultureinfo CurrentCulture", get_culture, .setter = set_culture),
+    PS_PROPERTY("cultureinfo CurrentUICulture", get_culture, .setter = set_culture),
     {0},
 };
 

@@ -434,8 +434,8 @@ PS_ROW(get_name)
 
 static const PsMemberRow stream_rows[] = {
     PS_PROPERTY("bool CanRead", can_read),
-    PS_PROPERTY("bool CanWrite", can_write),
     PS_PROPERTY("bool CanSeek", can_seek),
+    PS_PROPERTY("bool CanWrite", can_write),
     PS_PROPERTY("long Length", get_length),
     PS_PROPERTY("long Position", get_position, .setter = set_position),
     PS_METHOD("int Read(byte[] buffer, int offset, int count)", read_row),

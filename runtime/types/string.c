@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/casing.h"
+#include "base/icu.h"
 #include "base/utf.h"
 #include "types/arguments.h"
 #include "types/char_class.h"
@@ -258,9 +259,39 @@ PS_ROW(get_type_code)
     return ps_return(ps_enum(PS_T(System_TypeCode), 18), out);
 }
 
+/* ASCII is in every normal form; for the rest ICU is asked. */
+static PsStatus normalize(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
+                          PsBuffer *out)
+{
+    int form = count > 0 ? (int)ps_get_int(args[0]) : PS_NORMAL_C;
+    PsSlice text = ps_string_slice(self);
+    if (form != PS_NORMAL_C && form != PS_NORMAL_D && form != PS_NORMAL_KC && form != PS_NORMAL_KD)
+        return ps_fail_argument(ctx, "normalizationForm", "Invalid normalization form.");
+    if (ps_string_is_ascii(self)) {
+        ps_buffer_slice(out, text);
+        return PS_OK;
+    }
+    const PsIcuModule *icu = ps_icu();
+    if (icu == NULL || !icu->normalize(text, form, out))
+        return ps_fail(ctx, PS_ERR_PLAIN(NotSupportedException),
+                       "Texts that are not ASCII cannot be normalized without the module icu.");
+    return PS_OK;
+}
+
 PS_ROW(is_normalized)
 {
-    return ps_return(ps_bool(true), out);
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStatus status = normalize(ctx, self, args, count, &text);
+    if (status)
+        return status;
+    return ps_return(ps_bool(ps_slice_is(ps_buffer_view(&text), ps_string_slice(self))), out);
+}
+
+PS_ROW(normalize_text)
+{
+    PsBuffer text = {0};
+    PsStatus status = normalize(ctx, self, args, count, &text);
+    return status ? status : ps_return_text(&text, out);
 }
 
 PS_ROW(replace_line_endings)
@@ -317,7 +348,9 @@ static const PsMemberRow rows[] = {
     PS_METHOD("System.Object Clone()", clone),
     PS_METHOD("System.TypeCode GetTypeCode()", get_type_code),
     PS_METHOD("bool IsNormalized()", is_normalized),
-    PS_METHOD("string Normalize()", clone),
+    PS_METHOD("bool IsNormalized(System.Text.NormalizationForm normalizationForm)", is_normalized),
+    PS_METHOD("string Normalize()", normalize_text),
+    PS_METHOD("string Normalize(System.Text.NormalizationForm normalizationForm)", normalize_text),
     PS_METHOD("string ReplaceLineEndings()", replace_line_endings),
     PS_METHOD("string ReplaceLineEndings(string replacementText)", replace_line_endings),
     PS_METHOD("string ToString()", clone),

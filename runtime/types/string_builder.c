@@ -310,6 +310,8 @@ PS_ROW(get_capacity)
 
 PS_SETTER_ROW(set_capacity)
 {
+    if (ps_get_int(value) < 0)
+        return ps_fail_negative(ctx, "value", ps_get_int(value));
     if (ps_get_int(value) < len_of(self))
         return ps_fail_range(ctx, "value", "capacity was less than the current size.");
     it(self)->capacity = (size_t)ps_get_int(value);

@@ -119,6 +119,30 @@ TEST_ROW(is_nested, strchr(type->name, '+') != NULL)
 TEST_ROW(is_sealed,
          (type->flags & PS_TYPE_VALUE) != 0 || type->rank > 0 || type == PS_T(System_String))
 
+static const uint32_t serializable_odd[] = {
+#define PS_SERIALIZABLE_ODD(ident_) PS_TYPE_ID_##ident_,
+#include "types/serializable.def"
+#undef PS_SERIALIZABLE_ODD
+};
+
+/* Values, delegates, arrays and the exceptions of .NET itself are; classes mostly are not. */
+static bool is_serializable(const PsType *type)
+{
+    if (type->definition != NULL)
+        type = type->definition;
+    bool is_own = strncmp(type->name, "System.Management.", 18) == 0 ||
+                  strncmp(type->name, "Microsoft.", 10) == 0;
+    bool answer = (type->flags & PS_TYPE_VALUE) != 0 || type->rank > 0 ||
+                  ps_type_is_a(type, PS_T(System_Delegate)) ||
+                  (ps_type_is_a(type, PS_T(System_Exception)) && !is_own &&
+                   (type->flags & PS_TYPE_SCRIPT) == 0);
+    for (size_t i = 0; i < PS_COUNT(serializable_odd); i++)
+        if (type == &ps_type_table[serializable_odd[i]])
+            return !answer;
+    return answer;
+}
+TEST_ROW(is_serializable_row, is_serializable(type))
+
 PS_ROW(get_base)
 {
     return return_type(it(self)->base, out);
@@ -358,25 +382,26 @@ PS_ROW(get_property)
 }
 
 static const PsMemberRow rows[] = {
-    PS_PROPERTY("string Name", get_name),
     PS_PROPERTY("string FullName", get_full_name),
     PS_PROPERTY("string AssemblyQualifiedName", get_qualified_name),
     PS_PROPERTY("string Namespace", get_namespace),
-    PS_PROPERTY("type BaseType", get_base),
-    PS_PROPERTY("type UnderlyingSystemType", get_self),
     PS_PROPERTY("bool IsEnum", is_enum),
-    PS_PROPERTY("bool IsArray", is_array),
-    PS_PROPERTY("bool IsValueType", is_value),
-    PS_PROPERTY("bool IsClass", is_class),
-    PS_PROPERTY("bool IsInterface", is_interface),
-    PS_PROPERTY("bool IsAbstract", is_abstract),
-    PS_PROPERTY("bool IsSealed", is_sealed),
-    PS_PROPERTY("bool IsPrimitive", is_primitive_row),
     PS_PROPERTY("bool IsGenericType", is_generic),
     PS_PROPERTY("bool IsGenericTypeDefinition", is_generic_definition),
-    PS_PROPERTY("bool IsPublic", is_public),
+    PS_PROPERTY("string Name", get_name),
+    PS_PROPERTY("type BaseType", get_base),
+    PS_PROPERTY("type UnderlyingSystemType", get_self),
+    PS_PROPERTY("bool IsInterface", is_interface),
     PS_PROPERTY("bool IsNested", is_nested),
+    PS_PROPERTY("bool IsArray", is_array),
     PS_PROPERTY("type[] GenericTypeArguments", get_arguments),
+    PS_PROPERTY("bool IsAbstract", is_abstract),
+    PS_PROPERTY("bool IsSealed", is_sealed),
+    PS_PROPERTY("bool IsClass", is_class),
+    PS_PROPERTY("bool IsPublic", is_public),
+    PS_PROPERTY("bool IsPrimitive", is_primitive_row),
+    PS_PROPERTY("bool IsValueType", is_value),
+    PS_PROPERTY("bool IsSerializable", is_serializable_row),
     PS_METHOD("type GetElementType()", get_element),
     PS_METHOD("int GetArrayRank()", get_rank),
     PS_METHOD("type[] GetGenericArguments()", get_arguments),

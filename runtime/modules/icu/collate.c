@@ -6,8 +6,7 @@
 #include "base/memory.h"
 #include "base/module.h"
 #include "base/utf.h"
-
-enum { SHORT_TEXT = 256 };
+#include "icu_units.h"
 
 static UCollator *exact;   /* case differs at the third level */
 static UCollator *no_case; /* two levels only */
@@ -23,16 +22,9 @@ static void open_collators(void)
     ucol_setAttribute(no_case, UCOL_STRENGTH, UCOL_SECONDARY, &status);
 }
 
-/* UTF-16 in the buffer given, or in one to be freed when it is too short. */
-typedef struct {
-    UChar few[SHORT_TEXT];
-    UChar *many;
-    int32_t len;
-} Units;
-
-static const UChar *to_units(PsSlice text, Units *units)
+const UChar *ps_icu_units(PsSlice text, PsIcuUnits *units)
 {
-    units->many = text.len > SHORT_TEXT ? ps_alloc(text.len * sizeof(UChar)) : NULL;
+    units->many = text.len > PS_ICU_SHORT_TEXT ? ps_alloc(text.len * sizeof(UChar)) : NULL;
     UChar *out = units->many == NULL ? units->few : units->many;
     units->len = 0;
     for (size_t i = 0; i < text.len;) {
@@ -52,10 +44,10 @@ static const UChar *to_units(PsSlice text, Units *units)
 static int compare(PsSlice a, PsSlice b, bool ignore_case)
 {
     pthread_once(&once, open_collators);
-    Units left;
-    Units right;
-    const UChar *x = to_units(a, &left);
-    const UChar *y = to_units(b, &right);
+    PsIcuUnits left;
+    PsIcuUnits right;
+    const UChar *x = ps_icu_units(a, &left);
+    const UChar *y = ps_icu_units(b, &right);
     UCollationResult result =
         ucol_strcoll(ignore_case ? no_case : exact, x, left.len, y, right.len);
     free(left.many);
@@ -63,7 +55,8 @@ static int compare(PsSlice a, PsSlice b, bool ignore_case)
     return result == UCOL_LESS ? -1 : result == UCOL_GREATER ? 1 : 0;
 }
 
-static const PsIcuModule table = {.compare = compare};
+static const PsIcuModule table = {
+    .compare = compare, .normalize = ps_icu_normalize, .category = ps_icu_category};
 
 PS_MODULE_EXPORT extern const PsModule ps_module;
 const PsModule ps_module = {"icu", PS_ICU_MODULE_VERSION, &table};

@@ -134,3 +134,87 @@ try { New-Object IO.FileInfo 1, 2, 3 } catch { $_.FullyQualifiedErrorId; $_.Exce
 # => ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand
 # => Cannot find an overload for "FileInfo" and the argument count: "3".
 # error: ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand
+
+# test: semantic versions
+[semver]'1.2.3-rc.1+build5'
+"$([semver]'1.2')"; [semver]::new(1, 2, 3, 'rc', 'b').ToString(); [semver]'1.10.0' -gt '1.9'; [semver]'1.2.3' -gt '1.2.3-rc'
+'1.10.0', '1.9.0', '1.9.0-rc' | ForEach-Object { [semver]$_ } | Sort-Object | ForEach-Object ToString
+try { [semver]'x' } catch { $_.FullyQualifiedErrorId }
+$PSVersionTable.PSVersion -ge '7.0'
+# =>
+# => Major  Minor  Patch  PreReleaseLabel BuildLabel
+# => -----  -----  -----  --------------- ----------
+# => 1      2      3      rc.1            build5
+# => 1.2.0
+# => 1.2.3-rc+b
+# => True
+# => True
+# => 1.9.0-rc
+# => 1.9.0
+# => 1.10.0
+# => InvalidCastParseTargetInvocation
+# => True
+# =>
+# error: InvalidCastParseTargetInvocation
+
+# test: assemblies are known by name
+[Reflection.Assembly]::LoadWithPartialName('System.Web').GetName().Name; $null -eq [Reflection.Assembly]::LoadWithPartialName('No.Such')
+try { [Reflection.Assembly]::Load('Nope') } catch { $_.FullyQualifiedErrorId }
+try { Add-Type -AssemblyName Nope.Nope } catch { $_.FullyQualifiedErrorId }
+# => System.Web
+# => True
+# => FileNotFoundException
+# => PathNotFound,Microsoft.PowerShell.Commands.AddTypeCommand
+# error: FileNotFoundException
+# error: PathNotFound,Microsoft.PowerShell.Commands.AddTypeCommand
+
+# test: arrays of bits
+$b = [Collections.BitArray]::new([byte[]](5, 1)); $b.Length; ($b | Where-Object { $_ }).Count; $b[0]; $b[1] = $true; $b[1]
+$n = [int[]]::new(1); $b.CopyTo($n, 0); $n[0]; ([Collections.BitArray]::new(4, $true)).Not() -join ','
+# => 16
+# => 3
+# => True
+# => True
+# => 263
+# => False,False,False,False
+
+# test: normal forms and categories of characters
+$d = 'Jürgen Müller-Ångström é'.Normalize([Text.NormalizationForm]::FormD); $d.Length
+-join ($d.ToCharArray() | Where-Object { [Globalization.CharUnicodeInfo]::GetUnicodeCategory($_) -ne 'NonSpacingMark' })
+$d.IsNormalized('FormC'); $d.Normalize().Length; 'aA1 -_.$('.ToCharArray() | ForEach-Object { [char]::GetUnicodeCategory($_) }
+# => 29
+# => Jurgen Muller-Angstrom e
+# => False
+# => 24
+# => LowercaseLetter
+# => UppercaseLetter
+# => DecimalDigitNumber
+# => SpaceSeparator
+# => DashPunctuation
+# => ConnectorPunctuation
+# => OtherPunctuation
+# => CurrencySymbol
+# => OpenPunctuation
+
+# test: indexes that are not there
+$m = [int[,]]::new(2, 3); $null -eq $m[5, 5]; $null -eq ([Text.StringBuilder]'abc')[10]
+try { $m[5, 5] = 1 } catch { $_.FullyQualifiedErrorId }
+try { $m[0] = 1 } catch { $_.FullyQualifiedErrorId; "$_" }
+# => True
+# => True
+# => System.IndexOutOfRangeException
+# => NeedMultidimensionalIndex
+# => You cannot index into a 2 dimensional array with index [0].
+# error: System.IndexOutOfRangeException
+# error: NeedMultidimensionalIndex
+
+# test: XML Schema's notation
+[Xml.XmlConvert]::ToString($true); [Xml.XmlConvert]::ToBoolean(' 1 '); [Xml.XmlConvert]::ToInt32(' 12 '); [Xml.XmlConvert]::ToString(1.5)
+try { [Xml.XmlConvert]::ToBoolean('x') } catch { $_.FullyQualifiedErrorId; $_.Exception.InnerException.Message }
+# => true
+# => True
+# => 12
+# => 1.5
+# => FormatException
+# => The string 'x' is not a valid Boolean value.
+# error: FormatException
