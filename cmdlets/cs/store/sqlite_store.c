@@ -194,6 +194,10 @@ static PsStoreStatus fill_new(const char *path, const char *pool, const uint8_t 
         status = meta_set(store->db, "key", (PsSlice){(const char *)key, PS_KEY_SIZE}, err);
     if (!status)
         status = meta_set(store->db, "pool", ps_slice(pool), err);
+    /* A close would not say when this fails, and the log does not move with the file. */
+    if (!status && sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                             NULL) != SQLITE_OK)
+        status = ps_sqlite_db_error(handle, "making it", err);
     return status;
 }
 
