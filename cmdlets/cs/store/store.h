@@ -190,6 +190,10 @@ PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsE
 /* Makes the file; PS_STORE_REFUSED when it exists. */
 PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
                             PsErrorBuf *err);
+/* The same in PostgreSQL; `connection` is libpq's.  What it needs is loaded with the first one. */
+PsStoreStatus ps_store_open_pgsql(const char *connection, PsStore **out, PsErrorBuf *err);
+PsStoreStatus ps_store_make_pgsql(const char *connection, const char *pool,
+                                  const uint8_t key[PS_KEY_SIZE], PsErrorBuf *err);
 void ps_store_close(PsStore *store);
 void ps_store_close_at(PsStore **store);
 #define PS_AUTO_STORE __attribute__((cleanup(ps_store_close_at)))
