@@ -11,7 +11,7 @@ target_link_options(libcmdhost PRIVATE -Wl,--exclude-libs,ALL)
 configure_file(scripts/cmake/cmdhost.pc.in cmdhost.pc @ONLY)
 install(TARGETS cmdhost cmdhostd libcmdhost)
 # Beside the programs, where runtime/base/module.c looks for them.
-install(TARGETS cmdhost-xml cmdhost-icu LIBRARY DESTINATION lib/cmdhost)
+install(TARGETS cmdhost-xml cmdhost-icu cmdhost-pgsql LIBRARY DESTINATION lib/cmdhost)
 install(FILES runtime/embed/cmdhost.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/cmdhost.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES docs/man/cmdhost.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

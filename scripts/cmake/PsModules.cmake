@@ -11,3 +11,4 @@ endfunction()
 
 ps_module(xml PkgConfig::LIBXML)
 ps_module(icu PkgConfig::ICU)
+ps_module(pgsql PkgConfig::LIBPQ)

@@ -28,7 +28,7 @@ static PsPeerHost *open_host(void)
         return host;
     if (mkdtemp(folder) == NULL || atexit(remove_folder) != 0 ||
         pair_make(folder, key, &err) != PS_STORE_OK ||
-        ps_peer_host_open(folder, PAIR_DUB, PAIR_ATL, false, &host, &err) != PS_SYNC_OK)
+        ps_peer_host_open(folder, PAIR_DUB, PAIR_ATL, NULL, false, &host, &err) != PS_SYNC_OK)
         abort();
     return host;
 }

@@ -40,8 +40,8 @@ static PsSyncStatus call(PsPeer *peer, PsPeerRequest kind, PsSlice request, PsBu
 
 static void run(Source source, PsModuleId module, PsSyncStrength strength, bool gives_back)
 {
-    Liar liars[2] = {{{.call = call, .pool = "a.b", .partner = "c.d"}, &source},
-                     {{.call = call, .pool = "c.d", .partner = "a.b"}, &source}};
+    Liar liars[2] = {{{.call = call, .is_serial = true, .pool = "a.b", .partner = "c.d"}, &source},
+                     {{.call = call, .is_serial = true, .pool = "c.d", .partner = "a.b"}, &source}};
     PsSyncOptions options = {.strength = strength};
     PsSyncReport *report = calloc(1, sizeof *report);
     PsSyncRun run = {

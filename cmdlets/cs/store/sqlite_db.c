@@ -98,7 +98,7 @@ static PsStoreStatus set_up(sqlite3 *db, PsErrorBuf *err)
                                NULL, NULL, NULL);
     return ps_sqlite_db_run(db,
                             "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
-                            "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;"
+                            "PRAGMA cache_size=-16384; PRAGMA temp_store=FILE;"
                             "PRAGMA secure_delete=OFF;",
                             "opening it", err);
 }

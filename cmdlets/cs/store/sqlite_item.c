@@ -46,7 +46,7 @@ PsStoreStatus ps_sqlite_item_find(void *data, int64_t part, const PsSlice *names
     return status;
 }
 
-static void bind_item(sqlite3_stmt *stmt, const PsItem *item)
+void ps_sqlite_item_bind(sqlite3_stmt *stmt, const PsItem *item)
 {
     ps_sqlite_bind_text(stmt, 1, item->name);
     sqlite3_bind_int64(stmt, 2, item->epoch);
@@ -73,7 +73,7 @@ PsStoreStatus ps_sqlite_item_write(void *data, int64_t part, const PsItem *items
                                       &stmt, err);
         if (status)
             return status;
-        bind_item(stmt, &items[i]);
+        ps_sqlite_item_bind(stmt, &items[i]);
         status = ps_sqlite_query_finish(db, stmt, sqlite3_step(stmt), "writing an item", err);
     }
     return status;
@@ -170,6 +170,7 @@ PsStoreStatus ps_sqlite_item_scan(void *data, int64_t part, PsScanDepth depth, i
         [PS_SCAN_FINGERPRINTS] = PS_STMT_SCAN_FP,
         [PS_SCAN_NAMES] = PS_STMT_SCAN_NAMES,
         [PS_SCAN_ALL] = PS_STMT_SCAN_ALL,
+        [PS_SCAN_ROWS] = PS_STMT_SCAN_ALL,
     };
     PsSqlite *db = data;
     sqlite3_stmt *stmt = NULL;
@@ -179,5 +180,5 @@ PsStoreStatus ps_sqlite_item_scan(void *data, int64_t part, PsScanDepth depth, i
     if (depth == PS_SCAN_FINGERPRINTS)
         return scan_fingerprints(db, stmt, visit, arg, err);
     sqlite3_bind_int64(stmt, 1, after_id);
-    return walk(db, stmt, true, visit, arg, err);
+    return walk(db, stmt, depth != PS_SCAN_ROWS, visit, arg, err);
 }

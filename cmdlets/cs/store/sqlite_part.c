@@ -123,19 +123,20 @@ PsStoreStatus ps_sqlite_part_save(void *data, const PsPart *part, PsErrorBuf *er
 }
 
 static const char table_sql[] =
-    "CREATE TABLE item_$(id INTEGER PRIMARY KEY, name TEXT NOT NULL, epoch INTEGER NOT NULL,"
-    " ver INTEGER NOT NULL, seq INTEGER NOT NULL, fp BLOB NOT NULL, body BLOB);"
+    "CREATE TABLE item_$(id INTEGER PRIMARY KEY, " PS_SQLITE_ITEM_FIELDS ");"
+    "CREATE TABLE stat_$(name TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER,"
+    " inode INTEGER, is_missing INTEGER, is_doomed INTEGER) WITHOUT ROWID;";
+
+static const char index_sql[] =
     "CREATE UNIQUE INDEX item_$_name ON item_$(name);"
     "CREATE INDEX item_$_seq ON item_$(seq,fp);"
     "CREATE TRIGGER item_$_add BEFORE INSERT ON item_$ BEGIN SELECT ps_store_guard(); END;"
     "CREATE TRIGGER item_$_set BEFORE UPDATE ON item_$ BEGIN SELECT ps_store_guard(); END;"
-    "CREATE TRIGGER item_$_del BEFORE DELETE ON item_$ BEGIN SELECT ps_store_guard(); END;"
-    "CREATE TABLE stat_$(name TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER,"
-    " inode INTEGER, is_missing INTEGER, is_doomed INTEGER) WITHOUT ROWID;";
+    "CREATE TRIGGER item_$_del BEFORE DELETE ON item_$ BEGIN SELECT ps_store_guard(); END;";
 
-static const char drop_sql[] =
-    "DROP TABLE item_$; DROP TABLE stat_$; DELETE FROM conflict WHERE part=$;"
-    "DELETE FROM part WHERE id=$;";
+static const char drop_sql[] = "DROP TABLE item_$; DROP TABLE stat_$; DROP TABLE IF EXISTS seed_$; "
+                               "DELETE FROM conflict WHERE part=$;"
+                               "DELETE FROM part WHERE id=$;";
 
 PsStoreStatus ps_sqlite_part_make(void *data, PsPart *part, PsErrorBuf *err)
 {
@@ -145,7 +146,13 @@ PsStoreStatus ps_sqlite_part_make(void *data, PsPart *part, PsErrorBuf *err)
     if (status)
         return status;
     part->id = sqlite3_last_insert_rowid(db->db);
-    return ps_sqlite_query_run_part(db, table_sql, part->id, "making a partition", err);
+    status = ps_sqlite_query_run_part(db, table_sql, part->id, "making a partition", err);
+    return status ? status : ps_sqlite_part_index(db, part->id, err);
+}
+
+PsStoreStatus ps_sqlite_part_index(PsSqlite *db, int64_t part, PsErrorBuf *err)
+{
+    return ps_sqlite_query_run_part(db, index_sql, part, "making the indexes of a partition", err);
 }
 
 PsStoreStatus ps_sqlite_part_drop(void *data, int64_t id, PsErrorBuf *err)

@@ -20,6 +20,7 @@ typedef enum {
     PS_STMT_SCAN_FP,
     PS_STMT_SCAN_NAMES,
     PS_STMT_SCAN_ALL,
+    PS_STMT_SEED,
     PS_STMT_STAT_SET,
     PS_STMT_STAT_REMOVE,
     PS_STMT_STAT_EACH,
@@ -32,6 +33,11 @@ typedef struct {
     sqlite3 *db;
     PsSqliteStmts *parts;
 } PsSqlite;
+
+/* The columns of an item behind its id. */
+#define PS_SQLITE_ITEM_FIELDS \
+    "name TEXT NOT NULL, epoch INTEGER NOT NULL, ver INTEGER NOT NULL," \
+    " seq INTEGER NOT NULL, fp BLOB NOT NULL, body BLOB"
 
 /* --- sqlite_query.c */
 /* Borrowed, reset, ready for binding. */
@@ -79,8 +85,18 @@ PsStoreStatus ps_sqlite_part_save(void *db, const PsPart *part, PsErrorBuf *err)
 PsStoreStatus ps_sqlite_part_drop(void *db, int64_t id, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_part_each(void *db, PsStoreStatus (*visit)(void *, const PsPart *),
                                   void *arg, PsErrorBuf *err);
+/* Indexes and triggers of a table of items that has none. */
+PsStoreStatus ps_sqlite_part_index(PsSqlite *db, int64_t part, PsErrorBuf *err);
+
+/* --- sqlite_seed.c */
+PsStoreStatus ps_sqlite_seed_start(void *db, int64_t part, PsErrorBuf *err);
+PsStoreStatus ps_sqlite_seed_write(void *db, int64_t part, const PsItem *items, size_t count,
+                                   PsErrorBuf *err);
+PsStoreStatus ps_sqlite_seed_place(void *db, int64_t part, PsErrorBuf *err);
+PsStoreStatus ps_sqlite_seed_drop(void *db, int64_t part, PsErrorBuf *err);
 
 /* --- sqlite_item.c */
+void ps_sqlite_item_bind(sqlite3_stmt *stmt, const PsItem *item);
 PsStoreStatus ps_sqlite_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                                   bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_write(void *db, int64_t part, const PsItem *items, size_t count,

@@ -24,6 +24,7 @@ static const char *const stmt_sql[PS_STMT_COUNT] = {
     [PS_STMT_SCAN_FP] = "SELECT fp,id FROM item_$ INDEXED BY item_$_seq WHERE seq>=0",
     [PS_STMT_SCAN_NAMES] = "SELECT " ITEM_COLUMNS ",NULL,name FROM item_$ WHERE id>?1 ORDER BY id",
     [PS_STMT_SCAN_ALL] = "SELECT " ITEM_COLUMNS ",body,name FROM item_$ WHERE id>?1 ORDER BY id",
+    [PS_STMT_SEED] = "INSERT INTO seed_$(name,epoch,ver,seq,fp,body) VALUES(?1,?2,?3,?4,?5,?6)",
     [PS_STMT_STAT_SET] = "INSERT OR REPLACE INTO stat_$ VALUES(?1,?2,?3,?4,?5,?6,?7)",
     [PS_STMT_STAT_REMOVE] = "DELETE FROM stat_$ WHERE name=?1",
     [PS_STMT_STAT_EACH] =

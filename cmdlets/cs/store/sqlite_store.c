@@ -2,11 +2,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "cs/store/sqlite_priv.h"
+#include "cs/store/store_settings.h"
 
 static const char schema_sql[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;"
@@ -117,6 +117,10 @@ static const PsStoreOps sqlite_ops = {
     .changes = ps_sqlite_item_changes,
     .count_changes = ps_sqlite_item_count_changes,
     .scan = ps_sqlite_item_scan,
+    .seed_start = ps_sqlite_seed_start,
+    .seed_write = ps_sqlite_seed_write,
+    .seed_place = ps_sqlite_seed_place,
+    .seed_drop = ps_sqlite_seed_drop,
     .conflict_add = ps_sqlite_conflict_add,
     .conflict_each = ps_sqlite_conflict_each,
     .stat_set = ps_sqlite_stat_set,
@@ -124,32 +128,11 @@ static const PsStoreOps sqlite_ops = {
     .stat_each = ps_sqlite_stat_each,
 };
 
-/* A setting of exactly `size` bytes; `size` 0: text of any length into a name's buffer. */
-static PsStoreStatus load_setting(PsStore *store, const char *key, void *out, size_t size,
-                                  const char *path, PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer value = {0};
-    PsStoreStatus status = meta_get(store->db, key, &value, err);
-    bool is_text = size == 0;
-    if (is_text ? value.len > 0 && value.len < PS_FQDN_SIZE : value.len == size) {
-        memcpy(out, value.data, value.len);
-        return PS_STORE_OK;
-    }
-    if (status != PS_STORE_OK && status != PS_STORE_ABSENT)
-        return status;
-    ps_error_set(err, "StoreCorrupt", "The store '%s' lacks its '%s'. Restore it from a backup.",
-                 path, key);
-    return PS_STORE_CORRUPT;
-}
-
 static PsStore *wrap(sqlite3 *handle)
 {
-    PsStore *store = ps_alloc_zero(sizeof *store);
     PsSqlite *db = ps_alloc_zero(sizeof *db);
     db->db = handle;
-    store->ops = &sqlite_ops;
-    store->db = db;
-    return store;
+    return ps_store_wrap(&sqlite_ops, db);
 }
 
 PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsErrorBuf *err)
@@ -160,11 +143,7 @@ PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsE
     if (status)
         return status;
     PsStore *store = wrap(handle);
-    status = load_setting(store, "uuid", store->uuid, sizeof store->uuid, path, err);
-    if (!status)
-        status = load_setting(store, "key", store->key, sizeof store->key, path, err);
-    if (!status)
-        status = load_setting(store, "pool", store->pool, 0, path, err);
+    status = ps_store_load_settings(store, path, err);
     if (status)
         ps_store_close(store);
     else
@@ -180,16 +159,11 @@ static PsStoreStatus fill_new(const char *path, const char *pool, const uint8_t 
     if (status)
         return status;
     PS_AUTO_STORE PsStore *store = wrap(handle);
-    char uuid[PS_UUID_SIZE];
-    if (getrandom(uuid, sizeof uuid, 0) != sizeof uuid) {
-        ps_error_set(err, "StoreError", "The kernel gave no random bytes.");
-        return PS_STORE_IO;
-    }
-    status = meta_set(store->db, "uuid", (PsSlice){uuid, sizeof uuid}, err);
-    if (!status)
-        status = meta_set(store->db, "key", (PsSlice){(const char *)key, PS_KEY_SIZE}, err);
-    if (!status)
-        status = meta_set(store->db, "pool", ps_slice(pool), err);
+    status = ps_store_set_settings(store, pool, key, err);
+    /* A close would not say when this fails, and the log does not move with the file. */
+    if (!status && sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                             NULL) != SQLITE_OK)
+        status = ps_sqlite_db_error(handle, "making it", err);
     return status;
 }
 
@@ -207,10 +181,6 @@ static void remove_store(const char *path)
 PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
                             PsErrorBuf *err)
 {
-    if (*pool == '\0' || strlen(pool) >= PS_FQDN_SIZE) {
-        ps_error_set(err, "InvalidPool", "'%.60s' is no name of a pool.", pool);
-        return PS_STORE_REFUSED;
-    }
     PS_AUTO_BUFFER PsBuffer buffer = {0};
     ps_buffer_printf(&buffer, "%s.new", path);
     const char *new_path = ps_buffer_cstr(&buffer);

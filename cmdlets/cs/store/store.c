@@ -98,7 +98,7 @@ static PsStoreStatus check_name(PsSlice name, PsErrorBuf *err)
     return PS_STORE_REFUSED;
 }
 
-static PsStoreStatus check_item(PsSlice name, PsSlice body, PsErrorBuf *err)
+PsStoreStatus ps_store_check_item(PsSlice name, PsSlice body, PsErrorBuf *err)
 {
     PsStoreStatus status = check_name(name, err);
     if (status == PS_STORE_OK && body.len > PS_ITEM_BODY_LIMIT) {
@@ -151,7 +151,7 @@ static PsStoreStatus write_own(PsStore *store, PsPart *part, PsItem *item, PsErr
 {
     PsArena arena = {0};
     PsItem old = {0};
-    PsStoreStatus status = check_item(item->name, item->body, err);
+    PsStoreStatus status = ps_store_check_item(item->name, item->body, err);
     if (!status)
         status = check_holder(store, part, err);
     if (!status)
@@ -327,7 +327,7 @@ PsStoreStatus ps_store_apply(PsStore *store, PsPart *part, const PsItem *items, 
     PsStoreStatus status = PS_STORE_OK;
     for (size_t i = 0; i < count && !status; i++) {
         names[i] = items[i].name;
-        status = check_item(items[i].name, items[i].body, err);
+        status = ps_store_check_item(items[i].name, items[i].body, err);
     }
     if (!status)
         status = store->ops->find(store->db, part->id, names, count, false, &arena, olds, err);

@@ -107,6 +107,7 @@ typedef enum {
     PS_SCAN_FINGERPRINTS, /* with the id, all else empty: as fast as the store can */
     PS_SCAN_NAMES,        /* all but the body */
     PS_SCAN_ALL,
+    PS_SCAN_ROWS, /* ALL and the deletion records */
 } PsScanDepth;
 
 /* What a database has to bring.  Everything else (versions, sequence numbers, roots, conflicts)
@@ -146,10 +147,17 @@ struct PsStoreOps {
                              void *arg, PsErrorBuf *err);
     PsStoreStatus (*count_changes)(void *db, int64_t part, int64_t after_seq, int64_t *out,
                                    PsErrorBuf *err);
-    /* Live items in whatever order is fastest; for NAMES and ALL in order of id, after `after_id`.
-     */
+    /* Live items in whatever order is fastest; but for FINGERPRINTS in order of id, after
+     * `after_id`. */
     PsStoreStatus (*scan)(void *db, int64_t part, PsScanDepth depth, int64_t after_id,
                           PsItemVisit *visit, void *arg, PsErrorBuf *err);
+
+    /* A first copy gathers beside the partition, which is empty, and then takes its place. */
+    PsStoreStatus (*seed_start)(void *db, int64_t part, PsErrorBuf *err);
+    PsStoreStatus (*seed_write)(void *db, int64_t part, const PsItem *items, size_t count,
+                                PsErrorBuf *err);
+    PsStoreStatus (*seed_place)(void *db, int64_t part, PsErrorBuf *err);
+    PsStoreStatus (*seed_drop)(void *db, int64_t part, PsErrorBuf *err);
 
     PsStoreStatus (*conflict_add)(void *db, int64_t part, const PsConflict *conflict,
                                   PsErrorBuf *err);
@@ -182,6 +190,10 @@ PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsE
 /* Makes the file; PS_STORE_REFUSED when it exists. */
 PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
                             PsErrorBuf *err);
+/* The same in PostgreSQL; `connection` is libpq's.  What it needs is loaded with the first one. */
+PsStoreStatus ps_store_open_pgsql(const char *connection, PsStore **out, PsErrorBuf *err);
+PsStoreStatus ps_store_make_pgsql(const char *connection, const char *pool,
+                                  const uint8_t key[PS_KEY_SIZE], PsErrorBuf *err);
 void ps_store_close(PsStore *store);
 void ps_store_close_at(PsStore **store);
 #define PS_AUTO_STORE __attribute__((cleanup(ps_store_close_at)))
@@ -241,5 +253,32 @@ typedef struct {
  * content are a conflict, which the owner's side wins; the loser is kept.  Adds to *result. */
 PsStoreStatus ps_store_apply(PsStore *store, PsPart *part, const PsItem *items, size_t count,
                              PsApplyMode mode, PsApplyResult *result, PsErrorBuf *err);
+
+/* What can be neither a name nor a body: PS_STORE_REFUSED. */
+PsStoreStatus ps_store_check_item(PsSlice name, PsSlice body, PsErrorBuf *err);
+
+/* --- filling an empty copy, in write transactions (store_seed.c) ---------------------------- */
+
+/* A first copy that is under way.  Its items are not seen before it is finished. */
+typedef struct {
+    uint8_t uuid[PS_UUID_SIZE]; /* the store that it comes from */
+    PsFingerprint root;
+    int64_t epoch;
+    int64_t seq;   /* the newest number there when it began: the change log goes on from it */
+    int64_t place; /* of the last row that is here, in the order of the source; 0 = none is */
+    int64_t count, bytes, max_seq; /* of the items so far */
+} PsSeed;
+
+/* place is 0 when none is under way. */
+PsStoreStatus ps_store_seed_read(PsStore *store, const PsPart *part, PsSeed *out, PsErrorBuf *err);
+/* Throws away what an earlier one left. */
+PsStoreStatus ps_store_seed_start(PsStore *store, const PsPart *part, PsErrorBuf *err);
+/* Adds items, whose fingerprints it computes, and remembers *seed with them. */
+PsStoreStatus ps_store_seed_add(PsStore *store, const PsPart *part, PsSeed *seed, PsItem *items,
+                                size_t count, PsErrorBuf *err);
+/* Makes the items those of the partition; the caller sets its cookie and saves it. */
+PsStoreStatus ps_store_seed_finish(PsStore *store, PsPart *part, const PsSeed *seed,
+                                   PsErrorBuf *err);
+PsStoreStatus ps_store_seed_drop(PsStore *store, const PsPart *part, PsErrorBuf *err);
 
 #endif

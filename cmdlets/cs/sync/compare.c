@@ -56,10 +56,11 @@ static PsSyncStatus read_cells(const PsPeerCall *call, size_t from, size_t count
 static PsSyncStatus fetch_cells(const Comparison *me, unsigned bits, uint64_t range, size_t count,
                                 PsIbltCell *from, PsIbltCell *to, PsErrorBuf *err)
 {
-    PsPeerCall calls[2] = {{.peer = me->transfer->from}, {.peer = me->transfer->to}};
+    PsPeerCall calls[2] = {{.peer = me->transfer->from, .kind = PS_REQUEST_SKETCH},
+                           {.peer = me->transfer->to, .kind = PS_REQUEST_SKETCH}};
     ask_for_cells(me, me->transfer->from_owner, bits, range, count, &calls[0].request);
     ask_for_cells(me, me->transfer->to_owner, bits, range, count, &calls[1].request);
-    PsSyncStatus status = ps_peer_call_both(PS_REQUEST_SKETCH, calls, err);
+    PsSyncStatus status = ps_peer_call_both(calls, err);
     if (!status)
         status = read_cells(&calls[0], me->count, count, from, err);
     if (!status)
@@ -191,10 +192,11 @@ static void ask_for_names(const Comparison *me, PsPeerOwner owner, const PsIbltL
 
 static PsSyncStatus resolve_part(const Comparison *me, size_t at, Names *out, PsErrorBuf *err)
 {
-    PsPeerCall calls[2] = {{.peer = me->transfer->from}, {.peer = me->transfer->to}};
+    PsPeerCall calls[2] = {{.peer = me->transfer->from, .kind = PS_REQUEST_RESOLVE},
+                           {.peer = me->transfer->to, .kind = PS_REQUEST_RESOLVE}};
     ask_for_names(me, me->transfer->from_owner, &me->only_from, at, &calls[0].request);
     ask_for_names(me, me->transfer->to_owner, &me->only_to, at, &calls[1].request);
-    PsSyncStatus status = ps_peer_call_both(PS_REQUEST_RESOLVE, calls, err);
+    PsSyncStatus status = ps_peer_call_both(calls, err);
     if (!status)
         status = take_resolved(&calls[0].reply, false, out, err);
     if (!status)
@@ -401,13 +403,14 @@ static PsSyncStatus report_scrub(const PsTransfer *transfer, const PsPeerCall *c
 
 static PsSyncStatus scrub_both(PsTransfer *transfer, PsErrorBuf *err)
 {
-    PsPeerCall calls[2] = {{.peer = transfer->from}, {.peer = transfer->to}};
+    PsPeerCall calls[2] = {{.peer = transfer->from, .kind = PS_REQUEST_SCRUB},
+                           {.peer = transfer->to, .kind = PS_REQUEST_SCRUB}};
     const PsPeerOwner owners[] = {transfer->from_owner, transfer->to_owner};
     for (int i = 0; i < 2; i++) {
         ps_wire_put(&calls[i].request, transfer->module->id);
         ps_wire_put(&calls[i].request, owners[i]);
     }
-    PsSyncStatus status = ps_peer_call_both(PS_REQUEST_SCRUB, calls, err);
+    PsSyncStatus status = ps_peer_call_both(calls, err);
     for (int i = 0; i < 2 && !status; i++)
         status = report_scrub(transfer, &calls[i], err);
     ps_peer_calls_done(calls);

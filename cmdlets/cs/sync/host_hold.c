@@ -84,6 +84,8 @@ static PsStoreStatus change_holder(const PsPeerHost *host, PsStore *store, PsPar
 {
     bool was_holder = strcasecmp(part->holder, host->pool) == 0;
     PsStoreStatus status = ps_host_hold_fork(store, part, err);
+    if (!status && !was_holder && hold->is_holder)
+        status = ps_host_seed_settle(store, part, err);
     if (!status && was_holder && !hold->is_holder) {
         status = set_fork(store, part, (part->has_peer ? part->peer_seq : 0) + 1, err);
     } else if (!status && !was_holder && hold->is_holder && part->fork_seq > 0) {

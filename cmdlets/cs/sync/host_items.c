@@ -128,6 +128,10 @@ static PsSyncStatus apply_in_transaction(PsPeerHost *host, Application *app, PsP
         status = ps_peer_host_status(ps_host_hold_fork(store, part, err));
     if (status)
         return status;
+    if (!part->has_peer && app->mode != PS_APPLY_GIVE_BACK) /* what a snapshot left is not needed */
+        done = ps_store_seed_drop(store, part, err);
+    if (done)
+        return ps_peer_host_status(done);
     done = ps_store_apply(store, part, app->items, app->count, app->mode, result, err);
     if (done)
         return ps_peer_host_status(done);

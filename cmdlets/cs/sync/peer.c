@@ -22,40 +22,33 @@ PsSyncStatus ps_peer_call(PsPeer *peer, PsPeerRequest kind, const PsBuffer *requ
     return status;
 }
 
-typedef struct {
-    PsPeerRequest kind;
-    PsPeerCall *call;
-} Task;
-
 static void *run_call(void *arg)
 {
-    const Task *task = arg;
-    PsPeerCall *call = task->call;
-    call->status = ps_peer_call(call->peer, task->kind, &call->request, &call->reply, &call->error);
+    PsPeerCall *call = arg;
+    call->status = ps_peer_call(call->peer, call->kind, &call->request, &call->reply, &call->error);
     return NULL;
 }
 
 /* The signals stay with the thread that knows what to do about them. */
-static bool start_aside(pthread_t *thread, Task *task)
+static bool start_aside(pthread_t *thread, PsPeerCall *call)
 {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool is_started = pthread_create(thread, NULL, run_call, task) == 0;
+    bool is_started = pthread_create(thread, NULL, run_call, call) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return is_started;
 }
 
-PsSyncStatus ps_peer_call_both(PsPeerRequest kind, PsPeerCall calls[2], PsErrorBuf *err)
+PsSyncStatus ps_peer_call_both(PsPeerCall calls[2], PsErrorBuf *err)
 {
     pthread_t thread;
-    Task first = {kind, &calls[0]}, second = {kind, &calls[1]};
-    bool is_aside = start_aside(&thread, &second);
-    run_call(&first);
+    bool is_aside = !calls[0].peer->is_serial && start_aside(&thread, &calls[1]);
+    run_call(&calls[0]);
     if (is_aside)
         pthread_join(thread, NULL);
     else
-        run_call(&second);
+        run_call(&calls[1]);
     for (int i = 0; i < 2; i++) {
         if (calls[i].status == PS_SYNC_OK)
             continue;

@@ -57,6 +57,7 @@ struct PsPeer {
     uint8_t uuid[PS_UUID_SIZE];
     uint64_t key_id;
     bool is_remote; /* on another host: compress what goes there */
+    bool is_serial; /* shares something with the other end: they are never asked at the same time */
     int64_t bytes;  /* of requests and replies */
 };
 
@@ -67,13 +68,14 @@ PsSyncStatus ps_peer_call(PsPeer *peer, PsPeerRequest kind, const PsBuffer *requ
 /* One request to each of two ends, which work on them at the same time. */
 typedef struct {
     PsPeer *peer;
+    PsPeerRequest kind;
     PsBuffer request, reply;
     PsSyncStatus status;
     PsErrorBuf error;
 } PsPeerCall;
 
 /* The first error that there is, after both are done. */
-PsSyncStatus ps_peer_call_both(PsPeerRequest kind, PsPeerCall calls[2], PsErrorBuf *err);
+PsSyncStatus ps_peer_call_both(PsPeerCall calls[2], PsErrorBuf *err);
 void ps_peer_calls_done(PsPeerCall calls[2]);
 PsSyncStatus ps_peer_state(PsPeer *peer, PsModuleId module, PsPeerOwner owner, PsPeerState *out,
                            PsErrorBuf *err);

@@ -35,25 +35,30 @@ PsSyncStatus ps_peer_host_status(PsStoreStatus status)
     return PS_SYNC_FAILED;
 }
 
-static PsSyncStatus open_store(const char *dir, const char *pool, const char *name, PsStore **out,
-                               PsErrorBuf *err)
+static PsSyncStatus open_store(const char *dir, const char *pool, const char *database,
+                               PsStore **out, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer path = {0};
-    ps_buffer_printf(&path, "%s/pools/%s/%s", dir, pool, name);
+    if (database != NULL)
+        return ps_peer_host_status(ps_store_open_pgsql(database, out, err));
+    ps_buffer_printf(&path, "%s/pools/%s/store.db", dir, pool);
     return ps_peer_host_status(ps_store_open(ps_buffer_cstr(&path), 0, out, err));
 }
 
 PsSyncStatus ps_peer_host_open(const char *dir, const char *pool, const char *partner,
-                               bool holds_cms, PsPeerHost **out, PsErrorBuf *err)
+                               const char *database, bool holds_cms, PsPeerHost **out,
+                               PsErrorBuf *err)
 {
     PsStore *store = NULL;
-    PsSyncStatus status = open_store(dir, pool, "store.db", &store, err);
+    PsSyncStatus status = open_store(dir, pool, database, &store, err);
     if (status)
         return status;
     if (strcasecmp(store->pool, pool) != 0) {
         ps_error_set(err, "StoreForeign",
-                     "The store in '%s/pools/%s' belongs to pool \"%s\". Put the right one there.",
-                     dir, pool, store->pool);
+                     "The store of pool \"%s\" (%s%s%s) belongs to pool \"%s\". Put the right one "
+                     "there.",
+                     pool, database != NULL ? "in PostgreSQL" : dir,
+                     database != NULL ? "" : "/pools/", database != NULL ? "" : pool, store->pool);
         ps_store_close(store);
         return PS_SYNC_FAILED;
     }

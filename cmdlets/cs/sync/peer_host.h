@@ -10,9 +10,11 @@
 typedef struct PsPeerHost PsPeerHost;
 
 /* Opens the stores of `pool` in the deployment; the host keeps copies of `dir` and the names.
+ * `database` is the connection to its store in PostgreSQL, NULL when that is in the deployment.
  * `holds_cms`: the central management store of the deployment is this pool's. */
 PsSyncStatus ps_peer_host_open(const char *dir, const char *pool, const char *partner,
-                               bool holds_cms, PsPeerHost **out, PsErrorBuf *err);
+                               const char *database, bool holds_cms, PsPeerHost **out,
+                               PsErrorBuf *err);
 void ps_peer_host_close(PsPeerHost *host);
 /* Answers one request.  Appends to *reply; on failure the error is the answer. */
 PsSyncStatus ps_peer_host_handle(PsPeerHost *host, unsigned kind, PsSlice request, PsBuffer *reply,

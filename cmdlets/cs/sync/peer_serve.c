@@ -54,7 +54,7 @@ static PsSyncStatus open_pool(const PsSyncPeerOptions *options, PsSlice greeting
         status = ps_sync_pair_find(deployment, name, &pair, err);
     if (!status) {
         const PsPoolConf *conf = ps_conf_pool(&deployment->conf, name);
-        if (conf == NULL || conf->place != PS_POOL_LOCAL ||
+        if (conf == NULL || conf->place == PS_POOL_SSH ||
             strcasecmp(pair.backup->fqdn, partner) != 0) {
             ps_error_set(err, "PeerMismatch",
                          "This host does not serve pool \"%s\" for pool \"%s\": the pool must be "
@@ -67,8 +67,7 @@ static PsSyncStatus open_pool(const PsSyncPeerOptions *options, PsSlice greeting
         !options->permit(options->user, pair.pool->fqdn, pair.backup->fqdn, err))
         status = PS_SYNC_REFUSED;
     if (!status)
-        status = ps_peer_host_open(deployment->dir, pair.pool->fqdn, pair.backup->fqdn,
-                                   pair.pool->holds_cms, out, err);
+        status = ps_sync_pair_host(deployment, pair.pool, pair.backup, out, err);
     ps_sync_pair_done(&pair);
     return status;
 }

@@ -91,22 +91,23 @@ static PsSyncStatus open_far_end(const PsDeployment *deployment, const PsPoolCon
     return PS_SYNC_OK;
 }
 
+PsSyncStatus ps_sync_pair_host(const PsDeployment *deployment, const PsPool *pool,
+                               const PsPool *partner, PsPeerHost **out, PsErrorBuf *err)
+{
+    const PsPoolConf *conf = ps_conf_pool(&deployment->conf, pool->fqdn);
+    bool is_elsewhere = conf != NULL && conf->place == PS_POOL_POSTGRESQL;
+    return ps_peer_host_open(deployment->dir, pool->fqdn, partner->fqdn,
+                             is_elsewhere ? conf->target : NULL, pool->holds_cms, out, err);
+}
+
 static PsSyncStatus open_end(const PsDeployment *deployment, const PsPoolConf *conf,
                              const PsPool *pool, const PsPool *partner, PsPeer **out,
                              PsErrorBuf *err)
 {
     if (conf->place == PS_POOL_SSH)
         return open_far_end(deployment, conf, pool, partner, out, err);
-    if (conf->place == PS_POOL_POSTGRESQL) {
-        ps_error_set(err, "PlaceNotSupported",
-                     "%s/deployment.conf:%d: stores in PostgreSQL are not supported by this "
-                     "version; pool \"%s\" must be local or reached by ssh.",
-                     deployment->dir, conf->line, pool->fqdn);
-        return PS_SYNC_REFUSED;
-    }
     PsPeerHost *host = NULL;
-    PsSyncStatus status =
-        ps_peer_host_open(deployment->dir, pool->fqdn, partner->fqdn, pool->holds_cms, &host, err);
+    PsSyncStatus status = ps_sync_pair_host(deployment, pool, partner, &host, err);
     if (!status)
         *out = ps_peer_host_wrap(host);
     return status;

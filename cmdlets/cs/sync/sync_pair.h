@@ -2,7 +2,7 @@
 #ifndef PS_CS_SYNC_SYNC_PAIR_H
 #define PS_CS_SYNC_SYNC_PAIR_H
 
-#include "cs/sync/peer.h"
+#include "cs/sync/peer_host.h"
 #include "cs/sync/sync.h"
 
 /* Zero-initialise. */
@@ -19,5 +19,9 @@ void ps_sync_pair_done(PsSyncPair *pair);
 /* The end that has the stores of `pool`, greeted. */
 PsSyncStatus ps_sync_pair_open(const PsDeployment *deployment, const PsPool *pool,
                                const PsPool *partner, PsPeer **out, PsErrorBuf *err);
+
+/* The stores of a pool whose stores this host has, in the deployment or in PostgreSQL. */
+PsSyncStatus ps_sync_pair_host(const PsDeployment *deployment, const PsPool *pool,
+                               const PsPool *partner, PsPeerHost **out, PsErrorBuf *err);
 
 #endif

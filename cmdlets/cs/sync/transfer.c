@@ -11,6 +11,7 @@
 #include "cs/sync/batch.h"
 #include "cs/sync/compare.h"
 #include "cs/sync/content.h"
+#include "cs/sync/seed.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
 
@@ -294,7 +295,14 @@ static PsSyncStatus send_by_log(PsTransfer *transfer, PsErrorBuf *err)
         set_path(transfer, PS_PATH_LOG, "the copy's cookie is known");
     else
         set_path(transfer, PS_PATH_SEED, "the copy is empty");
-    PsSyncStatus status = send_log(transfer, err);
+    PsSyncStatus status = PS_SYNC_OK;
+    if (ps_seed_is_worth_it(transfer)) {
+        status = ps_seed_run(transfer, err);
+        if (!status)
+            status = ps_transfer_states(transfer, err);
+    }
+    if (!status)
+        status = send_log(transfer, err);
     if (status)
         return status;
     if (is_equal(transfer) || transfer->run->options->plan_only)

@@ -1,5 +1,6 @@
 /* Unit tests of a sync on failing disks: whatever fails at whatever change of a file, nothing is
- * lost, and the next run ends with both sides equal.  CMDHOST_TEST_FAULT_STEP=1 tries every one. */
+ * lost, and the next run ends with both sides equal.  CMDHOST_TEST_FAULT_STEP=1 tries every one,
+ * CMDHOST_TEST_FAULTS is the number of mixed ones. */
 #include <sys/wait.h>
 
 #include "fault_vfs.h"
@@ -107,4 +108,49 @@ TEST(a_full_disk_is_named)
 TEST(an_io_error_is_named)
 {
     fail_everywhere(FAULT_IO, 8);
+}
+
+static uint64_t next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+/* Some items get another content, some go, some come again. */
+static void change_at_random(Fixture *fixture, uint64_t *random)
+{
+    char body[300];
+    int from = (int)(next_random(random) % 50);
+    size_t size = 1 + next_random(random) % (sizeof body - 1);
+    memset(body, 'a' + (int)(next_random(random) % 26), size);
+    body[size - 1] = '\0';
+    fixture_write(fixture, PAIR_ATL, FOCUS, "u", from, from + 10, body);
+    if (next_random(random) % 3 == 0)
+        fixture_write(fixture, PAIR_ATL, FOCUS, "u", from, from + 5, NULL);
+}
+
+TEST(mixed_faults_lose_and_resurrect_nothing)
+{
+    static const FaultKind kinds[] = {FAULT_KILL, FAULT_TORN, FAULT_POWER, FAULT_FULL, FAULT_IO};
+    AUTO_FIXTURE fixture = fixture_make();
+    const char *asked = getenv("CMDHOST_TEST_FAULTS");
+    int left = asked == NULL ? 20 : atoi(asked);
+    uint64_t random = 7;
+    while (left > 0) {
+        FaultKind kind = kinds[next_random(&random) % 5];
+        change_at_random(&fixture, &random);
+        Content before = fixture_content(&fixture, PAIR_ATL, FOCUS, PAIR_ATL);
+        int result = sync_on_bad_disk(&fixture, kind, 1 + (int)(next_random(&random) % 60));
+        assert_int_not_equal(result, WRONG_ERROR);
+        left -= result != NOT_HIT;
+        if (next_random(&random) % 2 == 0) /* else the next fault comes on top */
+            continue;
+        fixture_sync(&fixture, PAIR_ATL, 0);
+        Content own = fixture_content(&fixture, PAIR_ATL, FOCUS, PAIR_ATL);
+        Content copy = fixture_content(&fixture, PAIR_DUB, FOCUS, PAIR_ATL);
+        if (own.sum != before.sum || own.count != before.count || copy.sum != before.sum ||
+            copy.count != before.count)
+            fail_msg("%d faults left: %d items before, %d after, copy %d", left, (int)before.count,
+                     (int)own.count, (int)copy.count);
+    }
 }

@@ -27,12 +27,15 @@ static bool sync_for(Fixture *fixture, int64_t microseconds)
     assert_true(child >= 0);
     if (child == 0) {
         struct itimerval timer = {.it_value = {microseconds / 1000000, microseconds % 1000000}};
-        PsSyncOptions options = {.deployment = fixture->deployment, .pool = PAIR_ATL};
+        PsSyncOptions options = fixture_options(fixture, PAIR_ATL);
         PsSyncReport report;
         PsErrorBuf err = {0};
         signal(SIGALRM, SIG_DFL);
         setitimer(ITIMER_REAL, &timer, NULL);
-        _exit(ps_sync_run(&options, &report, &err) == PS_SYNC_OK ? 0 : 1);
+        bool is_done = ps_sync_run(&options, &report, &err) == PS_SYNC_OK;
+        if (!is_done)
+            fprintf(stderr, "%s\n%s\n", err.text, fixture->log);
+        _exit(is_done ? 0 : 1);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     if (WIFSIGNALED(status))
