@@ -266,12 +266,16 @@ GETTER(get_attributes)
 GETTER(get_ast)
 {
     PsBlockCode *code = ps_block_get(self)->code;
+    bool is_function = code->definition != NULL;
+    const PsAst *ast = is_function ? code->definition : code->ast;
     *out = ps_bag_new();
-    out->as.obj->type = PS_T(System_Management_Automation_Language_ScriptBlockAst);
+    out->as.obj->type = is_function
+                            ? PS_T(System_Management_Automation_Language_FunctionDefinitionAst)
+                            : PS_T(System_Management_Automation_Language_ScriptBlockAst);
     PsScript *script = code->script;
-    PsSlice text = ps_source_extent(script->source, code->ast->start, code->ast->end);
-    PsPosition from = ps_source_position(script->source, code->ast->start);
-    PsPosition to = ps_source_position(script->source, code->ast->end);
+    PsSlice text = ps_source_extent(script->source, ast->start, ast->end);
+    PsPosition from = ps_source_position(script->source, ast->start);
+    PsPosition to = ps_source_position(script->source, ast->end);
     PsValue extent = ps_bag_new();
     const char *file = script->source->file;
     ps_bag_set_text(extent, "File", file == NULL ? PS_NULL : ps_string_from(file));
@@ -317,7 +321,7 @@ static const PsMemberRow rows[] = {
     PS_PROPERTY("System.Object StartPosition", get_start),
     PS_PROPERTY("bool DebuggerHidden", get_false),
     PS_PROPERTY("guid Id", get_id),
-    PS_PROPERTY("System.Management.Automation.Language.ScriptBlockAst Ast", get_ast),
+    PS_PROPERTY("System.Management.Automation.Language.Ast Ast", get_ast),
     {0},
 };
 

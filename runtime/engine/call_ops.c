@@ -70,6 +70,7 @@ PsStatus ps_stage_write_error(PsStageRun *st, PsValue record)
     ps_origin_fill(s, st, record);
     PsAction action = error_action(st);
     st->had_error = true;
+    s->had_errors = true;
     if (action == PS_ACTION_IGNORE) {
         ps_release(record);
         return PS_OK;
@@ -283,7 +284,7 @@ static PsStatus call_should_continue(PsCall *call, PsSlice query, PsSlice captio
 
 static bool call_is_stopping(PsCall *call)
 {
-    return stage_of(call)->session->stopping;
+    return stage_of(call)->session->main->stopping;
 }
 
 static bool call_is_bound(const PsCall *call, size_t offset)

@@ -211,7 +211,7 @@ MEMBER(get_session_state)
 MEMBER(get_stopping)
 {
     NEED_STAGE();
-    *out = ps_bool(st->session->stopping);
+    *out = ps_bool(st->session->main->stopping);
     return PS_OK;
 }
 

@@ -111,6 +111,8 @@ PsCommand *ps_command_cmdlet(PsSession *s, PsSlice full)
     PsCommand *c = ps_map_find(&s->builtin_cmdlets, name);
     if (c != NULL)
         return c;
+    if (s->has_no_cmdlets)
+        return NULL;
     const PsCmdlet *const *row =
         bsearch(&name, ps_cmdlet_table, cmdlet_count(), sizeof *ps_cmdlet_table, compare_name);
     if (row == NULL)
@@ -334,6 +336,7 @@ PsStatus ps_command_define(PsSession *s, PsFrame *f, const PsFunctionDefinitionA
     const PsAstList *parameters =
         node->body->params == NULL && node->parameters->count > 0 ? node->parameters : NULL;
     PsBlockCode *code = ps_block_code_new(f->code->script, &node->body->base, parameters);
+    code->definition = &node->base;
     c->block = ps_block_new(code, s->state);
     ps_block_get(c->block)->is_filter = c->kind == PS_CMD_FILTER;
     if (s->state != s->global) {

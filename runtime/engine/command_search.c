@@ -113,7 +113,7 @@ static bool is_path(PsSlice name)
 
 static bool is_listed(const PsSession *s, const PsCmdlet *cmdlet)
 {
-    return !cmdlet->is_guarded || s->lists_guarded;
+    return !cmdlet->is_guarded || s->main->lists_guarded;
 }
 
 void ps_command_search(PsSession *s, PsSlice name, unsigned types, bool all, bool may_load,

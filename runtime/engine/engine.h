@@ -246,10 +246,19 @@ struct PsSession {
     PsStageRun *stages; /* innermost running pipeline stage */
     const PsHostOps *host;
     void *host_data;
-    PsGuard guard;
+    /* The program's session, which has the guard and hears of Ctrl-C for all; itself when it is
+     * that one.  Runspaces are sessions on its list, and it ends them. */
+    PsSession *main;
+    PsSession *runspaces, *next_runspace;
+    uint32_t runspace_count; /* made so far */
+    PsObject *runspace; /* the Runspace object of this session, which ends first; NULL */
+    int32_t runspace_id;     /* the last that was given */
+    bool had_errors;         /* wrote an error record, shown or not: [powershell]'s HadErrors */
+    PsGuard guard;           /* the program's; others have none */
     void *guard_data;
     bool is_non_interactive; /* questions are errors */
     bool lists_guarded; /* there is a deployment: Get-Command and Get-Module show its cmdlets */
+    bool has_no_cmdlets; /* an empty initial session state */
     /* what a status other than OK is aimed at */
     const PsSymbol *flow_label; /* BREAK, CONTINUE: NULL = innermost loop */
     PsFrame *flow_frame;        /* RETURN */
@@ -260,7 +269,7 @@ struct PsSession {
     uint32_t pending_len, pending_cap;
     PsValue errors; /* $Error: ArrayList */
     bool question;  /* $? */
-    bool stopping;  /* Ctrl-C */
+    bool stopping;  /* Ctrl-C; the program's session's */
     unsigned call_depth;
     uint32_t generation; /* counts changes of functions and aliases: call caches */
     PsMap builtin_cmdlets, builtin_aliases;

@@ -6,6 +6,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "engine/hosting.h"
 #include "types/semver.h"
 #include "value/boxed.h"
 #include "value/object.h"
@@ -68,7 +69,8 @@ PsValue ps_host_object(PsSession *s)
     ps_bag_set_text(raw, "WindowSize", size);
     ps_bag_set_text(raw, "WindowTitle", ps_string(PS_SLICE("")));
     ps_bag_set_text(ui, "RawUI", raw);
-    ps_bag_set_text(host, "Name", ps_string_from("ConsoleHost"));
+    bool is_runspace = s->host == &ps_hosting_no_host;
+    ps_bag_set_text(host, "Name", ps_string_from(is_runspace ? "Default Host" : "ConsoleHost"));
     ps_bag_set_text(host, "Version", ps_semver_new(PS_SLICE("7.6.5")));
     ps_bag_set_text(host, "InstanceId", ps_guid(ps_guid_new()));
     ps_bag_set_text(host, "UI", ui);

@@ -78,6 +78,11 @@ static PsValue facet(const PsType *type, PsRef self)
     return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &f->head.head};
 }
 
+PsValue ps_intrinsics_of_state(const PsType *type, PsState *state)
+{
+    return facet(type, (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &state->head.head});
+}
+
 static PsState *state_of(PsContext *ctx, PsRef self)
 {
     PsState *state = state_behind(self);

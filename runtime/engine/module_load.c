@@ -469,7 +469,7 @@ static void export_cmdlets(PsSession *s, PsModule *m)
 static PsModule *make_native(PsSession *s, PsSlice name)
 {
     const char *shown = ps_cmdlet_module_named(name);
-    if (shown == NULL || (strcmp(shown, "Lync") == 0 && !s->lists_guarded))
+    if (shown == NULL || (strcmp(shown, "Lync") == 0 && !s->main->lists_guarded))
         return NULL;
     PsModule *m = ps_module_new(s, ps_slice(shown), PS_MODULE_MANIFEST);
     ps_assign(&m->version, ps_version((PsVersion){7, 0, 0, 0}));

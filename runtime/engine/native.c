@@ -334,7 +334,7 @@ static PsStatus exchange(PsStageRun *st, Pipes *p)
             {p->in[1], POLLOUT, 0}, {p->out[0], POLLIN, 0}, {p->err[0], POLLIN, 0}};
         if (poll(fds, 3, -1) < 0 && errno != EINTR)
             break;
-        if (st->session->stopping)
+        if (st->session->main->stopping)
             status = PS_STOP;
         if (p->in[1] >= 0 && fds[0].revents != 0) {
             ssize_t put = sent < n->input.len

@@ -218,31 +218,60 @@ PsStatus ps_pipeline_run(PsSession *s, PsFrame *f, PsPipelineCode *site)
     return status;
 }
 
-PsStatus ps_invoke_found(PsSession *s, PsCommand *command, PsArgs *args, PsRef input, PsPipe *out)
+/* Where the call stands in the script, if it is one that calls. */
+static void set_part(Run *run, size_t i, PsPipelinePart *part, PsPipe *out)
 {
     static const PsStage no_site = {0};
-    PsStageRun stage;
-    memset(&stage, 0, sizeof stage);
-    Run run = {.s = s, .stages = &stage, .count = 1};
-    stage.in.write = write_stage;
-    stage.session = s;
-    stage.site = &no_site;
-    stage.out = out;
-    stage.is_last = true;
-    stage.position = 1;
-    stage.command = ps_command_retain(command);
-    stage.args = *args;
-    *args = (PsArgs){0};
-    stage.expects_input = input.kind != PS_KIND_NOTHING;
-    if (s->frame != NULL) {
-        stage.ast = ps_code_node_at(s->frame->code, s->frame->pc);
-        stage.script = s->frame->code->script;
+    PsSession *s = run->s;
+    PsStageRun *stage = &run->stages[i];
+    stage->in.write = write_stage;
+    stage->session = s;
+    stage->site = &no_site;
+    stage->upstream = i > 0 ? &run->stages[i - 1] : NULL;
+    stage->out = i + 1 < run->count ? &run->stages[i + 1].in : out;
+    stage->is_last = i + 1 == run->count;
+    stage->position = (int)i + 1;
+    stage->command = part->command;
+    stage->args = part->args;
+    stage->is_dot = part->is_dot;
+    stage->expects_input = i > 0;
+    if (run->count > 1) {
+        stage->home_state = s->state;
+        stage->home = s->state->current;
     }
-    PsStatus status = ps_stage_prepare(&stage, NULL);
+    if (s->frame != NULL) {
+        stage->ast = ps_code_node_at(s->frame->code, s->frame->pc);
+        stage->script = s->frame->code->script;
+    }
+}
+
+PsStatus ps_pipeline_run_parts(PsSession *s, PsPipelinePart *parts, size_t count, PsRef input,
+                               PsPipe *out)
+{
+    PsStageRun inline_stage;
+    Run run = {.s = s, .count = count};
+    run.stages = count == 1 ? &inline_stage : ps_alloc(count * sizeof *run.stages);
+    memset(run.stages, 0, count * sizeof *run.stages);
+    for (size_t i = 0; i < count; i++)
+        set_part(&run, i, &parts[i], out);
+    run.stages[0].expects_input = input.kind != PS_KIND_NOTHING;
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < count && status == PS_OK; i++)
+        status = ps_stage_prepare(&run.stages[i], NULL);
     if (status == PS_OK)
-        status = run_stages(&run, stage.expects_input, input);
-    ps_stage_done(&stage);
+        status = run_stages(&run, run.stages[0].expects_input, input);
+    for (size_t i = 0; i < count; i++)
+        ps_stage_done(&run.stages[i]);
+    if (run.stages != &inline_stage)
+        free(run.stages);
     return status;
+}
+
+PsStatus ps_invoke_found(PsSession *s, PsCommand *command, PsArgs *args, PsRef input, PsPipe *out)
+{
+    PsPipelinePart part = {.command = ps_command_retain(command), .args = *args};
+    *args = (PsArgs){0};
+    return ps_pipeline_run_parts(s, &part, 1, input, out);
 }
 
 PsStatus ps_invoke_named(PsSession *s, PsSlice name, PsArgs *args, PsRef input, PsPipe *out)

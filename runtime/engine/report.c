@@ -112,6 +112,7 @@ PsStatus ps_report_error(PsSession *s, PsValue record)
         ps_release(record);
         return PS_OK;
     }
+    s->had_errors = true;
     return ps_report_write(s, record);
 }
 

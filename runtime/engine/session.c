@@ -15,6 +15,7 @@
 #include "engine/command.h"
 #include "engine/command_members.h"
 #include "engine/main_error.h"
+#include "engine/hosting.h"
 #include "engine/module.h"
 #include "engine/origin.h"
 #include "engine/path.h"
@@ -55,6 +56,10 @@ static void register_types(void)
     ps_origin_register();
     ps_cmdlet_object_register();
     ps_command_members_register();
+    ps_hosting_command_register();
+    ps_hosting_powershell_register();
+    ps_hosting_runspace_register();
+    ps_hosting_state_register();
 }
 
 static void set_symbols(PsSession *s)
@@ -81,6 +86,7 @@ PsSession *ps_session_new(const PsHostOps *host, void *host_data)
     s->ctx.culture = ps_culture_from_environment();
     s->host = host;
     s->host_data = host_data;
+    s->main = s;
     s->question = true;
     s->builtin_cmdlets.ignore_case = true;
     s->namespaces.ignore_case = true;
@@ -106,14 +112,50 @@ PsSession *ps_session_new(const PsHostOps *host, void *host_data)
     return s;
 }
 
-void ps_session_free(PsSession *s)
+PsSession *ps_session_new_inside(PsSession *outer, const PsHostOps *host, void *host_data)
 {
+    PsSession *main = outer->main;
+    PsSession *s = ps_session_new(host, host_data);
+    s->main = main;
+    s->next_runspace = main->runspaces;
+    main->runspaces = s;
+    /* call sites remember the count: that of another session must not be taken for this one's */
+    s->generation = ++main->runspace_count << 16;
+    return s;
+}
+
+void ps_session_close(PsSession *s)
+{
+    if (s->stack == NULL)
+        return;
     ps_module_done(s);
     ps_session_slots_done(s);
     ps_views_done(&s->ctx);
     ps_assign(&s->ctx.error, PS_NULL);
     ps_assign(&s->errors, PS_NULL);
     ps_scope_done(&s->global->top);
+    ps_symbol_map_done(&s->type_members);
+    munmap(s->stack, STACK_VALUES * sizeof *s->stack);
+    s->stack = s->stack_end = s->sp = NULL; /* no frame fits any more */
+}
+
+/* Closing them first lets their objects go. */
+static void free_runspaces(PsSession *main)
+{
+    for (PsSession *s = main->runspaces; s != NULL; s = s->next_runspace)
+        ps_session_close(s);
+    (void)ps_heap_collect();
+    while (main->runspaces != NULL) {
+        PsSession *s = main->runspaces;
+        main->runspaces = s->next_runspace;
+        ps_session_free(s);
+    }
+}
+
+void ps_session_free(PsSession *s)
+{
+    free_runspaces(s);
+    ps_session_close(s);
     ps_state_release(s->global);
     for (PsMapEntry *e = ps_map_next(&s->builtin_cmdlets, NULL); e != NULL;
          e = ps_map_next(&s->builtin_cmdlets, e))
@@ -121,7 +163,6 @@ void ps_session_free(PsSession *s)
     ps_map_done(&s->builtin_cmdlets);
     ps_map_done(&s->builtin_aliases);
     ps_map_done(&s->namespaces);
-    ps_symbol_map_done(&s->type_members);
     while (s->free_frames != NULL) {
         PsFrame *next = s->free_frames->caller;
         free(s->free_frames);
@@ -138,7 +179,6 @@ void ps_session_free(PsSession *s)
     ps_path_free_drives(s);
     free(s->directory);
     free(s->shown_location);
-    munmap(s->stack, STACK_VALUES * sizeof *s->stack);
     (void)ps_heap_collect();
     free(s);
 }

@@ -459,12 +459,12 @@ static PsStatus run_guarded(PsStageRun *st)
 {
     PsSession *s = st->session;
     const PsCmdlet *cmdlet = st->command->cmdlet;
-    if (s->guard == NULL)
+    if (s->main->guard == NULL)
         return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_PermissionDenied,
                        "RbacNotAvailable",
                        "The cmdlet %s needs a deployment, and this host was started without one.",
                        cmdlet->name);
-    return s->guard(s, cmdlet, &st->call.base, &st->binding, st->state);
+    return s->main->guard(s->main, cmdlet, &st->call.base, &st->binding, st->state);
 }
 
 static PsStatus process_cmdlet(PsStageRun *st)

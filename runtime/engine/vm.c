@@ -99,7 +99,7 @@ PsStatus ps_vm_run(PsSession *s, PsFrame *entry_frame, uint32_t entry) /* NOLINT
     const uint32_t *pc = words + entry;
     PsValue *sp = s->sp;
     uint32_t word;
-    if (s->stopping)
+    if (s->main->stopping)
         return PS_STOP;
     NEXT();
 
@@ -385,7 +385,7 @@ op_TRUTH:
     NEXT();
 op_JUMP:
     if (__builtin_expect(words + A < pc, 0)) {
-        if (__builtin_expect(s->stopping, 0)) {
+        if (__builtin_expect(s->main->stopping, 0)) {
             SAVE(0);
             status = PS_STOP;
             s->stop_target = NULL;

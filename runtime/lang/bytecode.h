@@ -194,6 +194,7 @@ typedef struct PsBlockCode {
     uint32_t refs;
     PsScript *script;
     const PsAst *ast;                 /* the ScriptBlock */
+    const PsAst *definition;          /* of the function whose body it is; NULL */
     const PsAstList *name_parameters; /* of function f($a) { }; NULL */
     PsCode *own, *borrowed;
     const char *class_method; /* name when it is the body of a class's method; NULL */

@@ -6,6 +6,7 @@ $code = {
         try { & $block } catch { $_.FullyQualifiedErrorId }
     }
     g -Confirm:$false
+    $Error.Clear()
 }
 & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "$code"
 # => InvalidOperation,Microsoft.PowerShell.Commands.ReadHostCommand
