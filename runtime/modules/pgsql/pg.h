@@ -15,6 +15,8 @@ typedef struct {
     PGconn *conn;
     int patience; /* milliseconds to wait for another writer */
     unsigned walks;
+    PsBuffer written; /* rows of COPY that were written and not yet sent, see pg_flush */
+    int64_t written_part, written_count;
     char name[300]; /* host and database, for errors */
 } Pg;
 
@@ -27,6 +29,7 @@ typedef struct {
     const char *values[PG_ARGS];
     int lengths[PG_ARGS];
     uint64_t numbers[PG_ARGS];
+    bool has_array; /* the first of them */
 } PgArgs;
 
 void pg_arg_int(PgArgs *args, int64_t number);
@@ -36,13 +39,8 @@ static inline void pg_arg_text(PgArgs *args, const char *text)
     pg_arg_bytes(args, ps_slice(text));
 }
 void pg_arg_null(PgArgs *args);
-
-/* The arguments as libpq wants them. */
-typedef struct {
-    Oid oids[PG_ARGS];
-    int lengths[PG_ARGS], formats[PG_ARGS];
-} PgTypes;
-void pg_types(const PgArgs *args, PgTypes *out);
+/* Of bytea, in binary form. */
+void pg_arg_array(PgArgs *args, PsSlice array);
 
 /* Records what went wrong; *result may be NULL. */
 PsStoreStatus pg_fail(Pg *pg, const PGresult *result, const char *doing, PsErrorBuf *err);
@@ -75,8 +73,6 @@ PsStoreStatus pg_part_index(Pg *pg, int64_t part, PsErrorBuf *err);
 /* --- pg_item.c */
 PsStoreStatus pg_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                            bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
-PsStoreStatus pg_item_write(void *db, int64_t part, const PsItem *items, size_t count,
-                            PsErrorBuf *err);
 PsStoreStatus pg_item_forget(void *db, int64_t part, int64_t id, PsErrorBuf *err);
 PsStoreStatus pg_item_purge(void *db, int64_t part, int64_t up_to_seq, PsErrorBuf *err);
 PsStoreStatus pg_item_changes(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,
@@ -87,6 +83,10 @@ PsStoreStatus pg_item_scan(void *db, int64_t part, PsScanDepth depth, int64_t af
                            PsItemVisit *visit, void *arg, PsErrorBuf *err);
 
 /* --- pg_bulk.c: what goes by COPY */
+PsStoreStatus pg_item_write(void *db, int64_t part, const PsItem *items, size_t count,
+                            PsErrorBuf *err);
+/* Items are written together: whatever is asked next sends them before. */
+PsStoreStatus pg_flush(Pg *pg, PsErrorBuf *err);
 PsStoreStatus pg_scan_fingerprints(Pg *pg, int64_t part, PsItemVisit *visit, void *arg,
                                    PsErrorBuf *err);
 PsStoreStatus pg_seed_start(void *db, int64_t part, PsErrorBuf *err);

@@ -1,14 +1,10 @@
-/* pg_item.c - items of a partition, one by one.  A deletion record has an empty fp and no body. */
-#include <stdio.h>
+/* pg_item.c - items of a partition.  A deletion record has an empty fp and no body. */
+#include <endian.h>
 #include <string.h>
 
 #include "modules/pgsql/pg.h"
 
-enum {
-    TOGETHER = 512, /* statements that are under way at once */
-    ROWS = 2000,    /* of a walk, without bodies */
-    BODY_ROWS = 200,
-};
+enum { ROWS = 2000, BODY_ROWS = 200 }; /* that a walk fetches at once, without and with bodies */
 
 #define ITEM_COLUMNS "id,epoch,ver,seq,fp,name"
 
@@ -28,123 +24,50 @@ static PsItem read_item(const PGresult *result, int row, bool has_body)
     return item;
 }
 
-/* --- looking up and writing: many statements on their way at once ----------------------------- */
+/* --- looking up ------------------------------------------------------------------------------- */
 
-/* One reply: a row or none, or why there is neither. */
-static PsStoreStatus take_reply(Pg *pg, const PGresult *result, PgRow *visit, void *arg,
-                                PsErrorBuf *err)
+/* An array of bytea in binary form: dimensions, flags, type, size, first index, elements. */
+static void put_names(PsBuffer *out, const PsSlice *names, size_t count)
 {
-    ExecStatusType got = PQresultStatus(result);
-    if (got == PGRES_TUPLES_OK)
-        return visit(arg, result, PQntuples(result) > 0 ? 0 : -1);
-    return pg_fail(pg, result, "looking items up", err);
-}
-
-/* Reads the replies up to the mark behind them; NULL stands between two. */
-static PsStoreStatus finish_pipeline(Pg *pg, PgRow *visit, void *arg, PsErrorBuf *err)
-{
-    PsStoreStatus status = PS_STORE_OK;
-    bool is_end = false;
-    if (PQpipelineSync(pg->conn) == 0)
-        status = pg_fail(pg, NULL, "looking items up", err);
-    while (!is_end) {
-        PGresult *result = PQgetResult(pg->conn);
-        is_end =
-            PQresultStatus(result) == PGRES_PIPELINE_SYNC || PQstatus(pg->conn) != CONNECTION_OK;
-        if (!is_end && result != NULL && !status)
-            status = take_reply(pg, result, visit, arg, err);
-        PQclear(result);
+    const uint32_t head[] = {htobe32(1), 0, htobe32(17), htobe32((uint32_t)count), htobe32(1)};
+    ps_buffer_append(out, head, sizeof head);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t length = htobe32((uint32_t)names[i].len);
+        ps_buffer_append(out, &length, sizeof length);
+        ps_buffer_slice(out, names[i]);
     }
-    PQexitPipelineMode(pg->conn);
-    return status;
 }
 
-static bool send_one(Pg *pg, const char *sql, const PgArgs *args)
-{
-    PgTypes types;
-    pg_types(args, &types);
-    return PQsendQueryParams(pg->conn, sql, args->count, types.oids, args->values, types.lengths,
-                             types.formats, 1) == 1;
-}
-
-typedef struct {
-    PsArena *arena;
-    const PsSlice *names;
-    PsItem *out;
-    size_t at;
-    bool with_bodies;
-} Finding;
-
-static PsStoreStatus take_found(void *arg, const PGresult *result, int row)
-{
-    Finding *finding = arg;
-    PsItem *item = &finding->out[finding->at];
-    *item = (PsItem){0};
-    if (row >= 0)
-        *item = read_item(result, row, finding->with_bodies);
-    item->name = finding->names[finding->at++];
-    item->body =
-        (PsSlice){ps_arena_text(finding->arena, item->body.data, item->body.len), item->body.len};
-    return PS_STORE_OK;
-}
+static const char find_sql[] = "SELECT " ITEM_COLUMNS ",body,place FROM unnest($1::bytea[]) WITH "
+                               "ORDINALITY wanted(wanted,place) JOIN item_$ ON"
+                               " sha256(name)=sha256(wanted)";
+static const char find_short_sql[] = "SELECT " ITEM_COLUMNS ",''::bytea,place FROM "
+                                     "unnest($1::bytea[]) WITH ORDINALITY wanted(wanted,place)"
+                                     " JOIN item_$ ON sha256(name)=sha256(wanted)";
 
 PsStoreStatus pg_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                            bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err)
 {
-    Pg *pg = db;
-    Finding finding = {arena, names, out, 0, with_bodies};
-    char sql[200];
-    snprintf(sql, sizeof sql,
-             "SELECT " ITEM_COLUMNS "%s FROM item_%lld WHERE sha256(name)=sha256($1)",
-             with_bodies ? ",body" : "", (long long)part);
-    PsStoreStatus status = PS_STORE_OK;
-    for (size_t at = 0; at < count && !status; at += TOGETHER) {
-        size_t end = count - at < TOGETHER ? count : at + TOGETHER;
-        PQenterPipelineMode(pg->conn);
-        for (size_t i = at; i < end; i++) {
-            PgArgs args = {0};
-            pg_arg_bytes(&args, names[i]);
-            if (!send_one(pg, sql, &args))
-                break;
-        }
-        status = finish_pipeline(pg, take_found, &finding, err);
-        if (!status && finding.at != end)
-            status = pg_fail(pg, NULL, "looking items up", err);
+    PS_AUTO_BUFFER PsBuffer array = {0};
+    PgArgs args = {0};
+    PGresult *result = NULL;
+    for (size_t i = 0; i < count; i++)
+        out[i] = (PsItem){.name = names[i]};
+    put_names(&array, names, count);
+    pg_arg_array(&args, ps_buffer_view(&array));
+    PsStoreStatus status = pg_exec(db, with_bodies ? find_sql : find_short_sql, part, &args,
+                                   &result, "looking items up", err);
+    for (int row = 0; !status && row < PQntuples(result); row++) {
+        int64_t place = pg_get_int(result, row, 7);
+        if (place < 1 || place > (int64_t)count)
+            continue;
+        PsItem *item = &out[place - 1];
+        *item = read_item(result, row, with_bodies);
+        item->name = names[place - 1];
+        item->body =
+            (PsSlice){ps_arena_text(arena, item->body.data, item->body.len), item->body.len};
     }
-    return status;
-}
-
-static void add_item(PgArgs *args, const PsItem *item)
-{
-    pg_arg_bytes(args, item->name);
-    pg_arg_int(args, item->epoch);
-    pg_arg_int(args, item->version);
-    pg_arg_int(args, item->seq);
-    pg_arg_bytes(args, (PsSlice){(const char *)&item->fingerprint,
-                                 item->is_deleted ? 0 : sizeof item->fingerprint});
-    if (item->is_deleted)
-        pg_arg_null(args);
-    else
-        pg_arg_bytes(args, item->body);
-}
-
-PsStoreStatus pg_item_write(void *db, int64_t part, const PsItem *items, size_t count,
-                            PsErrorBuf *err)
-{
-    PsStoreStatus status = PS_STORE_OK;
-    for (size_t i = 0; i < count && !status; i++) {
-        PgArgs args = {0};
-        add_item(&args, &items[i]);
-        if (items[i].id != 0)
-            pg_arg_int(&args, items[i].id);
-        status = pg_exec(db,
-                         items[i].id == 0
-                             ? "INSERT INTO item_$(name,epoch,ver,seq,fp,body)"
-                               " VALUES($1,$2,$3,$4,$5,$6)"
-                             : "UPDATE item_$ SET name=$1,epoch=$2,ver=$3,seq=$4,fp=$5,body=$6"
-                               " WHERE id=$7",
-                         part, &args, NULL, "writing an item", err);
-    }
+    PQclear(result);
     return status;
 }
 

@@ -6,7 +6,7 @@
 
 #include "modules/pgsql/pg.h"
 
-enum { OID_BYTEA = 17, OID_INT8 = 20 };
+enum { OID_BYTEA = 17, OID_INT8 = 20, OID_BYTEA_ARRAY = 1001 };
 
 void pg_arg_int(PgArgs *args, int64_t number)
 {
@@ -23,6 +23,12 @@ void pg_arg_bytes(PgArgs *args, PsSlice bytes)
     args->lengths[at] = (int)bytes.len;
 }
 
+void pg_arg_array(PgArgs *args, PsSlice array)
+{
+    args->has_array = true;
+    pg_arg_bytes(args, array);
+}
+
 void pg_arg_null(PgArgs *args)
 {
     int at = args->count++;
@@ -30,7 +36,13 @@ void pg_arg_null(PgArgs *args)
     args->lengths[at] = 0;
 }
 
-void pg_types(const PgArgs *args, PgTypes *out)
+/* The arguments as libpq wants them. */
+typedef struct {
+    Oid oids[PG_ARGS];
+    int lengths[PG_ARGS], formats[PG_ARGS];
+} PgTypes;
+
+static void pg_types(const PgArgs *args, PgTypes *out)
 {
     for (int i = 0; i < args->count; i++) {
         bool is_number = args->lengths[i] < 0;
@@ -38,6 +50,8 @@ void pg_types(const PgArgs *args, PgTypes *out)
         out->lengths[i] = is_number ? (int)sizeof(uint64_t) : args->lengths[i];
         out->formats[i] = 1;
     }
+    if (args->has_array)
+        out->oids[0] = OID_BYTEA_ARRAY;
 }
 
 static PsStoreStatus say(Pg *pg, PsStoreStatus status, const char *id, const char *what,
@@ -100,6 +114,9 @@ static PsStoreStatus check(Pg *pg, PGresult *result, PGresult **out, const char 
 PsStoreStatus pg_run(Pg *pg, const char *sql, int64_t part, const char *doing, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStoreStatus status = pg_flush(pg, err);
+    if (status)
+        return status;
     return check(pg, PQexec(pg->conn, part_sql(&text, sql, part)), NULL, doing, err);
 }
 
@@ -109,6 +126,9 @@ PsStoreStatus pg_exec(Pg *pg, const char *sql, int64_t part, const PgArgs *args,
     PS_AUTO_BUFFER PsBuffer text = {0};
     static const PgArgs none = {0};
     PgTypes types;
+    PsStoreStatus status = pg_flush(pg, err);
+    if (status)
+        return status;
     args = args == NULL ? &none : args;
     pg_types(args, &types);
     PGresult *result = PQexecParams(pg->conn, part_sql(&text, sql, part), args->count, types.oids,

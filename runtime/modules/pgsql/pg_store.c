@@ -34,6 +34,7 @@ static void close_db(void *db)
 {
     Pg *pg = db;
     PQfinish(pg->conn);
+    ps_buffer_done(&pg->written);
     free(pg);
 }
 
@@ -45,6 +46,7 @@ static void set_patience(void *db, int milliseconds)
 static void rollback(void *db)
 {
     Pg *pg = db;
+    pg->written.len = 0;
     if (PQtransactionStatus(pg->conn) != PQTRANS_IDLE)
         PQclear(PQexec(pg->conn, "ROLLBACK"));
 }
@@ -132,8 +134,14 @@ static PsStoreStatus connect_to(const char *connection, Pg **out, PsErrorBuf *er
     }
     PQsetNoticeReceiver(pg->conn, ignore_notice, NULL);
     snprintf(pg->name, sizeof pg->name, "database '%s' on '%s'", PQdb(pg->conn), PQhost(pg->conn));
-    *out = pg;
-    return PS_STORE_OK;
+    /* Few rows are joined with a large table, by its index. */
+    PsStoreStatus status =
+        pg_run(pg, "SET enable_hashjoin=off; SET enable_mergejoin=off", 0, "opening it", err);
+    if (status)
+        close_db(pg);
+    else
+        *out = pg;
+    return status;
 }
 
 static PsStoreStatus has_store(Pg *pg, bool *out, PsErrorBuf *err)
