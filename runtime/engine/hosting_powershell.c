@@ -252,8 +252,7 @@ static PsStatus run_in(PsContext *ctx, PowerShell *p, PsRunspace *r, PsRef input
     }
     s->had_errors = false;
     r->is_busy = true;
-    PsStatus status =
-        ps_hosting_run(r, ps_hosting_commands(p->commands), p->streams, input, out);
+    PsStatus status = ps_hosting_run(r, ps_hosting_commands(p->commands), p->streams, input, out);
     r->is_busy = was_busy;
     status = finish(p, s, status);
     s->had_errors |= had_errors;
@@ -354,9 +353,8 @@ PS_ROW(begin_invoke)
     PowerShell *p = of(self);
     PS_AUTO PsValue holder = ps_retain(self);
     bool is_given = count > 1 && ps_unwrap(args[1]).kind == PS_KIND_LIST;
-    PsValue output = is_given
-                         ? ps_retain(ps_unwrap(args[1]))
-                         : ps_data_collection_new(PS_T(System_Management_Automation_PSObject));
+    PsValue output = is_given ? ps_retain(ps_unwrap(args[1]))
+                              : ps_data_collection_new(PS_T(System_Management_Automation_PSObject));
     PsStatus status = run(ctx, p, count > 0 ? args[0] : PS_NULL, output);
     if (status == PS_ERROR && !ps_is_null(ctx->error)) { /* it was not started */
         ps_release(output);
@@ -541,9 +539,8 @@ static const PsMemberRow rows[] = {
     PS_STATIC(POWERSHELL " Create()", create),
     PS_STATIC(POWERSHELL " Create(System.Management.Automation.RunspaceMode runspace)",
               create_in_mode),
-    PS_STATIC(POWERSHELL
-              " Create(System.Management.Automation.Runspaces.InitialSessionState "
-              "initialSessionState)",
+    PS_STATIC(POWERSHELL " Create(System.Management.Automation.Runspaces.InitialSessionState "
+                         "initialSessionState)",
               create_with_state),
     PS_STATIC(POWERSHELL " Create(System.Management.Automation.Runspaces.Runspace runspace)",
               create_in_runspace),
@@ -572,8 +569,8 @@ static const PsMemberRow rows[] = {
                             "System.AsyncCallback callback, System.Object state)",
                       begin_invoke),
     PS_METHOD_PASSING("System.Management.Automation.PSDataCollection[psobject] "
-              "EndInvoke(System.IAsyncResult asyncResult)",
-              end_invoke),
+                      "EndInvoke(System.IAsyncResult asyncResult)",
+                      end_invoke),
     PS_METHOD("void Stop()", stop),
     PS_METHOD("void Dispose()", dispose),
     PS_PROPERTY("System.Management.Automation.PSCommand Commands", get_commands,
