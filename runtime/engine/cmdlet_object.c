@@ -119,6 +119,7 @@ MEMBER(throw_error)
     ps_assign(&r->suffix, ps_string_from(st->command->spelling));
     ps_assign(&r->origin.invocation, PS_NULL);
     ps_origin_fill(st->session, st, record);
+    r->ends = st;
     if (r->exception.kind == PS_KIND_EXCEPTION) { /* it ends the function, no matter what before */
         ps_exception_get(r->exception)->is_thrown = false;
         ps_exception_get(r->exception)->is_stop = false;
