@@ -367,6 +367,8 @@ static PsStatus prepare_block(PsStageRun *st)
             ps_assign(&f->args, ps_bind_rest(&st->binding.rest));
         if (status == PS_OK && meta->is_advanced)
             set_preferences(st);
+        if (status == PS_OK && meta->has_obsolete)
+            status = ps_stage_warn_obsolete(st);
         if (status == PS_OK)
             status = fill_defaults(st, f);
     }

@@ -79,6 +79,8 @@ void ps_stage_done(PsStageRun *stage);
 PsStageRun *ps_stage_collecting(const PsStageRun *stage);
 /* The pending error ends a function: its -ErrorVariable keeps it, too. */
 void ps_stage_collect_failure(PsStageRun *stage);
+/* obsolete.c */
+PS_CHECKED PsStatus ps_stage_warn_obsolete(PsStageRun *stage);
 PS_CHECKED PsStatus ps_stage_stop_for(PsSession *s, PsStreamId stream, PsSlice text);
 extern const PsCallOps ps_engine_call_ops;
 /* An error record of the stage: preference, variables, stream.  Consumes. */
