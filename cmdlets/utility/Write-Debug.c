@@ -26,5 +26,6 @@ const PsCmdlet ps_cmdlet_Write_Debug = {
     .synopsis = "Write a debug message.",
     .state_size = sizeof(WriteDebug),
     .params = params,
+    .speaks_for_caller = true,
     .process = process,
 };

@@ -54,29 +54,33 @@ static const PsParam params[] = {
     {0},
 };
 
+static PsValue default_message(void)
+{
+    return ps_string_printf(
+        "Exception of type '%s' was thrown.",
+        ps_type_display_name(PS_T(Microsoft_PowerShell_Commands_WriteErrorException)));
+}
+
 /* The record of -ErrorRecord, or a new one of the exception or message. */
 static PsValue make_record(PsCall *call, WriteError *me)
 {
     if (!ps_is_null(me->error_record))
-        return ps_retain(me->error_record);
+        return ps_error_record_copy(me->error_record);
     PsSlice message = ps_is_null(me->message) ? (PsSlice){"", 0} : ps_string_slice(me->message);
     bool has_exception = !ps_is_null(me->exception);
     PsValue exception =
-        has_exception ? ps_retain(me->exception)
-                      : ps_exception_new(PS_T(Microsoft_PowerShell_Commands_WriteErrorException),
-                                         ps_string(message), PS_NULL);
+        has_exception
+            ? ps_retain(me->exception)
+            : ps_exception_new(PS_T(Microsoft_PowerShell_Commands_WriteErrorException),
+                               ps_is_null(me->message) ? default_message() : ps_string(message),
+                               PS_NULL);
     PsSlice given = ps_is_null(me->error_id) ? (PsSlice){"", 0} : ps_string_slice(me->error_id);
     PS_AUTO PsValue id =
         given.len > 0 ? ps_string(given) : ps_string_from(ps_type_of(exception)->name);
     PsValue record = ps_error_record_new(
         exception, ps_string_cstr(id), (PsErrorCategory)me->category, ps_retain(me->target_object));
-    bool has_action =
-        !ps_is_null(me->recommended_action) && ps_string_slice(me->recommended_action).len > 0;
-    bool has_message = has_exception && ps_is_bound(call, offsetof(WriteError, message));
-    if (has_action || has_message)
-        ps_assign(
-            &ps_error_record_get(record)->details,
-            ps_string(has_exception && !has_message ? ps_error_record_message(record) : message));
+    if (has_exception && ps_is_bound(call, offsetof(WriteError, message)))
+        ps_assign(&ps_error_record_get(record)->details, ps_string(message));
     return record;
 }
 
@@ -112,12 +116,14 @@ static PsStatus process(PsCall *call, void *state)
     PS_AUTO PsValue record = make_record(call, me);
     PsErrorRecord *r = ps_error_record_get(record);
     override(&r->recommended, me->recommended_action);
+    if (!ps_is_null(r->recommended) && ps_is_null(r->details)) /* they are details of the error */
+        ps_assign(&r->details, ps_string(ps_error_record_message(record)));
     override(&r->activity, me->category_activity);
     override(&r->reason, me->category_reason);
     override(&r->target_name, me->category_target_name);
     override(&r->target_type, me->category_target_type);
     PsStatus status = PS_OK;
-    if (ps_is_null(me->error_record)) {
+    if (ps_is_null(r->suffix)) { /* a record that has been written before stays where it was */
         if (ps_is_null(r->activity))
             ps_assign(&r->activity, ps_string_from("Write-Error"));
         status = set_origin(call, r);

@@ -26,5 +26,6 @@ const PsCmdlet ps_cmdlet_Write_Verbose = {
     .synopsis = "Write a verbose message.",
     .state_size = sizeof(WriteVerbose),
     .params = params,
+    .speaks_for_caller = true,
     .process = process,
 };

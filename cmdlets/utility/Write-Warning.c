@@ -26,5 +26,6 @@ const PsCmdlet ps_cmdlet_Write_Warning = {
     .synopsis = "Write a warning.",
     .state_size = sizeof(WriteWarning),
     .params = params,
+    .speaks_for_caller = true,
     .process = process,
 };

@@ -76,8 +76,9 @@ typedef struct {
     const char *aliases;
     const char *default_set;
     const char *output_type;
-    PsImpact impact;   /* NONE: no -WhatIf and -Confirm */
-    bool is_guarded;   /* roles decide and the audit log records before it runs */
+    PsImpact impact;        /* NONE: no -WhatIf and -Confirm */
+    bool is_guarded;        /* roles decide and the audit log records before it runs */
+    bool speaks_for_caller; /* what it writes tells of the command that called it */
     bool hides_whatif; /* ShouldProcess through an undocumented parameter only (Cs extensions) */
     size_t state_size;
     const PsParam *params;     /* ends with {0} */

@@ -33,8 +33,8 @@ bool ps_bind_fits(PsBinder *b, const PsParamMeta *p, PsRef value)
         return false;
     if (!p->has_type || p->type == PS_T(System_Object) || p->type == PS_XA(PSObject))
         return true;
-    if (ps_is_null(v))
-        return !(p->type->flags & PS_TYPE_VALUE);
+    if (ps_is_null(v)) /* a text it must first become */
+        return !(p->type->flags & PS_TYPE_VALUE) && p->type != PS_T(System_String);
     if (ps_value_is(v, p->type))
         return true;
     return p->type->rank > 0 && ps_value_is(v, p->type->elem);
@@ -200,7 +200,8 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
         *out = PS_NULL;
         return PS_OK;
     }
-    if (p->type->rank > 0 && ps_is_null(v)) {
+    bool is_text = b->is_cmdlet && p->type == PS_T(System_String);
+    if ((p->type->rank > 0 || is_text) && ps_is_null(v)) {
         *out = PS_NULL;
         return PS_OK;
     }

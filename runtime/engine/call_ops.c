@@ -47,12 +47,54 @@ static PsAction error_action(PsStageRun *st)
     return ps_report_preference(st->session, "ErrorActionPreference", PS_ACTION_CONTINUE);
 }
 
-/* -ErrorVariable of this stage and of those around it that are functions. */
-static void collect_error(PsStageRun *st, PsRef record)
+PsStageRun *ps_stage_collecting(const PsStageRun *stage)
 {
-    for (PsStageRun *at = st; at != NULL; at = at->outer)
-        if (at->error_list.kind == PS_KIND_LIST && (at == st || at->frame != NULL))
-            ps_array_push(at->error_list, ps_retain(record));
+    if (stage->block_of != NULL)
+        return stage->block_of;
+    PsStageRun *at = stage->outer;
+    while (at != NULL && at->frame == NULL)
+        at = at->outer;
+    return at;
+}
+
+/* -ErrorVariable of this stage and of those around it. */
+static void collect_error(PsStageRun *st, PsRef error)
+{
+    for (PsStageRun *at = st; at != NULL; at = ps_stage_collecting(at))
+        if (at->error_list.kind == PS_KIND_LIST)
+            ps_array_push(at->error_list, ps_retain(error));
+}
+
+static PsValue carry(const PsType *type, PsValue message, PsRef record)
+{
+    PsValue exception = ps_exception_new(type, message, PS_NULL);
+    ps_exception_get(exception)->record = ps_retain(record);
+    return exception;
+}
+
+/* What -ErrorVariable keeps of an error that an action preference made the end. */
+static PsValue stop_exception(PsRef record)
+{
+    PsSlice text = ps_error_record_message(record);
+    PsValue message = ps_string_printf(
+        "The running command stopped because the preference variable \"ErrorActionPreference\" or "
+        "common parameter is set to Stop: %.*s",
+        (int)text.len, text.data);
+    return carry(PS_XA(ActionPreferenceStopException), message, record);
+}
+
+void ps_stage_collect_failure(PsStageRun *st)
+{
+    PsSession *s = st->session;
+    if (st->frame == NULL || st->error_list.kind != PS_KIND_LIST || ps_is_null(s->ctx.error))
+        return;
+    s->ctx.error = ps_error_record_of(ps_take_error(&s->ctx));
+    PsRef record = s->ctx.error;
+    bool is_terminated = ps_error_record_get(record)->ends == st; /* by ThrowTerminatingError */
+    ps_array_push(st->error_list, is_terminated
+                                      ? carry(PS_XA(CmdletInvocationException),
+                                              ps_string(ps_error_record_message(record)), record)
+                                      : ps_retain(record));
 }
 
 /* The record now ends the script. */
@@ -76,7 +118,8 @@ PsStatus ps_stage_write_error(PsStageRun *st, PsValue record)
         return PS_OK;
     }
     if (action == PS_ACTION_STOP) {
-        collect_error(st, record);
+        PS_AUTO PsValue stop = stop_exception(record);
+        collect_error(st, stop);
         return stop_with(s, record);
     }
     ps_report_remember(s, record);
@@ -117,7 +160,7 @@ static PsAction stream_action(PsStageRun *st, PsStreamId stream)
     }
 }
 
-static PsStatus stop_for(PsSession *s, PsStreamId stream, PsSlice text)
+PsStatus ps_stage_stop_for(PsSession *s, PsStreamId stream, PsSlice text)
 {
     static const char *const names[] = {[PS_STREAM_WARN] = "WarningPreference",
                                         [PS_STREAM_VERB] = "VerbosePreference",
@@ -133,22 +176,8 @@ static PsStatus stop_for(PsSession *s, PsStreamId stream, PsSlice text)
     return status;
 }
 
-PsStatus ps_stage_write_text(PsStageRun *st, PsStreamId stream, PsSlice text)
+static PsStatus show_text(PsSession *s, PsStreamId stream, PsSlice text, PsValue record)
 {
-    PsSession *s = st->session;
-    PsAction action = stream_action(st, stream);
-    if (action == PS_ACTION_IGNORE || (action == PS_ACTION_SILENT && stream != PS_STREAM_WARN))
-        return PS_OK;
-    if (action == PS_ACTION_STOP)
-        return stop_for(s, stream, text);
-    PsValue record = ps_stream_record(s, st, stream, text);
-    for (PsStageRun *at = st; stream == PS_STREAM_WARN && at != NULL; at = at->outer)
-        if (at->warning_list.kind == PS_KIND_LIST && (at == st || at->frame != NULL))
-            ps_array_push(at->warning_list, ps_retain(record));
-    if (action == PS_ACTION_SILENT) {
-        ps_release(record);
-        return PS_OK;
-    }
     PsPipe *pipe = ps_stream_pipe(s, stream);
     if (pipe != NULL)
         return pipe->write(pipe, s, record);
@@ -156,6 +185,26 @@ PsStatus ps_stage_write_text(PsStageRun *st, PsStreamId stream, PsSlice text)
     if (s->host != NULL && s->host->write_text != NULL)
         return s->host->write_text(s, stream, text);
     return PS_OK;
+}
+
+PsStatus ps_stage_write_text(PsStageRun *st, PsStreamId stream, PsSlice text)
+{
+    PsSession *s = st->session;
+    PsAction action = stream_action(st, stream);
+    bool is_silent = action == PS_ACTION_IGNORE || action == PS_ACTION_SILENT;
+    if (is_silent && stream != PS_STREAM_WARN)
+        return PS_OK;
+    PsValue record = ps_stream_record(s, st, stream, text);
+    for (PsStageRun *at = st; stream == PS_STREAM_WARN && at != NULL; at = ps_stage_collecting(at))
+        if (at->warning_list.kind == PS_KIND_LIST)
+            ps_array_push(at->warning_list, ps_retain(record));
+    if (is_silent) {
+        ps_release(record);
+        return PS_OK;
+    }
+    PsStatus status = show_text(s, stream, text, record);
+    return status == PS_OK && action == PS_ACTION_STOP ? ps_stage_stop_for(s, stream, text)
+                                                       : status;
 }
 
 static PsStatus call_write_text(PsCall *call, PsStreamId stream, PsSlice text)

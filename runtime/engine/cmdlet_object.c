@@ -25,8 +25,8 @@ static const PsKindOps object_ops = {NULL, NULL};
 PsValue ps_cmdlet_object(PsSession *s, PsStageRun *stage)
 {
     if (ps_is_null(stage->dollar_cmdlet)) {
-        CmdletObject *o =
-            ps_object_new(PS_KIND_HOLDER, PS_T(System_Management_Automation_PSCmdlet), sizeof *o);
+        CmdletObject *o = ps_object_new(
+            PS_KIND_HOLDER, PS_T(System_Management_Automation_PSScriptCmdlet), sizeof *o);
         o->head.ops = &object_ops;
         o->stage = stage;
         o->session = s;
@@ -119,6 +119,7 @@ MEMBER(throw_error)
     ps_assign(&r->suffix, ps_string_from(st->command->spelling));
     ps_assign(&r->origin.invocation, PS_NULL);
     ps_origin_fill(st->session, st, record);
+    r->ends = st;
     if (r->exception.kind == PS_KIND_EXCEPTION) { /* it ends the function, no matter what before */
         ps_exception_get(r->exception)->is_thrown = false;
         ps_exception_get(r->exception)->is_stop = false;
@@ -176,6 +177,52 @@ MEMBER(get_set_name)
     const PsBinding *b = &st->binding;
     *out = ps_string_from(b->chosen_set >= 0 ? b->meta->set_names[b->chosen_set]
                                              : "__AllParameterSets");
+    return PS_OK;
+}
+
+static PsValue paging_value(const PsBinding *b, PsCommonId id, PsValue otherwise)
+{
+    for (uint32_t i = 0; i < b->meta->count; i++)
+        if (b->meta->params[i].common == id && b->bound[i] != PS_UNBOUND)
+            return ps_retain(b->values[i]);
+    return otherwise;
+}
+
+/* What -First, -Skip and -IncludeTotalCount say; null without SupportsPaging. */
+MEMBER(get_paging)
+{
+    NEED_STAGE();
+    const PsBinding *b = &st->binding;
+    *out = PS_NULL;
+    if (!b->meta->supports_paging)
+        return PS_OK;
+    *out = ps_record_new(PS_T(System_Management_Automation_PagingParameters));
+    ps_bag_set_text(*out, "IncludeTotalCount",
+                    paging_value(b, PS_COMMON_INCLUDE_TOTAL_COUNT, ps_switch(false)));
+    ps_bag_set_text(*out, "Skip", paging_value(b, PS_COMMON_SKIP, ps_integer(PS_KIND_UINT64, 0)));
+    ps_bag_set_text(*out, "First",
+                    paging_value(b, PS_COMMON_FIRST, ps_integer(PS_KIND_UINT64, -1)));
+    return PS_OK;
+}
+
+/* The number of all there are, which reads as a sentence. */
+static PsStatus new_total(PsContext *ctx, PsRef self, const PsRef *args, size_t count, PsValue *out)
+{
+    (void)self;
+    (void)count;
+    double accuracy = 0;
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStatus status = ps_to_double(ctx, args[1], &accuracy);
+    if (status == PS_OK)
+        status = ps_text(ctx, args[0], &text);
+    if (status != PS_OK)
+        return status;
+    PsValue words =
+        accuracy <= 0
+            ? ps_string_from("Unknown total count")
+            : ps_string_printf("%s: %s", accuracy < 1 ? "Estimated total count" : "Total count",
+                               ps_buffer_cstr(&text));
+    *out = ps_wrap_text(ps_retain(args[0]), words);
     return PS_OK;
 }
 
@@ -247,6 +294,7 @@ static const PsMemberRow rows[] = {
     PS_METHOD("object GetVariableValue(string name)", get_variable_value),
     PS_METHOD("object GetVariableValue(string name, object defaultValue)", get_variable_value),
     PS_METHOD("string GetUnresolvedProviderPathFromPSPath(string path)", get_path),
+    PS_PROPERTY("System.Management.Automation.PagingParameters PagingParameters", get_paging),
     PS_PROPERTY("string ParameterSetName", get_set_name),
     PS_PROPERTY("System.Management.Automation.InvocationInfo MyInvocation", get_invocation),
     PS_PROPERTY("System.Management.Automation.SessionState SessionState", get_session_state),
@@ -254,8 +302,17 @@ static const PsMemberRow rows[] = {
     {0},
 };
 
-static const PsTypeMembers members[] = {{PS_TYPE_ID_System_Management_Automation_PSCmdlet, rows},
-                                        {0}};
+static const PsMemberRow paging_rows[] = {
+    PS_METHOD(
+        "System.Management.Automation.PSObject NewTotalCount(ulong totalCount, double accuracy)",
+        new_total),
+    {0},
+};
+
+static const PsTypeMembers members[] = {
+    {PS_TYPE_ID_System_Management_Automation_PSCmdlet, rows},
+    {PS_TYPE_ID_System_Management_Automation_PagingParameters, paging_rows},
+    {0}};
 
 void ps_cmdlet_object_register(void)
 {

@@ -327,6 +327,29 @@ static PsScope *split_scope(PsSession *s, PsFrame *f, PsSlice *name)
     return f->scope;
 }
 
+/* [Alias('x')] on a function's param block: names for it in its scope. */
+static void define_own_aliases(PsSession *s, PsScope *scope, const PsFunctionDefinitionAst *node,
+                               PsSlice name)
+{
+    const PsAstList *attributes =
+        node->body->params == NULL ? NULL : node->body->params->attributes;
+    for (uint32_t i = 0; attributes != NULL && i < attributes->count; i++) {
+        const PsAst *at = attributes->items[i];
+        if (at->kind != PS_AST_ATTRIBUTE || !ps_attribute_is(PS_AST_AS(at, Attribute), "Alias"))
+            continue;
+        const PsAstList *names = PS_AST_AS(at, Attribute)->positional;
+        for (uint32_t k = 0; k < names->count; k++) {
+            if (names->items[k]->kind != PS_AST_STRING_CONSTANT_EXPRESSION)
+                continue;
+            PsCommand *c = ps_command_new(
+                PS_CMD_ALIAS,
+                ps_ast_string_text(PS_AST_AS(names->items[k], StringConstantExpression)));
+            c->path = ps_strndup(name.data, name.len);
+            ps_scope_set_alias(s, scope, c);
+        }
+    }
+}
+
 PsStatus ps_command_define(PsSession *s, PsFrame *f, const PsFunctionDefinitionAst *node)
 {
     PsSlice name = {node->name, node->len};
@@ -344,6 +367,7 @@ PsStatus ps_command_define(PsSession *s, PsFrame *f, const PsFunctionDefinitionA
         s->state->head.head.refs++;
     }
     ps_scope_set_function(s, scope, c);
+    define_own_aliases(s, scope, node, name);
     return PS_OK;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/casing.h"
 #include "base/memory.h"
+#include "command/record.h"
 #include "engine/attribute_members.h"
 #include "engine/block.h"
 #include "engine/block_method.h"
@@ -248,19 +249,40 @@ MEMBER(get_binding)
     return meta == NULL && !ps_is_null(s->ctx.error) ? PS_ERROR : PS_OK;
 }
 
-/* Names as PSTypeName objects; as texts they read the same. */
+/* A PSTypeName of a type or of a type's name. */
+static PsValue type_name_of(PsContext *ctx, PsRef item)
+{
+    PsValue record = ps_record_new(PS_T(System_Management_Automation_PSTypeName));
+    const PsType *type = ps_kind(item) == PS_KIND_TYPE ? ps_get_type(item) : NULL;
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    if (type != NULL)
+        ps_buffer_text(&text, ps_type_display_name(type));
+    else if (ps_text(ctx, item, &text) != PS_OK)
+        ps_clear_error(ctx);
+    ps_bag_set_text(record, "Name", ps_string(ps_buffer_view(&text)));
+    ps_bag_set_text(record, "Type", type != NULL ? ps_retain(item) : PS_NULL);
+    return record;
+}
+
 MEMBER(get_output_type)
 {
     PsSession *s = ps_session_of(ctx);
     const PsMeta *meta = ps_command_meta(s, of(self));
-    *out = ps_array_empty(1);
+    const PsType *elem = PS_T(System_Management_Automation_PSTypeName);
+    *out = ps_list_new(
+        ps_type_construct(PS_T(System_Collections_ObjectModel_ReadOnlyCollection_1), &elem, 1),
+        elem);
     if (meta == NULL)
         return ps_is_null(s->ctx.error) ? PS_OK : PS_ERROR;
     if (ps_is_list(meta->output_types))
-        for (size_t i = 0; i < ps_array_len(meta->output_types); i++)
-            ps_array_push(*out, ps_array_at(meta->output_types, i));
-    else if (of(self)->cmdlet != NULL && of(self)->cmdlet->output_type != NULL)
-        ps_array_push(*out, ps_string_from(of(self)->cmdlet->output_type));
+        for (size_t i = 0; i < ps_array_len(meta->output_types); i++) {
+            PS_AUTO PsValue item = ps_array_at(meta->output_types, i);
+            ps_array_push(*out, type_name_of(ctx, item));
+        }
+    else if (of(self)->cmdlet != NULL && of(self)->cmdlet->output_type != NULL) {
+        PS_AUTO PsValue name = ps_string_from(of(self)->cmdlet->output_type);
+        ps_array_push(*out, type_name_of(ctx, name));
+    }
     return PS_OK;
 }
 

@@ -242,8 +242,9 @@ struct PsSession {
     PsCollector *free_collectors;
     PsValue *stack, *stack_end, *sp; /* value stack of all frames */
     PsStreams *streams;
-    PsPipe *root;       /* the host as a pipe */
-    PsStageRun *stages; /* innermost running pipeline stage */
+    PsPipe *root;            /* the host as a pipe */
+    PsStageRun *stages;      /* innermost running pipeline stage */
+    PsStageRun *block_stage; /* the cmdlet whose block runs now, writing to where it writes; NULL */
     const PsHostOps *host;
     void *host_data;
     /* The program's session, which has the guard and hears of Ctrl-C for all; itself when it is

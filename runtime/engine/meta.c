@@ -12,6 +12,7 @@
 #include "lang/type_name.h"
 #include "value/array.h"
 #include "value/convert.h"
+#include "value/enumerate.h"
 #include "value/errors.h"
 #include "value/string.h"
 
@@ -93,21 +94,30 @@ static void take_item(PsSlice word, void *state)
     ps_array_push(a->list, ps_string(word));
 }
 
+/* What a command must support to have a common parameter. */
+typedef enum { SUPPORTS_ANYTHING, SUPPORTS_SHOULD_PROCESS, SUPPORTS_PAGING } Support;
+
+static bool supports(const PsMeta *meta, Support what)
+{
+    return what == SUPPORTS_ANYTHING ||
+           (what == SUPPORTS_PAGING ? meta->supports_paging : meta->should_process);
+}
+
 static void add_common(Builder *b)
 {
     static const struct {
         const char *name, *alias;
         PsCommonId id;
         uint32_t type;
-        bool should_process;
+        Support needs;
     } rows[] = {
-#define PS_COMMON_PARAM(name, alias, id, type, sp) \
-    {#name, #alias, PS_COMMON_##id, PS_TYPE_ID_##type, sp},
+#define PS_COMMON_PARAM(name, alias, id, type, support) \
+    {#name, #alias, PS_COMMON_##id, PS_TYPE_ID_##type, SUPPORTS_##support},
 #include "engine/common_param.def"
 #undef PS_COMMON_PARAM
     };
     for (size_t i = 0; i < PS_COUNT(rows); i++) {
-        if (rows[i].should_process && !b->meta->should_process)
+        if (!supports(b->meta, rows[i].needs))
             continue;
         PsParamMeta *p = add_param(b, ps_slice(rows[i].name));
         p->type = &ps_type_table[rows[i].type];
@@ -115,7 +125,8 @@ static void add_common(Builder *b)
         p->is_switch = p->type->kind == PS_KIND_SWITCH;
         p->common = rows[i].id;
         p->sets = ALL_SETS;
-        add_alias(b, p, ps_slice(rows[i].alias));
+        if (rows[i].alias[0] != '\0')
+            add_alias(b, p, ps_slice(rows[i].alias));
     }
 }
 
@@ -135,8 +146,11 @@ static PsMeta *finish(Builder *b)
             p->sets = meta->set_count >= 32 ? ALL_SETS : (1u << meta->set_count) - 1;
         for (uint32_t set = 0; set < meta->set_count; set++)
             meta->takes_pipeline |= p->uses[set].from_pipeline || p->uses[set].from_property;
+        meta->has_obsolete |= p->obsolete != NULL;
         meta->has_attributes |= p->check_count > 0;
     }
+    meta->has_obsolete |= meta->obsolete != NULL;
+    meta->has_attributes |= meta->has_obsolete;
     return meta;
 }
 
@@ -267,7 +281,7 @@ PsMeta *ps_meta_of_cmdlet(PsSession *s, PsCommand *command)
 
 /* ---- functions ---- */
 
-static bool attribute_is(const PsAttributeAst *a, const char *name)
+bool ps_attribute_is(const PsAttributeAst *a, const char *name)
 {
     if (a->type_name->kind != PS_TYPE_NAME_SIMPLE)
         return false;
@@ -350,20 +364,56 @@ static PsStatus read_alias(PsSession *s, PsScript *script, Builder *b, PsParamMe
     return PS_OK;
 }
 
+static PsStatus read_obsolete(PsSession *s, PsScript *script, Builder *b, const PsAttributeAst *a,
+                              const char **out)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PS_AUTO PsValue value = PS_NULL;
+    PsStatus status = a->positional->count == 0
+                          ? PS_OK
+                          : ps_call_expression(s, script, a->positional->items[0], &value);
+    if (status == PS_OK)
+        status = ps_text(&s->ctx, value, &text);
+    if (status == PS_OK)
+        *out = ps_arena_text(&b->meta->arena, ps_buffer_cstr(&text), text.len);
+    return status;
+}
+
+/* [OutputType([int], 'My.Type')]: of types and names. */
+static PsStatus read_output(PsSession *s, PsScript *script, Builder *b, const PsAttributeAst *a)
+{
+    if (ps_is_null(b->meta->output_types))
+        b->meta->output_types = ps_array_empty(a->positional->count);
+    for (uint32_t i = 0; i < a->positional->count; i++) {
+        PS_AUTO PsValue value = PS_NULL;
+        PS_AUTO PsValue all = PS_NULL;
+        PsStatus status = ps_call_expression(s, script, a->positional->items[i], &value);
+        if (status == PS_OK)
+            status = ps_to_array(&s->ctx, value, false, &all);
+        if (status != PS_OK)
+            return status;
+        for (size_t k = 0; k < ps_array_len(all); k++)
+            ps_array_push(b->meta->output_types, ps_array_at(all, k));
+    }
+    return PS_OK;
+}
+
 static PsStatus read_attribute(PsSession *s, PsScript *script, Builder *b, PsParamMeta *p,
                                const PsAttributeAst *a)
 {
-    if (attribute_is(a, "Parameter")) {
+    if (ps_attribute_is(a, "Parameter")) {
         b->meta->is_advanced = true;
         return read_parameter(s, script, b, p, a);
     }
-    if (attribute_is(a, "Alias"))
+    if (ps_attribute_is(a, "Alias"))
         return read_alias(s, script, b, p, a);
-    if (attribute_is(a, "AllowNull"))
+    if (ps_attribute_is(a, "Obsolete"))
+        return read_obsolete(s, script, b, a, &p->obsolete);
+    if (ps_attribute_is(a, "AllowNull"))
         p->allow_null = true;
-    else if (attribute_is(a, "AllowEmptyString"))
+    else if (ps_attribute_is(a, "AllowEmptyString"))
         p->allow_empty_string = true;
-    else if (attribute_is(a, "AllowEmptyCollection"))
+    else if (ps_attribute_is(a, "AllowEmptyCollection"))
         p->allow_empty_collection = true;
     else {
         PsCheck check = {0};
@@ -467,8 +517,12 @@ static PsStatus read_block_attributes(PsSession *s, PsCode *code, Builder *b, Ps
             if (node->kind != PS_AST_ATTRIBUTE)
                 continue;
             const PsAttributeAst *a = PS_AST_AS(node, Attribute);
-            PsStatus status = attribute_is(a, "CmdletBinding")
+            PsStatus status = ps_attribute_is(a, "CmdletBinding")
                                   ? read_binding_attribute(s, code->script, b, a, default_set)
+                              : ps_attribute_is(a, "OutputType")
+                                  ? read_output(s, code->script, b, a)
+                              : ps_attribute_is(a, "Obsolete")
+                                  ? read_obsolete(s, code->script, b, a, &b->meta->obsolete)
                                   : ps_attribute_known(s, code->script, a);
             if (status != PS_OK)
                 return status;
@@ -509,6 +563,8 @@ PsMeta *ps_meta_of_block(PsSession *s, PsBlockCode *block)
     Builder b = {.meta = ps_alloc_zero(sizeof(PsMeta))};
     PsStatus status = build(s, code, &b);
     PsMeta *meta = finish(&b);
+    if (status == PS_OK)
+        status = ps_meta_check_names(s, meta);
     if (status != PS_OK) {
         ps_meta_free(meta);
         return NULL;

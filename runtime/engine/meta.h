@@ -26,6 +26,9 @@ typedef enum {
     PS_COMMON_PIPELINE_VARIABLE,
     PS_COMMON_WHAT_IF,
     PS_COMMON_CONFIRM,
+    PS_COMMON_INCLUDE_TOTAL_COUNT,
+    PS_COMMON_SKIP,
+    PS_COMMON_FIRST,
 } PsCommonId;
 
 typedef struct {
@@ -55,6 +58,7 @@ typedef struct {
     const PsParam *native;   /* of a cmdlet; NULL */
     const PsParamCode *code; /* of a function; NULL */
     bool is_hidden;          /* DontShow */
+    const char *obsolete;    /* what [Obsolete()] says; NULL */
 } PsParamMeta;
 
 struct PsMeta {
@@ -69,8 +73,10 @@ struct PsMeta {
     uint32_t count;
     bool takes_pipeline; /* some parameter takes pipeline input */
     bool has_attributes; /* some parameter has checks: no quick binding */
+    bool has_obsolete;   /* itself or some parameter */
+    const char *obsolete;
     PsArena arena;
-    PsValue output_types;
+    PsValue output_types; /* PSTypeName objects */
 };
 
 /* Borrowed; made at first use; NULL with an error (a type that is unknown, a bad attribute). */
@@ -78,6 +84,12 @@ PsMeta *ps_meta_of_cmdlet(PsSession *s, PsCommand *command);
 PsMeta *ps_meta_of_block(PsSession *s, PsBlockCode *code);
 /* For dynamic parameters: a copy that more can be added to. */
 void ps_meta_free(PsMeta *meta);
+
+/* Whether an attribute's written name is that of a class of PowerShell's own. */
+bool ps_attribute_is(const PsAttributeAst *attribute, const char *name);
+
+/* meta_names.c: a name that stands for two parameters is an error. */
+PS_CHECKED PsStatus ps_meta_check_names(PsSession *s, const PsMeta *meta);
 
 /* By name, alias or unique prefix, as the binder resolves it.  NULL: *ambiguous tells why. */
 PsParamMeta *ps_meta_find(PsMeta *meta, PsSlice name, bool *ambiguous);

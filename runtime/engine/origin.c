@@ -298,7 +298,10 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
         sign(record, stage);
     else if (claims && !is_claimed(record, stage))
         record = claim(s, record, stage);
-    ps_error_record_get(record)->pipeline = stage - stage->position;
+    PsErrorRecord *r = ps_error_record_get(record);
+    r->pipeline = stage - stage->position;
+    if (r->ends == stage)
+        r->ends = NULL;
     if (!is_parse_error(record) && stage->ast != NULL)
         fill(s, record, is_argument_error(record, stage) ? at_argument : at_stage, stage);
     s->ctx.error = record;

@@ -31,7 +31,9 @@ PsStatus ps_run_block(PsCall *call, PsRef block, const PsBlockCall *how, PsValue
     if (how->to_pipeline) {
         run.out = st->out;
         s->stages = st->outer;
+        s->block_stage = st;
         status = ps_call_block(s, block, &run);
+        s->block_stage = NULL;
         if (out != NULL)
             *out = PS_NULL;
     } else {

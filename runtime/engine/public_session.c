@@ -243,26 +243,33 @@ static PsStatus show_information(PsSession *s, PsRef record, bool is_wanted)
     return s->host->write_host(s, ps_buffer_view(&text), ends_line);
 }
 
+/* What the host is told in any case is shown before. */
+static PsStatus stop_at(PsSession *s, PsValue record)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    const PsValue *data = ps_bag_find_text(record, "MessageData");
+    PsStatus status = data == NULL ? PS_OK : ps_text(&s->ctx, *data, &text);
+    if (status == PS_OK)
+        status = show_information(s, record, false);
+    ps_release(record);
+    return status == PS_OK ? ps_stage_stop_for(s, PS_STREAM_INFO, ps_buffer_view(&text)) : status;
+}
+
 PsStatus ps_write_information(PsCall *call, PsValue record)
 {
     PsStageRun *st = stage_of(call);
     PsSession *s = st->session;
     PsAction action = information_action(st);
+    if (st->script != NULL && st->script->source->file != NULL) /* where the command stands */
+        ps_bag_set_text(record, "Source", ps_string_from(st->script->source->file));
+    for (PsStageRun *at = st; at != NULL; at = ps_stage_collecting(at))
+        if (at->information_list.kind == PS_KIND_LIST)
+            ps_array_push(at->information_list, ps_retain(record));
+    if (action == PS_ACTION_STOP)
+        return stop_at(s, record);
     if (action == PS_ACTION_IGNORE) {
         ps_release(record);
         return PS_OK;
-    }
-    for (PsStageRun *at = st; at != NULL; at = at->outer)
-        if (at->information_list.kind == PS_KIND_LIST && (at == st || at->frame != NULL))
-            ps_array_push(at->information_list, ps_retain(record));
-    if (action == PS_ACTION_STOP) {
-        ps_release(record);
-        PsStatus status = ps_fail(&s->ctx, PS_XA(ActionPreferenceStopException),
-                                  PS_CAT_OperationStopped, "ActionPreferenceStop",
-                                  "The running command stopped because the preference variable "
-                                  "\"InformationPreference\" or common parameter is set to Stop.");
-        ps_exception_get(s->ctx.error)->is_stop = true;
-        return status;
     }
     PsPipe *pipe = ps_stream_pipe(s, PS_STREAM_INFO);
     if (pipe != NULL)

@@ -30,7 +30,7 @@
 /* ---- while the stage runs ---- */
 
 typedef struct {
-    PsStageRun *outer;
+    PsStageRun *outer, *block_stage;
     PsStreams *streams;
     PsState *state;
     PsScope *current;
@@ -39,14 +39,16 @@ typedef struct {
 static Entered enter(PsStageRun *st)
 {
     PsSession *s = st->session;
-    Entered saved = {s->stages, s->streams, s->state, NULL};
+    Entered saved = {s->stages, s->block_stage, s->streams, s->state, NULL};
     if (st->home != NULL) { /* a function upstream may be writing: its scope is not this one's */
         saved.current = st->home_state->current;
         s->state = st->home_state;
         s->state->current = st->home;
     }
     st->outer = s->stages;
+    st->block_of = s->block_stage;
     s->stages = st;
+    s->block_stage = NULL;
     if (st->has_streams) {
         st->streams.outer = s->streams;
         s->streams = &st->streams;
@@ -57,9 +59,12 @@ static Entered enter(PsStageRun *st)
 static PsStatus leave(PsStageRun *st, Entered saved, PsStatus status)
 {
     PsSession *s = st->session;
-    if (status == PS_ERROR)
+    if (status == PS_ERROR) {
+        ps_stage_collect_failure(st);
         ps_origin_of_stage(s, st);
+    }
     s->stages = saved.outer;
+    s->block_stage = saved.block_stage;
     s->streams = saved.streams;
     if (st->home != NULL) {
         st->home_state->current = saved.current;
@@ -362,6 +367,8 @@ static PsStatus prepare_block(PsStageRun *st)
             ps_assign(&f->args, ps_bind_rest(&st->binding.rest));
         if (status == PS_OK && meta->is_advanced)
             set_preferences(st);
+        if (status == PS_OK && meta->has_obsolete)
+            status = ps_stage_warn_obsolete(st);
         if (status == PS_OK)
             status = fill_defaults(st, f);
     }

@@ -25,7 +25,8 @@ typedef struct PsNative PsNative; /* native.c */
 struct PsStageRun {
     PsPipe in; /* what upstream writes to */
     PsSession *session;
-    PsStageRun *outer; /* the stage that was running when this one started to run */
+    PsStageRun *outer;    /* the stage that was running when this one started to run */
+    PsStageRun *block_of; /* the cmdlet that runs the block that this one stands in; NULL */
     PsStageRun *upstream;
     PsState *home_state; /* where the pipeline runs; NULL: where its next step is asked for */
     PsScope *home;
@@ -73,6 +74,14 @@ PS_CHECKED PsStatus ps_stage_end(PsStageRun *stage);
 void ps_stage_done(PsStageRun *stage);
 
 /* call_ops.c */
+/* The next stage around that may keep what a stage inside it writes, by -ErrorVariable and its
+ * like. */
+PsStageRun *ps_stage_collecting(const PsStageRun *stage);
+/* The pending error ends a function: its -ErrorVariable keeps it, too. */
+void ps_stage_collect_failure(PsStageRun *stage);
+/* obsolete.c */
+PS_CHECKED PsStatus ps_stage_warn_obsolete(PsStageRun *stage);
+PS_CHECKED PsStatus ps_stage_stop_for(PsSession *s, PsStreamId stream, PsSlice text);
 extern const PsCallOps ps_engine_call_ops;
 /* An error record of the stage: preference, variables, stream.  Consumes. */
 PS_CHECKED PsStatus ps_stage_write_error(PsStageRun *stage, PsValue record);

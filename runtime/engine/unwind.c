@@ -20,16 +20,23 @@ static bool contains(const PsRegion *r, uint32_t pc)
     return pc >= r->start && pc < r->end;
 }
 
-/* Somebody further out catches errors: a try or trap of this frame behind region `from`, or of a
+/* An error in the region ends it: a try body, whatever has a finally block (its catch blocks too),
+ * or what has a trap. */
+static bool ends_on_error(const PsRegion *r, uint32_t pc)
+{
+    return (r->kind == PS_REGION_CATCH || r->kind == PS_REGION_FINALLY ||
+            r->kind == PS_REGION_TRAP) &&
+           contains(r, pc);
+}
+
+/* Somebody further out takes errors: a try or trap of this frame behind region `from`, or of a
  * caller. */
 static bool is_guarded(const PsFrame *f, uint32_t from)
 {
     for (; f != NULL; f = f->caller, from = 0) {
-        for (uint32_t i = from; i < f->code->region_count; i++) {
-            const PsRegion *r = &f->code->regions[i];
-            if ((r->kind == PS_REGION_CATCH || r->kind == PS_REGION_TRAP) && contains(r, f->pc))
+        for (uint32_t i = from; i < f->code->region_count; i++)
+            if (ends_on_error(&f->code->regions[i], f->pc))
                 return true;
-        }
         if (f->propagates)
             return true;
     }
@@ -176,6 +183,7 @@ static bool enter_catch(PsSession *s, PsFrame *f, const PsRegion *r)
     int chosen = choose_handler(s, f, r, &record);
     if (chosen < 0)
         return false;
+    ps_error_record_get(record)->ends = NULL;
     cut(s, f, r);
     *s->sp++ = record;
     f->pc = f->code->handlers[r->first + (uint32_t)chosen].target;
@@ -263,6 +271,12 @@ static void remember(PsSession *s)
     (void)!ps_fail_value(&s->ctx, record);
 }
 
+/* ThrowTerminatingError: the statement and those around it end, up to the command's own. */
+static bool ends_command(PsRef error)
+{
+    return error.kind == PS_KIND_ERROR && ps_error_record_get(error)->ends != NULL;
+}
+
 /* One region's answer: 1 go on in the frame, 0 next region. */
 static int ask(PsSession *s, PsFrame *f, uint32_t i, PsStatus *status, const PsRegion **statement)
 {
@@ -272,7 +286,8 @@ static int ask(PsSession *s, PsFrame *f, uint32_t i, PsStatus *status, const PsR
         if (*status != PS_ERROR)
             return 0;
         *statement = r;
-        if (!is_guarded(f, i) && !ps_report_terminates(s, s->ctx.error))
+        if (!ends_command(s->ctx.error) && !is_guarded(f, i) &&
+            !ps_report_terminates(s, s->ctx.error))
             return resume_statement(s, f, r, status);
         remember(s);
         return 0;

@@ -153,6 +153,7 @@ static const PsMemberRow drive_rows[] = {PS_METHOD("string ToString()", name_tex
 static const PsMemberRow provider_rows[] = {PS_METHOD("string ToString()", provider_text), {0}};
 static const PsMemberRow host_rows[] = {PS_METHOD("string ToString()", message_text), {0}};
 static const PsMemberRow data_rows[] = {PS_METHOD("string ToString()", data_text), {0}};
+static const PsMemberRow type_name_rows[] = {PS_METHOD("string ToString()", name_text), {0}};
 static const PsMemberRow member_rows[] = {PS_METHOD("string ToString()", definition_text), {0}};
 static const PsMemberRow match_rows[] = {
     PS_METHOD("string ToString()", match_whole),
@@ -168,6 +169,7 @@ const PsTypeMembers ps_types_command_record[] = {
     {PS_TYPE_ID_System_Management_Automation_ProviderInfo, provider_rows},
     {PS_TYPE_ID_System_Management_Automation_HostInformationMessage, host_rows},
     {PS_TYPE_ID_System_Management_Automation_InformationRecord, data_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSTypeName, type_name_rows},
     {PS_TYPE_ID_System_Management_Automation_InformationalRecord, host_rows},
     {PS_TYPE_ID_Microsoft_PowerShell_Commands_MemberDefinition, member_rows},
     {PS_TYPE_ID_Microsoft_PowerShell_Commands_MatchInfo, match_rows},
