@@ -359,10 +359,9 @@ static bool type_name_is(const PsTypeName *t, const char *name)
 static bool is_object_cast(const PsAst *index)
 {
     return index->kind == PS_AST_CONVERT_EXPRESSION &&
-           type_name_is(
-               PS_AST_AS(PS_AST_AS(index, AttributedExpression)->attribute, TypeConstraint)
-                   ->type_name,
-               "object");
+           type_name_is(PS_AST_AS(PS_AST_AS(index, AttributedExpression)->attribute, TypeConstraint)
+                            ->type_name,
+                        "object");
 }
 
 static void compile_index(Compiler *c, const PsIndexExpressionAst *x)
