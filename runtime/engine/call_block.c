@@ -74,12 +74,27 @@ static void set_up(PsFrame *f, PsRef block, const PsBlockRun *run)
     }
 }
 
+/* Native code runs blocks of one clause: `process` or `end`. */
+static bool has_one_clause(const PsCode *code)
+{
+    return code->entry[PS_BLOCK_BEGIN] == PS_NO_ENTRY &&
+           code->entry[PS_BLOCK_CLEAN] == PS_NO_ENTRY &&
+           (code->entry[PS_BLOCK_PROCESS] == PS_NO_ENTRY ||
+            code->entry[PS_BLOCK_END] == PS_NO_ENTRY);
+}
+
 PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
 {
     PsBlock *block = ps_block_get(value);
     PsState *state = block->state != NULL ? block->state : s->state;
     PsCode *code = ps_block_code_get(block->code, run->borrowed);
     PsFrame *f = NULL;
+    if (!run->is_script && !run->is_whole && !has_one_clause(code))
+        return ps_fail(&s->ctx, PS_XA(PSInvalidOperationException), PS_CAT_InvalidOperation,
+                       "InvalidOperation",
+                       "The script block cannot be invoked because it contains more than one "
+                       "clause. The Invoke() method can only be used on script blocks that contain "
+                       "a single clause.");
     PsStatus status = ps_frame_enter(s, code, state, run->out, &f);
     if (status != PS_OK)
         return status;

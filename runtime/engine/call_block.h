@@ -13,6 +13,7 @@ typedef struct {
     PsArgs *parsed;  /* instead of args: named ones too */
     bool borrowed;   /* in the current scope of the block's state */
     bool is_script;  /* `exit` ends here */
+    bool is_whole;   /* all its clauses may run: the text of -Command, a module */
     bool is_main;    /* runs in the global scope itself */
     bool propagates; /* an error of a statement ends the block, as inside try */
     bool *started;   /* becomes true when the arguments are bound; NULL */

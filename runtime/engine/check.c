@@ -32,6 +32,14 @@ static PsStatus arg_at(PsSession *s, PsScript *script, const PsAttributeAst *a, 
 
 static PsStatus make_set(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
 {
+    if (a->positional->count == 0)
+        return ps_fail_inner(
+            &s->ctx, PS_XA(PSArgumentOutOfRangeException), PS_XA(RuntimeException),
+            PS_CAT_InvalidArgument, "ArgumentOutOfRange",
+            "Cannot process argument because the value of argument "
+            "\"validValues\" is out of range. Change argument \"validValues\" to "
+            "a value that is within range. (Parameter 'validValues')\nActual value "
+            "was System.String[].");
     c->items = ps_array_empty(a->positional->count);
     c->ignore_case = true;
     for (uint32_t i = 0; i < a->positional->count; i++) {
@@ -55,11 +63,28 @@ static PsStatus make_set(PsSession *s, PsScript *script, const PsAttributeAst *a
     return PS_OK;
 }
 
+/* [ValidateRange(5, 1)] */
+static PsStatus check_order(PsSession *s, const PsCheck *c)
+{
+    int order = 0;
+    PsStatus status = ps_compare(&s->ctx, c->items, c->maximum, true, &order);
+    if (status != PS_OK || order <= 0)
+        return status;
+    return ps_fail(
+        &s->ctx, PS_INVALID, "MaxRangeSmallerThanMinRange",
+        "The specified maximum range cannot be accepted because it is less than the "
+        "specified minimum range. Update the ValidateRange attribute for the parameter.");
+}
+
 static PsStatus make_range(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
 {
     PsStatus status = arg_at(s, script, a, 0, &c->items);
-    if (status != PS_OK || a->positional->count > 1)
-        return status != PS_OK ? status : arg_at(s, script, a, 1, &c->maximum);
+    if (status == PS_OK && a->positional->count > 1) {
+        status = arg_at(s, script, a, 1, &c->maximum);
+        return status == PS_OK ? check_order(s, c) : status;
+    }
+    if (status != PS_OK)
+        return status;
     static const char *const kinds[] = {"Positive", "NonNegative", "Negative", "NonPositive"};
     PS_AUTO_BUFFER PsBuffer text = {0};
     status = ps_text(&s->ctx, c->items, &text);
@@ -81,6 +106,11 @@ static PsStatus make_numbers(PsSession *s, PsScript *script, const PsAttributeAs
         status = ps_to_int64(&s->ctx, low, &c->low);
     if (status == PS_OK)
         status = ps_to_int64(&s->ctx, high, &c->high);
+    if (status == PS_OK && c->kind == PS_CHECK_LENGTH && c->high < c->low)
+        return ps_fail(&s->ctx, PS_INVALID, "ValidateLengthMaxLengthSmallerThanMinLength",
+                       "The specified maximum character length of the argument is shorter than the "
+                       "specified minimum argument character length. Update the ValidateLength "
+                       "attribute for the parameter.");
     return status;
 }
 

@@ -26,15 +26,19 @@ static PsStatus check_version(PsSession *s, const PsScript *script, PsSlice text
 {
     static const PsVersion own = {7, 6, 5, -1};
     PsVersion wanted;
-    if (text.len == 0 || ps_version_parse(text, &wanted) != PS_VERSION_OK ||
+    PS_AUTO_BUFFER PsBuffer full = {0};
+    ps_buffer_slice(&full, text);
+    if (text.len > 0 && memchr(text.data, '.', text.len) == NULL)
+        ps_buffer_text(&full, ".0"); /* 7 is 7.0 */
+    if (text.len == 0 || ps_version_parse(ps_buffer_view(&full), &wanted) != PS_VERSION_OK ||
         ps_version_compare(&wanted, &own) <= 0)
         return PS_OK;
     return ps_fail(&s->ctx, PS_XA(ScriptRequiresException), PS_CAT_ResourceUnavailable,
                    "ScriptRequiresUnmatchedPSVersion",
                    "The script '%s' cannot be run because it contained a \"#requires\" statement "
-                   "for PowerShell %.*s. The version of PowerShell that is required by the script "
+                   "for PowerShell %s. The version of PowerShell that is required by the script "
                    "does not match the currently running version of PowerShell " OWN_VERSION ".",
-                   leaf_of(script), (int)text.len, text.data);
+                   leaf_of(script), ps_buffer_cstr(&full));
 }
 
 static PsStatus check_edition(PsSession *s, const PsScript *script, const PsRequirements *r)

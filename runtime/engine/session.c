@@ -257,7 +257,10 @@ PsStatus ps_session_run_text(PsSession *s, PsSlice text, PsRef input)
     PsStatus status = ps_block_from_text(s, NULL, text, &block);
     if (status != PS_OK)
         return status;
-    PsBlockRun run = {.borrowed = true, .out = s->root, .input = ps_is_null(input) ? NULL : &input};
+    PsBlockRun run = {.borrowed = true,
+                      .is_whole = true,
+                      .out = s->root,
+                      .input = ps_is_null(input) ? NULL : &input};
     return finish(s, ps_call_block(s, block, &run));
 }
 

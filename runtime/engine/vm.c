@@ -477,7 +477,7 @@ op_SET_STATIC:
     NEXT();
 op_INDEX:
     SAVE(0);
-    TRY(ps_op_index(s, &sp[-2]));
+    TRY(ps_op_index(s, &sp[-2], A == 2));
     sp--;
     NEXT();
 op_SET_INDEX:

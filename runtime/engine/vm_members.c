@@ -153,9 +153,16 @@ PsStatus ps_op_set_static(PsSession *s, PsValue *at)
     return PS_OK;
 }
 
-PsStatus ps_op_index(PsSession *s, PsValue *at)
+PsStatus ps_op_index(PsSession *s, PsValue *at, bool is_key)
 {
     PsValue result = PS_NULL;
+    if (is_key && at[0].kind == PS_KIND_TABLE) {
+        const PsTableEntry *entry = ps_table_find(at[0], ps_unwrap(at[1]));
+        result = entry == NULL ? PS_NULL : ps_retain(entry->value);
+        ps_release(at[1]);
+        ps_assign(at, result);
+        return PS_OK;
+    }
     if (at[1].kind == PS_KIND_INT32 && at[0].kind == PS_KIND_ARRAY) {
         const PsArray *array = ps_array_get(at[0]);
         int64_t i = at[1].as.i64;

@@ -43,7 +43,7 @@ PS_CHECKED PsStatus ps_op_set_member(PsSession *s, PsValue *at, PsRef name, PsCa
 PS_CHECKED PsStatus ps_op_set_member_dyn(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_get_static(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_set_static(PsSession *s, PsValue *at);
-PS_CHECKED PsStatus ps_op_index(PsSession *s, PsValue *at);
+PS_CHECKED PsStatus ps_op_index(PsSession *s, PsValue *at, bool is_key);
 PS_CHECKED PsStatus ps_op_set_index(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_invoke(PsSession *s, PsValue *at, PsRef name, uint32_t count);
 PS_CHECKED PsStatus ps_op_invoke_as(PsSession *s, PsValue *at, PsRef name, const PsTypeName *cast,

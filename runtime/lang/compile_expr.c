@@ -350,6 +350,20 @@ static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
         patch(c, skip, here(c));
 }
 
+static bool type_name_is(const PsTypeName *t, const char *name)
+{
+    return t->kind == PS_TYPE_NAME_SIMPLE && ps_slice_same_text(t->name, name);
+}
+
+/* $ordered[[object]1]: a key, not a place. */
+static bool is_object_cast(const PsAst *index)
+{
+    return index->kind == PS_AST_CONVERT_EXPRESSION &&
+           type_name_is(PS_AST_AS(PS_AST_AS(index, AttributedExpression)->attribute, TypeConstraint)
+                            ->type_name,
+                        "object");
+}
+
 static void compile_index(Compiler *c, const PsIndexExpressionAst *x)
 {
     compile_expr(c, x->target);
@@ -357,7 +371,7 @@ static void compile_index(Compiler *c, const PsIndexExpressionAst *x)
     if (x->base.flags & PS_AST_NULL_CONDITIONAL)
         skip = emit(c, PS_OP_CODE_JUMP_NULL_KEEP, 0);
     compile_expr(c, x->index);
-    emit(c, PS_OP_CODE_INDEX, 1);
+    emit(c, PS_OP_CODE_INDEX, is_object_cast(x->index) ? 2 : 1);
     push(c, -1);
     if (x->base.flags & PS_AST_NULL_CONDITIONAL)
         patch(c, skip, here(c));
@@ -372,11 +386,6 @@ static void compile_table(Compiler *c, const PsHashtableAst *h, uint32_t how)
     emit(c, PS_OP_CODE_TABLE, h->count);
     emit_word(c, how);
     push(c, 1 - 2 * (int)h->count);
-}
-
-static bool type_name_is(const PsTypeName *t, const char *name)
-{
-    return t->kind == PS_TYPE_NAME_SIMPLE && ps_slice_same_text(t->name, name);
 }
 
 static void compile_convert(Compiler *c, const PsAttributedExpressionAst *a)

@@ -6,3 +6,12 @@ $k = 1
 "$($h.1) $($h.$k) [$($h.3)]"
 # => [m] []
 # => one one []
+
+# test: an index cast to object is a key
+$i = [ordered]@{ 5 = 'five'; 1 = 'one' }
+"$($i[0]) $($i[[object]5]) $($i[[object]1])"
+$h = @{ 5 = 'x' }; $h[[object]5]
+$a = 1, 2, 3; $a[[object]1]
+# => five five one
+# => x
+# => 2
