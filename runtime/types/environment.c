@@ -1,6 +1,6 @@
 /* environment.c - System.Environment, OperatingSystem, GC and Console. */
-#include <limits.h>
 #include <errno.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
