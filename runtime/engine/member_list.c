@@ -168,7 +168,7 @@ static void add_adapted_name(PsSlice name, void *state)
     const PsType *type = ps_is_null(value) ? PS_T(System_Object) : ps_type_of(value);
     add(a->list, (PsMemberView){.name = name,
                                 .kind = PS_MEMBER_PROPERTY,
-                                .is_settable = value.kind == PS_KIND_STRING,
+                                .is_settable = value.kind != PS_KIND_HOLDER && !ps_is_list(value),
                                 .type = type});
 }
 

@@ -1,6 +1,7 @@
 /* adapter.c - see adapter.h. */
 #include "types/adapter.h"
 
+#include "types/data_table.h"
 #include "types/xml_dom.h"
 #include "value/object.h"
 
@@ -9,7 +10,9 @@ const PsTypeAdapter *ps_adapter_of(PsRef value)
     PsRef inner = ps_unwrap(value);
     if (ps_kind(inner) != PS_KIND_HOLDER)
         return NULL;
-    return ps_dom_get(inner) != NULL ? &ps_adapter_xml : NULL;
+    if (ps_dom_get(inner) != NULL)
+        return &ps_adapter_xml;
+    return ps_data_row_find(inner) != NULL ? &ps_adapter_data : NULL;
 }
 
 PsStatus ps_types_adapted_get(PsContext *ctx, PsRef self, PsSlice name, PsValue *out, bool *found)

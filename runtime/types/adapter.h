@@ -11,6 +11,7 @@ typedef struct {
 } PsTypeAdapter;
 
 extern const PsTypeAdapter ps_adapter_xml;
+extern const PsTypeAdapter ps_adapter_data;
 /* The adapter of a value; NULL for nearly all. */
 const PsTypeAdapter *ps_adapter_of(PsRef value);
 

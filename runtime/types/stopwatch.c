@@ -6,6 +6,7 @@
 #include "types/arguments.h"
 #include "types/bytes.h"
 #include "types/culture_object.h"
+#include "types/data_table.h"
 #include "types/members.h"
 #include "types/numbers.h"
 #include "value/array.h"
@@ -284,6 +285,16 @@ PS_ROW(get_thread_id)
 }
 
 /* ---- DBNull ---- */
+
+PsValue ps_db_null(void)
+{
+    return bare(PS_T(System_DBNull));
+}
+
+bool ps_is_db_null(PsRef value)
+{
+    return ps_kind(value) == PS_KIND_HOLDER && ps_type_of(value) == PS_T(System_DBNull);
+}
 
 PS_ROW(get_db_null)
 {

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/module.h"
 #include "base/utf.h"
-#include "icu_units.h"
+#include "modules/icu/icu_units.h"
 
 static UCollator *exact;   /* case differs at the third level */
 static UCollator *no_case; /* two levels only */

@@ -2,7 +2,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
-#include "icu_units.h"
+#include "modules/icu/icu_units.h"
 
 static const UNormalizer2 *form_of(int form)
 {

@@ -1,0 +1,86 @@
+/*
+ * data_table.h - System.Data: tables in memory, what their files share.
+ *
+ * A row holds its columns and values, so that it outlives its table; to the table it points without
+ * counting, and the table clears that when it goes.
+ */
+#ifndef PS_TYPES_DATA_TABLE_H
+#define PS_TYPES_DATA_TABLE_H
+
+#include "value/context.h"
+#include "value/heap.h"
+#include "value/value.h"
+
+/* System.Data.DataRowState */
+typedef enum {
+    PS_ROW_DETACHED = 1,
+    PS_ROW_UNCHANGED = 2,
+    PS_ROW_ADDED = 4,
+    PS_ROW_DELETED = 8,
+    PS_ROW_MODIFIED = 16,
+} PsRowState;
+
+typedef struct {
+    PsHolder holder;
+    PsValue name;
+    PsValue columns; /* DataColumnCollection */
+    PsValue rows;    /* list of DataRow */
+    PsValue keys;    /* list of DataColumn: the primary key */
+    PsValue view;    /* DefaultView's settings, or null: a list of sort and filter */
+    bool ignores_case;
+} PsDataTable;
+
+typedef struct {
+    PsHolder holder;
+    PsDataTable *table; /* not counted; NULL: the table is gone */
+    PsValue columns;
+    PsValue values;   /* list, may be shorter than the columns */
+    PsValue original; /* the values before the first change since AcceptChanges, or null */
+    PsRowState state;
+} PsDataRow;
+
+PS_CHECKED PsValue ps_db_null(void);
+bool ps_is_db_null(PsRef value);
+
+/* ---- tables: data_table.c ---- */
+PS_CHECKED PsValue ps_data_table_new(PsSlice name);
+PsDataTable *ps_data_table_find(PsRef value);
+/* Rows that are not deleted and fit the filter, ordered; a list.  Both may be empty. */
+PS_CHECKED PsStatus ps_data_table_select(PsContext *ctx, PsDataTable *table, PsSlice filter,
+                                         PsSlice sort, PsValue *out) PS_MAY_RUN;
+
+/* ---- rows: data_row.c ---- */
+/* A detached row with the columns' default values. */
+PS_CHECKED PsValue ps_data_row_new(PsDataTable *table);
+/* Also of a DataRowView. */
+PsDataRow *ps_data_row_find(PsRef value);
+/* Owned; DBNull for what was not set. */
+PS_CHECKED PsValue ps_data_row_value(const PsDataRow *row, size_t column);
+PS_CHECKED PsStatus ps_data_row_set(PsContext *ctx, PsDataRow *row, size_t column,
+                                    PsRef value) PS_MAY_RUN;
+void ps_data_row_accept(PsDataRow *row);
+PS_CHECKED PsValue ps_data_row_view(PsRef row);
+
+/* ---- columns: data_column.c ---- */
+PS_CHECKED PsValue ps_data_columns_new(void);
+size_t ps_data_columns_count(PsRef columns);
+/* Borrowed. */
+PsRef ps_data_columns_at(PsRef columns, size_t index);
+/* SIZE_MAX: there is none of the name. */
+size_t ps_data_columns_find(PsRef columns, PsSlice name);
+/* By name, index or column; SIZE_MAX. */
+size_t ps_data_columns_index(PsRef columns, PsRef key);
+PS_CHECKED PsStatus ps_data_columns_add(PsContext *ctx, PsRef columns, PsValue column);
+PS_CHECKED PsValue ps_data_columns_copy(PsRef columns);
+PsSlice ps_data_column_name(PsRef column);
+const PsType *ps_data_column_type(PsRef column);
+bool ps_data_column_allows_null(PsRef column);
+bool ps_data_column_is_unique(PsRef column);
+/* Owned: its default, or the next of its numbers. */
+PS_CHECKED PsValue ps_data_column_initial(PsRef column);
+
+/* ---- expressions: data_filter.c ---- */
+PS_CHECKED PsStatus ps_data_filter_test(PsContext *ctx, PsSlice filter, const PsDataRow *row,
+                                        bool *out) PS_MAY_RUN;
+
+#endif
