@@ -54,12 +54,13 @@ static bool is_bound(const PsBinding *b, const PsParamMeta *p)
 
 static PsStatus already_bound(PsBinder *b, const PsParamMeta *p)
 {
-    return ps_bind_error(
+    PsStatus status = ps_bind_error(
         b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "ParameterAlreadyBound",
         "Cannot bind parameter because parameter '%s' is specified more than once. "
         "To provide multiple values to parameters that can accept multiple values, "
         "use the array syntax. For example, \"-parameter value1,value2,value3\".",
         p->spelling);
+    return ps_bind_blame(b, ps_slice(p->spelling), status);
 }
 
 static PsStatus ambiguous(PsBinder *b, PsSlice name)
@@ -74,11 +75,12 @@ static PsStatus ambiguous(PsBinder *b, PsSlice name)
         if (hit)
             ps_buffer_printf(&list, " -%s", p->spelling);
     }
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "AmbiguousParameter",
-                         "Parameter cannot be processed because the parameter name '%.*s' is "
-                         "ambiguous. Possible matches include:%s.",
-                         (int)name.len, name.data, ps_buffer_cstr(&list));
+    PsStatus status = ps_bind_error(
+        b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "AmbiguousParameter",
+        "Parameter cannot be processed because the parameter name '%.*s' is "
+        "ambiguous. Possible matches include:%s.",
+        (int)name.len, name.data, ps_buffer_cstr(&list));
+    return ps_bind_blame(b, name, status);
 }
 
 static void narrow(PsBinding *binding, const PsParamMeta *p)
@@ -98,11 +100,12 @@ static PsStatus no_set(PsBinder *b)
 
 static PsStatus missing_argument(PsBinder *b, const PsParamMeta *p)
 {
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "MissingArgument",
-                         "Missing an argument for parameter '%s'. Specify a parameter of type '%s' "
-                         "and try again.",
-                         p->spelling, ps_type_display_name(p->type));
+    PsStatus status = ps_bind_error(
+        b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "MissingArgument",
+        "Missing an argument for parameter '%s'. Specify a parameter of type '%s' "
+        "and try again.",
+        p->spelling, ps_type_display_name(p->type));
+    return ps_bind_blame(b, ps_slice(p->spelling), status);
 }
 
 /* Script blocks for parameters that take pipeline input wait for the input object. */
@@ -173,10 +176,11 @@ static PsValue switch_value(const PsArg *arg)
 
 static PsStatus unknown_parameter(PsBinder *b, PsSlice name)
 {
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "NamedParameterNotFound",
-                         "A parameter cannot be found that matches parameter name '%.*s'.",
-                         (int)name.len, name.data);
+    PsStatus status = ps_bind_error(
+        b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "NamedParameterNotFound",
+        "A parameter cannot be found that matches parameter name '%.*s'.", (int)name.len,
+        name.data);
+    return ps_bind_blame(b, name, status);
 }
 
 static PsValue parameter_text(const PsArg *arg)

@@ -60,4 +60,8 @@ PsCommon ps_bind_common(PsSession *s, const PsBinding *binding);
 PS_CHECKED PsStatus ps_bind_error(PsBinder *b, const PsType *type, PsErrorCategory category,
                                   const char *id, const char *fmt, ...) PS_PRINTF(5, 6);
 
+/* The pending binding error (status PS_ERROR) tells which parameter it is about; passes status on.
+ */
+PS_CHECKED PsStatus ps_bind_blame(PsBinder *b, PsSlice parameter, PsStatus status);
+
 #endif

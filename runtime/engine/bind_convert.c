@@ -213,6 +213,16 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
     return ps_convert(ctx, value, p->type, out);
 }
 
+static PsStatus refuse_type_name(PsBinder *b, const PsParamMeta *p, const PsCheck *check)
+{
+    ps_clear_error(&b->session->ctx);
+    return ps_bind_error(b, PS_XA(ParameterBindingArgumentTransformationException),
+                         PS_CAT_InvalidArgument, "MismatchedPSTypeName",
+                         "Cannot bind argument to parameter '%s', because PSTypeNames of the "
+                         "argument do not match the PSTypeName required by the parameter: %s.",
+                         p->spelling, ps_string_cstr(check->items));
+}
+
 static PsStatus run_checks(PsBinder *b, const PsParamMeta *p, PsRef value)
 {
     for (uint32_t i = 0; i < p->check_count; i++) {
@@ -221,6 +231,8 @@ static PsStatus run_checks(PsBinder *b, const PsParamMeta *p, PsRef value)
             continue;
         if (status != PS_ERROR)
             return status;
+        if (p->checks[i].kind == PS_CHECK_TYPE_NAME)
+            return refuse_type_name(b, p, &p->checks[i]);
         PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
         PS_AUTO_BUFFER PsBuffer reason = {0};
         ps_buffer_slice(&reason, ps_error_record_message(error));
@@ -244,7 +256,7 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
     PsValue converted = PS_NULL;
     PsStatus status = coerce(b, p, value, &converted);
     if (status == PS_ERROR)
-        return wrap_conversion(b, p, value);
+        return ps_bind_blame(b, ps_slice(p->spelling), wrap_conversion(b, p, value));
     if (status == PS_OK)
         status = run_checks(b, p, converted);
     if (status == PS_OK)
@@ -253,7 +265,7 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
             check_empty(b, p, b->is_cmdlet && ps_is_null(ps_unwrap(value)) ? PS_NULL : converted);
     if (status != PS_OK) {
         ps_release(converted);
-        return status;
+        return ps_bind_blame(b, ps_slice(p->spelling), status);
     }
     *out = converted;
     return PS_OK;

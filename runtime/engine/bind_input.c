@@ -59,7 +59,19 @@ static PsStatus try_one(PsBinder *b, PsParamMeta *p, PsRef input, How how, bool 
     return status;
 }
 
-/* The pass over all unbound parameters; a conversion that fails is only remembered. */
+/* What cannot be converted does not fit and is no failure; what is not valid is. */
+static void keep_failure(PsBinder *b, PsValue *failure)
+{
+    PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
+    PsRef exception = ps_error_record_get(error)->exception;
+    if (exception.kind == PS_KIND_EXCEPTION &&
+        ps_exception_get(exception)->head.type == PS_XA(ParameterBindingValidationException))
+        ps_assign(failure, error);
+    else
+        ps_release(error);
+}
+
+/* The pass over all unbound parameters; one that fails is only remembered. */
 static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, PsValue *failure)
 {
     PsBinding *binding = b->binding;
@@ -75,7 +87,7 @@ static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, 
             bool fits = false;
             PsStatus status = try_one(b, p, input, how, coerce, &fits);
             if (status == PS_ERROR && how == BY_VALUE) {
-                ps_assign(failure, ps_take_error(&b->session->ctx));
+                keep_failure(b, failure);
                 continue;
             }
             if (status != PS_OK)
@@ -142,14 +154,30 @@ static bool has_pending_mandatory(const PsBinder *b)
     return false;
 }
 
-static PsStatus not_bound(PsBinder *b, PsRef input)
+/* The names of the mandatory parameters of the chosen set that have no value, each behind a space.
+ */
+static void list_pending(const PsBinder *b, PsBuffer *out)
 {
-    (void)input;
-    if (has_pending_mandatory(b))
+    const PsBinding *binding = b->binding;
+    for (uint32_t i = 0; binding->chosen_set >= 0 && i < binding->meta->count; i++) {
+        const PsParamMeta *p = &binding->meta->params[i];
+        if ((p->sets & (1u << binding->chosen_set)) && p->uses[binding->chosen_set].mandatory &&
+            binding->bound[i] == PS_UNBOUND)
+            ps_buffer_printf(out, " %s", p->spelling);
+    }
+}
+
+/* `any`: the input had something for a parameter, only not for all that must have a value. */
+static PsStatus not_bound(PsBinder *b, bool any)
+{
+    PS_AUTO_BUFFER PsBuffer names = {0};
+    list_pending(b, &names);
+    if (any && names.len > 0)
         return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                              "InputObjectMissingMandatory",
                              "The input object cannot be bound because it did not contain the "
-                             "information required to bind all mandatory parameters: ");
+                             "information required to bind all mandatory parameters: %s",
+                             ps_buffer_cstr(&names));
     return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                          "InputObjectNotBound",
                          "The input object cannot be bound to any parameters for the command "
@@ -187,5 +215,5 @@ PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
     if (!ps_is_null(failure))
         return ps_fail_value(&b->session->ctx, ps_move(&failure));
     *bound = false;
-    return not_bound(b, input);
+    return not_bound(b, any);
 }

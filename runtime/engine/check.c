@@ -114,6 +114,20 @@ static PsStatus make_numbers(PsSession *s, PsScript *script, const PsAttributeAs
     return status;
 }
 
+/* RegexOptions of ValidatePattern: those that are not for the matcher stand in the pattern. */
+static void set_options(PsCheck *c, int64_t options)
+{
+    enum { IGNORE_CASE = 1, MULTILINE = 2, SINGLELINE = 16, IGNORE_WHITE_SPACE = 32 };
+    c->ignore_case = (options & IGNORE_CASE) != 0;
+    if ((options & (MULTILINE | SINGLELINE | IGNORE_WHITE_SPACE)) == 0 ||
+        c->items.kind != PS_KIND_STRING)
+        return;
+    PsValue full = ps_string_printf(
+        "(?%s%s%s)%s", options & MULTILINE ? "m" : "", options & SINGLELINE ? "s" : "",
+        options & IGNORE_WHITE_SPACE ? "x" : "", ps_string_cstr(c->items));
+    ps_assign(&c->maximum, full);
+}
+
 static PsStatus make_named(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
 {
     for (uint32_t i = 0; i < a->named->count; i++) {
@@ -126,7 +140,14 @@ static PsStatus make_named(PsSession *s, PsScript *script, const PsAttributeAst 
             return status;
         if (ps_slice_same_text(name, "IgnoreCase"))
             c->ignore_case = ps_truth(value);
-        else if (ps_slice_same_text(name, "ErrorMessage"))
+        else if (ps_slice_same_text(name, "Options")) {
+            PS_AUTO PsValue options = PS_NULL;
+            status = ps_convert(&s->ctx, value, PS_T(System_Text_RegularExpressions_RegexOptions),
+                                &options);
+            if (status != PS_OK)
+                return status;
+            set_options(c, ps_get_int(options));
+        } else if (ps_slice_same_text(name, "ErrorMessage"))
             ps_assign(&c->message, ps_retain(value));
     }
     return PS_OK;
@@ -323,7 +344,8 @@ static PsStatus check_pattern(PsSession *s, const PsCheck *c, PsRef value)
     PsStatus status = ps_text_value(&s->ctx, value, &text);
     struct PsRegex *regex = NULL;
     if (status == PS_OK)
-        status = ps_regex_for(&s->ctx, c->items, c->ignore_case, &regex);
+        status = ps_regex_for(&s->ctx, ps_is_null(c->maximum) ? c->items : c->maximum,
+                              c->ignore_case, &regex);
     if (status != PS_OK)
         return status;
     if (ps_regex_match(regex, ps_string_slice(text), 0, NULL, 0) == PS_REGEX_MATCH)
@@ -363,8 +385,9 @@ static PsStatus check_length(PsSession *s, const PsCheck *c, PsRef value)
     PsRef v = ps_unwrap(value);
     if (v.kind != PS_KIND_STRING)
         return ps_fail(&s->ctx, PS_INVALID, "ValidateLengthNotString",
-                       "The ValidateLength attribute cannot be applied to a non-string or "
-                       "string[] parameter. Make the parameter a string or string[] parameter.");
+                       "The ValidateLength attribute cannot be applied to a parameter that is not "
+                       "a string or string[] parameter. Make the parameter a string or string[] "
+                       "parameter.");
     int64_t len = (int64_t)ps_string_units(v);
     if (len < c->low)
         return ps_fail(&s->ctx, PS_INVALID, "ValidateLengthMinLengthFailure",
@@ -425,11 +448,22 @@ static PsStatus check_not_null(PsSession *s, const PsCheck *c, PsRef value)
         "try the command again.",
         "The argument is null, empty, or consists of only white-space characters. Provide an "
         "argument that contains non white-space characters, and then try the command again."};
+    static const char *const element[] = {
+        "The argument has a null value, or an element of the argument collection contains a null "
+        "value. Provide a collection that does not contain any null values, and then try the "
+        "command again.",
+        "The argument is null, empty, or an element of the argument collection contains a null "
+        "value. Supply a collection that does not contain any null values and then try the command "
+        "again.",
+        "An element of the argument collection is null, empty, or consists of only white-space "
+        "characters. Supply a collection that does not contain any those values and then try the "
+        "command again."};
     int strict = (int)c->kind - (int)PS_CHECK_NOT_NULL;
     PsRef v = ps_unwrap(value);
     const char *id = strict == 0 ? "ArgumentIsNull" : "ArgumentIsEmpty";
     if (ps_is_null(v))
-        return ps_fail(&s->ctx, PS_INVALID, "ArgumentIsNull", "%s", single[strict]);
+        return ps_fail(&s->ctx, PS_INVALID, "ArgumentIsNull", "%s",
+                       single[strict == 2 ? 1 : strict]);
     if (v.kind == PS_KIND_STRING) {
         bool bad = (strict > 0 && ps_string_slice(v).len == 0) ||
                    (strict > 1 && is_blank(ps_string_slice(v)));
@@ -454,15 +488,23 @@ static PsStatus check_not_null(PsSession *s, const PsCheck *c, PsRef value)
              (ps_string_slice(e).len == 0 || (strict > 1 && is_blank(ps_string_slice(e))))))
             return ps_fail(&s->ctx, PS_INVALID,
                            ps_is_null(e) ? "ArgumentCollectionContainsNull" : "ArgumentIsEmpty",
-                           "The argument is null, empty, or an element of the argument collection "
-                           "contains a null value. Supply a collection that does not contain any "
-                           "null values and then try the command again.");
+                           "%s", element[strict]);
     }
     return PS_OK;
 }
 
 static PsStatus check_type_name(PsSession *s, const PsCheck *c, PsRef value)
 {
+    if (ps_is_null(ps_unwrap(value)))
+        return PS_OK;
+    if (ps_is_list(ps_unwrap(value))) {
+        PsStatus status = PS_OK;
+        for (size_t i = 0; status == PS_OK && i < ps_array_len(ps_unwrap(value)); i++) {
+            PS_AUTO PsValue item = ps_array_at(ps_unwrap(value), i);
+            status = check_type_name(s, c, item);
+        }
+        return status;
+    }
     PS_AUTO PsValue names = ps_type_names(value);
     PsSlice wanted = ps_string_slice(c->items);
     for (size_t i = 0; i < ps_array_len(names); i++) {

@@ -490,7 +490,13 @@ static PsStatus report_unbound(PsStageRun *st, PsRef input)
     PsErrorRecord *r = ps_error_record_get(record);
     if (ps_is_null(r->target))
         r->target = ps_retain(input);
-    return ps_stage_write_error(st, record);
+    PsValue list = ps_move(&st->error_list);
+    if (st->frame == NULL) /* a function's -ErrorVariable does not keep them */
+        st->error_list = ps_move(&list);
+    PsStatus status = ps_stage_write_error(st, record);
+    if (st->frame != NULL)
+        st->error_list = list;
+    return status;
 }
 
 static PsStatus bind_and_fill(PsStageRun *st, PsRef input, bool *bound)
