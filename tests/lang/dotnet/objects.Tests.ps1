@@ -218,3 +218,9 @@ try { [Xml.XmlConvert]::ToBoolean('x') } catch { $_.FullyQualifiedErrorId; $_.Ex
 # => FormatException
 # => The string 'x' is not a valid Boolean value.
 # error: FormatException
+
+# test: the network's protocol can be set
+[Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+[Net.ServicePointManager]::SecurityProtocol; [Net.ServicePointManager]::SecurityProtocol = 'Tls12, Tls11'; [Net.ServicePointManager]::SecurityProtocol
+# => Tls12
+# => Tls11, Tls12
