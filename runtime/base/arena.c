@@ -45,7 +45,8 @@ void *ps_arena_alloc(PsArena *arena, size_t size)
 char *ps_arena_text(PsArena *arena, const char *text, size_t len)
 {
     char *copy = ps_arena_alloc(arena, len + 1);
-    memcpy(copy, text, len);
+    if (len > 0)
+        memcpy(copy, text, len);
     return copy;
 }
 
