@@ -133,10 +133,9 @@ PsSyncStatus ps_sync_peer_serve(int in_fd, int out_fd, const PsSyncPeerOptions *
     Link link = {.in_fd = in_fd, .out_fd = out_fd, .options = options};
     PsSyncStatus status = greet(&link, err);
     if (!status)
-        status = options->run == NULL
-                     ? serve(&link, err)
-                     : options->run(options->user, link.pair.pool->fqdn, link.pair.backup->fqdn,
-                                    serve, &link, err);
+        status = options->run == NULL ? serve(&link, err)
+                                      : options->run(options->user, link.pair.pool->fqdn,
+                                                     link.pair.backup->fqdn, serve, &link, err);
     if (status && !link.has_begun)
         (void)!send_error(out_fd, status, err);
     ps_sync_pair_done(&link.pair);
