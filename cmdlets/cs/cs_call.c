@@ -96,7 +96,11 @@ PsStatus ps_cs_call_topology(PsCall *call, PsArena *arena, PsTopology *out, bool
     PsStatus status = ps_cs_call_deployment(call, &deployment);
     if (status)
         return status;
-    if (ps_sync_load_topology(deployment, arena, out, &err) != PS_SYNC_OK)
+    const PsTopology *kept =
+        deployment->topology == NULL ? NULL : deployment->topology(deployment->topology_data);
+    if (kept != NULL)
+        *out = *kept;
+    else if (ps_sync_load_topology(deployment, arena, out, &err) != PS_SYNC_OK)
         return ps_cs_call_error(call, PS_NULL, &err);
     *found = true;
     return PS_OK;

@@ -260,6 +260,13 @@ static bool read_topology(PsGuardSource *source, PsErrorBuf *err)
     return true;
 }
 
+const PsTopology *ps_guard_source_topology(void *data)
+{
+    PsGuardSource *source = data;
+    PsErrorBuf ignored = {0}; /* who asks reads the store himself then, and says what is wrong */
+    return read_topology(source, &ignored) ? &source->topology : NULL;
+}
+
 bool ps_guard_source_touched(void *data, const PsRequest *request, PsArena *arena, PsTouched **out,
                              size_t *len, PsErrorBuf *err)
 {

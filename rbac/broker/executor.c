@@ -225,6 +225,8 @@ int ps_broker_executor(PsDeployment *deployment, int jobs, int writer, int link)
     deployment->open_line = open_line;
     deployment->line_data = &executor;
     executor.source = ps_guard_source_new(deployment);
+    deployment->topology = ps_guard_source_topology;
+    deployment->topology_data = executor.source;
     PsGateOptions options = {.deployment = deployment->dir,
                              .owner = deployment->owner,
                              .roles_from = role_source(&deployment->conf),

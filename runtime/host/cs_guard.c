@@ -38,18 +38,16 @@ static PsRoleSource role_source(PsRolesFrom from)
     return sources[from];
 }
 
-static void open_gate(Guard *guard)
+PsGate *ps_cs_guard_gate(const PsDeployment *deployment, PsGuardSource *source)
 {
-    PsDeployment *deployment = guard->deployment;
-    guard->source = ps_guard_source_new(deployment);
     PsGateOptions options = {.deployment = deployment->dir,
                              .owner = deployment->owner,
                              .roles_from = role_source(deployment->conf.roles_from),
                              .documents = ps_guard_source_documents,
                              .stamp = ps_guard_source_stamp,
                              .touched = ps_guard_source_touched,
-                             .data = guard->source};
-    guard->gate = ps_gate_new(&options);
+                             .data = source};
+    return ps_gate_new(&options);
 }
 
 static bool open_guard(Guard *guard, PsErrorBuf *err)
@@ -58,11 +56,13 @@ static bool open_guard(Guard *guard, PsErrorBuf *err)
         return true;
     if (!ps_deployment_open(ps_deployment_choose(guard->folder), &guard->deployment, err))
         return false;
-    if (guard->deployment->access == PS_ACCESS_BROKER)
+    if (guard->deployment->access == PS_ACCESS_BROKER) {
         guard->client =
             ps_broker_client_new(guard->deployment->conf.broker, guard->deployment->owner);
-    else
-        open_gate(guard);
+        return true;
+    }
+    guard->source = ps_guard_source_new(guard->deployment);
+    guard->gate = ps_cs_guard_gate(guard->deployment, guard->source);
     return true;
 }
 

@@ -3,9 +3,54 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cs/guard_source.h"
 #include "cs/sync/peer_link.h"
 #include "cs/topology/deployment.h"
 #include "host/cs_guard.h"
+#include "rbac/gate/gate.h"
+
+/* The link as the gate sees it: a sync of both pools, by the account that the kernel reports. */
+typedef struct {
+    PsGate *gate;
+    PsSyncPeerServe *serve;
+    void *data;
+    PsErrorBuf *err;
+    PsSyncStatus status;
+} Link;
+
+static void execute(void *data, PsGateTicket *ticket)
+{
+    Link *link = data;
+    link->status = link->serve(link->data, link->err);
+    if (link->status != PS_SYNC_OK)
+        ps_gate_failed(ticket, link->err->id);
+}
+
+static PsSyncStatus run_link(void *user, const char *pool, const char *partner,
+                             PsSyncPeerServe *serve, void *data, PsErrorBuf *err)
+{
+    Link *link = user;
+    /* A sync changes what this host holds of the partner, and may give back items of its own pool:
+     * both sites have to be in scope. */
+    PsSlice pools[] = {ps_slice(partner), ps_slice(pool)};
+    PsRequestParam param = {
+        .name = "PoolFqdn", .type = "String", .values = pools, .value_len = 2, .is_list = true};
+    PsGateCall call = {.cmdlet = "Invoke-CsBackupServiceSync",
+                       .params = &param,
+                       .param_len = 1,
+                       .raw = PS_SLICE("--sync-peer"),
+                       .execute = execute,
+                       .data = link};
+    link->serve = serve;
+    link->data = data;
+    link->err = err;
+    PsErrorBuf told = {0};
+    PsGateStatus status = ps_gate_call(link->gate, &call, &told);
+    if (status == PS_GATE_DONE)
+        return link->status;
+    *err = told;
+    return PS_SYNC_REFUSED;
+}
 
 int ps_cs_sync_peer(const char *deployment)
 {
@@ -17,10 +62,14 @@ int ps_cs_sync_peer(const char *deployment)
         fprintf(stderr, "cmdhost: %s: %s\n", err.id, err.text);
         return CANNOT_OPEN;
     }
-    PsSyncPeerOptions options = {.deployment = opened};
+    PsGuardSource *source = ps_guard_source_new(opened);
+    Link link = {.gate = ps_cs_guard_gate(opened, source)};
+    PsSyncPeerOptions options = {.deployment = opened, .user = &link, .run = run_link};
     PsSyncStatus status = ps_sync_peer_serve(STDIN_FILENO, STDOUT_FILENO, &options, &err);
     if (status != PS_SYNC_OK)
         fprintf(stderr, "cmdhost: %s: %s\n", err.id, err.text);
+    ps_gate_free(link.gate);
+    ps_guard_source_free(source);
     ps_deployment_close(opened);
     return status == PS_SYNC_OK ? 0 : status == PS_SYNC_REFUSED ? REFUSED : BROKEN;
 }

@@ -4,8 +4,8 @@ import subprocess
 import time
 
 import world
-from rows import check, row, strings, verify_log
-from world import ATL, USERS
+from rows import check, check_denial, row, strings, verify_log
+from world import ATL, DUB, USERS
 from wire import Client
 
 
@@ -180,3 +180,70 @@ def order_of_roles_does_not_matter(w):
     for order in (["alice", "carol"], ["carol", "alice"]):
         w.set_members("CsHelpDesk", order)
         check(w.call("carol", "Get-CsPool").allowed and w.call("carol", "Get-CsAdminRole").allowed, str(order))
+
+
+def siphash(key, data):
+    """SipHash-2-4, which guards a frame of a sync."""
+    mask = (1 << 64) - 1
+
+    def turn(x, by):
+        return (x << by | x >> (64 - by)) & mask
+
+    k0, k1 = (int.from_bytes(key[i:i + 8], "little") for i in (0, 8))
+    v = [k0 ^ 0x736f6d6570736575, k1 ^ 0x646f72616e646f6d, k0 ^ 0x6c7967656e657261, k1 ^ 0x7465646279746573]
+
+    def rounds(count):
+        for _ in range(count):
+            v[0] = (v[0] + v[1]) & mask
+            v[1] = turn(v[1], 13) ^ v[0]
+            v[0] = turn(v[0], 32)
+            v[2] = (v[2] + v[3]) & mask
+            v[3] = turn(v[3], 16) ^ v[2]
+            v[0] = (v[0] + v[3]) & mask
+            v[3] = turn(v[3], 21) ^ v[0]
+            v[2] = (v[2] + v[1]) & mask
+            v[1] = turn(v[1], 17) ^ v[2]
+            v[2] = turn(v[2], 32)
+
+    padded = data + bytes(7 - len(data) % 8) + bytes([len(data) & 255])
+    for i in range(0, len(padded), 8):
+        word = int.from_bytes(padded[i:i + 8], "little")
+        v[3] ^= word
+        rounds(2)
+        v[0] ^= word
+    v[2] ^= 255
+    rounds(4)
+    return (v[0] ^ v[1] ^ v[2] ^ v[3]).to_bytes(8, "little")
+
+
+@row("PEER", "C")
+def far_end_of_a_sync_asks_the_roles(w):
+    """A machine whose account holds no role for both pools' sites syncs nothing with this host."""
+    hello = b"\x01" + b"".join(bytes([len(name)]) + name.encode() for name in (DUB, ATL))
+    greeting = len(hello).to_bytes(4, "little") + b"\x01" + hello + siphash(b"\x01" + bytes(15), hello)
+
+    def link(groups):
+        done = subprocess.run(["setpriv", "--reuid=7000", "--regid=7000",
+                               f"--groups={groups}" if groups else "--clear-groups", w.bin / "cmdhost",
+                               "--deployment", w.dir, "--sync-peer"], input=greeting, capture_output=True)
+        return done.returncode, done.stdout[4:5], done.stderr
+    members = {name: list(w.groups[name][1]) for name in ("SyncOperator", "CsAdministrator")}
+    try:
+        for role, reason in ((None, "no-role"), ("SyncOperator", "scope")):
+            mark, stores = w.mark(), w.stores()
+            if role:
+                w.set_members(role, members[role] + ["_cshost"])
+            code, kind, text = link(w.groups[role][0] if role else None)
+            check(code == 77 and kind == b"\x81" and b"RbacAccessDenied" in text, f"not denied: {code} {kind} {text}")
+            check(w.stores() == stores, "a store has changed")
+            check_denial(w, mark, "Invoke-CsBackupServiceSync", world.SERVICE, reason, raw="--sync-peer")
+        w.set_members("CsAdministrator", members["CsAdministrator"] + ["_cshost"])
+        mark = w.mark()
+        code, kind, text = link(w.groups["CsAdministrator"][0])
+        check(code == 0 and kind == b"\x80", f"control: {code} {kind} {text}")
+        actions = [r["action"] for r in w.since(mark) if r["action"].startswith("cmdlet")]
+        check(actions == ["cmdlet-intent", "cmdlet-outcome"], str(actions))
+    finally:
+        for name, kept in members.items():
+            w.set_members(name, kept)
+    verify_log(w)

@@ -66,9 +66,12 @@ PsStoreStatus ps_sqlite_part_each(void *data, PsStoreStatus (*visit)(void *, con
                                   void *arg, PsErrorBuf *err)
 {
     PsSqlite *db = data;
-    sqlite3_stmt *stmt = NULL;
-    PsStoreStatus status =
-        ps_sqlite_query_prepare(db, "SELECT " PART_COLUMNS " FROM part ORDER BY id", &stmt, err);
+    sqlite3_stmt *stmt = db->each_part;
+    PsStoreStatus status = PS_STORE_OK;
+    db->each_part = NULL;
+    if (stmt == NULL)
+        status = ps_sqlite_query_prepare(db, "SELECT " PART_COLUMNS " FROM part ORDER BY id", &stmt,
+                                         err);
     int code = SQLITE_DONE;
     while (!status && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         PsPart part = read_part(stmt);
@@ -76,7 +79,11 @@ PsStoreStatus ps_sqlite_part_each(void *data, PsStoreStatus (*visit)(void *, con
     }
     if (!status)
         status = ps_sqlite_query_finish(db, stmt, code, "reading the partitions", err);
-    sqlite3_finalize(stmt);
+    sqlite3_reset(stmt);
+    if ((status == PS_STORE_OK || status == PS_STORE_STOPPED) && db->each_part == NULL)
+        db->each_part = stmt;
+    else
+        sqlite3_finalize(stmt);
     return status;
 }
 

@@ -32,6 +32,7 @@ typedef struct PsSqliteStmts PsSqliteStmts;
 typedef struct {
     sqlite3 *db;
     PsSqliteStmts *parts;
+    sqlite3_stmt *each_part; /* kept for the next walk over the partitions; NULL while in use */
 } PsSqlite;
 
 /* The columns of an item behind its id. */

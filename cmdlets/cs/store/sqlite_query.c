@@ -40,6 +40,8 @@ void ps_sqlite_query_forget(PsSqlite *db)
         free(part);
     }
     db->parts = NULL;
+    sqlite3_finalize(db->each_part);
+    db->each_part = NULL;
 }
 
 PsStoreStatus ps_sqlite_query_prepare(PsSqlite *db, const char *sql, sqlite3_stmt **out,

@@ -18,12 +18,16 @@ void ps_peer_link_command(const char *target, const char **argv);
 /* The same over a socket that somebody else has connected to the far end; takes it over. */
 PsPeer *ps_peer_link_over(int socket, const char *pool, const char *partner, int64_t bandwidth);
 
+typedef PsSyncStatus PsSyncPeerServe(void *data, PsErrorBuf *err);
+
 typedef struct {
     const PsDeployment *deployment;
     void *user;
-    /* Asked once, after the greeting: may this link sync `pool` with its partner?  NULL: whatever
-     * the topology pairs.  false with an error. */
-    bool (*permit)(void *user, const char *pool, const char *partner, PsErrorBuf *err);
+    /* Called once, after the greeting: calls `serve` with its data when this link may sync `pool`
+     * with `partner`, and gives its status back; else an error.  NULL: whatever the topology
+     * pairs is served. */
+    PsSyncStatus (*run)(void *user, const char *pool, const char *partner, PsSyncPeerServe *serve,
+                        void *data, PsErrorBuf *err);
 } PsSyncPeerOptions;
 
 /* Serves one connection until it ends.  The first request must be the greeting; it names a local

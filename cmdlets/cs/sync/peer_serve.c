@@ -43,33 +43,24 @@ static PsSyncStatus read_greeting(PsSlice body, char pool[PS_FQDN_SIZE], char pa
     return PS_SYNC_FAILED;
 }
 
-static PsSyncStatus open_pool(const PsSyncPeerOptions *options, PsSlice greeting, PsPeerHost **out,
-                              PsErrorBuf *err)
+static PsSyncStatus find_pools(const PsSyncPeerOptions *options, PsSlice greeting, PsSyncPair *pair,
+                               PsErrorBuf *err)
 {
     char name[PS_FQDN_SIZE], partner[PS_FQDN_SIZE];
-    PsSyncPair pair = {0};
     const PsDeployment *deployment = options->deployment;
     PsSyncStatus status = read_greeting(greeting, name, partner, err);
     if (!status)
-        status = ps_sync_pair_find(deployment, name, &pair, err);
-    if (!status) {
-        const PsPoolConf *conf = ps_conf_pool(&deployment->conf, name);
-        if (conf == NULL || conf->place == PS_POOL_SSH ||
-            strcasecmp(pair.backup->fqdn, partner) != 0) {
-            ps_error_set(err, "PeerMismatch",
-                         "This host does not serve pool \"%s\" for pool \"%s\": the pool must be "
-                         "local here and both must be paired in the topology.",
-                         name, partner);
-            status = PS_SYNC_REFUSED;
-        }
-    }
-    if (!status && options->permit != NULL &&
-        !options->permit(options->user, pair.pool->fqdn, pair.backup->fqdn, err))
-        status = PS_SYNC_REFUSED;
-    if (!status)
-        status = ps_sync_pair_host(deployment, pair.pool, pair.backup, out, err);
-    ps_sync_pair_done(&pair);
-    return status;
+        status = ps_sync_pair_find(deployment, name, pair, err);
+    if (status)
+        return status;
+    const PsPoolConf *conf = ps_conf_pool(&deployment->conf, name);
+    if (conf != NULL && conf->place != PS_POOL_SSH && strcasecmp(pair->backup->fqdn, partner) == 0)
+        return PS_SYNC_OK;
+    ps_error_set(err, "PeerMismatch",
+                 "This host does not serve pool \"%s\" for pool \"%s\": the pool must be "
+                 "local here and both must be paired in the topology.",
+                 name, partner);
+    return PS_SYNC_REFUSED;
 }
 
 /* Answers one request. */
@@ -84,43 +75,70 @@ static PsSyncFrameStatus answer(int fd, PsPeerHost *host, unsigned kind, PsSlice
     return ps_sync_frame_write(fd, PS_SYNC_FRAME_REPLY, ps_buffer_view(&reply), err);
 }
 
-static PsSyncStatus greet(int in_fd, int out_fd, const PsSyncPeerOptions *options, PsPeerHost **out,
-                          PsErrorBuf *err)
+typedef struct {
+    int in_fd, out_fd;
+    const PsSyncPeerOptions *options;
+    PsBuffer greeting;
+    PsSyncPair pair;
+    bool has_begun; /* the other end has its answer to the greeting, or the error */
+} Link;
+
+static PsSyncStatus greet(Link *link, PsErrorBuf *err)
 {
-    PS_AUTO_BUFFER PsBuffer body = {0};
     unsigned kind = 0;
-    PsSyncFrameStatus got = ps_sync_frame_read(in_fd, request_limit, &kind, &body, err);
-    PsSyncStatus status = PS_SYNC_FAILED;
+    PsSyncFrameStatus got =
+        ps_sync_frame_read(link->in_fd, request_limit, &kind, &link->greeting, err);
+    if (got == PS_SYNC_FRAME_OK && kind == PS_REQUEST_HELLO)
+        return find_pools(link->options, ps_buffer_view(&link->greeting), &link->pair, err);
     if (got == PS_SYNC_FRAME_END)
         ps_error_set(err, "PeerLost", "The connection ended before the greeting.");
-    else if (got == PS_SYNC_FRAME_OK && kind != PS_REQUEST_HELLO)
-        ps_error_set(err, "PeerInvalid", "The other pool did not greet.");
     else if (got == PS_SYNC_FRAME_OK)
-        status = open_pool(options, ps_buffer_view(&body), out, err);
-    if (status) {
-        (void)!send_error(out_fd, status, err);
-        return status;
+        ps_error_set(err, "PeerInvalid", "The other pool did not greet.");
+    return PS_SYNC_FAILED;
+}
+
+static PsSyncFrameStatus answer_all(const Link *link, PsPeerHost *host, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer body = {0};
+    PsSyncFrameStatus done =
+        answer(link->out_fd, host, PS_REQUEST_HELLO, ps_buffer_view(&link->greeting), err);
+    while (done == PS_SYNC_FRAME_OK) {
+        unsigned kind = 0;
+        done = ps_sync_frame_read(link->in_fd, request_limit, &kind, &body, err);
+        if (done == PS_SYNC_FRAME_OK)
+            done = answer(link->out_fd, host, kind, ps_buffer_view(&body), err);
+        else if (done == PS_SYNC_FRAME_BAD)
+            (void)!send_error(link->out_fd, PS_SYNC_FAILED, err);
     }
-    return answer(out_fd, *out, kind, ps_buffer_view(&body), err) == PS_SYNC_FRAME_OK
-               ? PS_SYNC_OK
-               : PS_SYNC_FAILED;
+    return done;
+}
+
+static PsSyncStatus serve(void *data, PsErrorBuf *err)
+{
+    Link *link = data;
+    PsPeerHost *host = NULL;
+    PsSyncStatus status = ps_sync_pair_host(link->options->deployment, link->pair.pool,
+                                            link->pair.backup, &host, err);
+    if (status)
+        return status;
+    link->has_begun = true;
+    PsSyncFrameStatus done = answer_all(link, host, err);
+    ps_peer_host_close(host);
+    return done == PS_SYNC_FRAME_END ? PS_SYNC_OK : PS_SYNC_FAILED;
 }
 
 PsSyncStatus ps_sync_peer_serve(int in_fd, int out_fd, const PsSyncPeerOptions *options,
                                 PsErrorBuf *err)
 {
-    PS_AUTO_BUFFER PsBuffer body = {0};
-    PsPeerHost *host = NULL;
-    PsSyncStatus status = greet(in_fd, out_fd, options, &host, err);
-    PsSyncFrameStatus done = status ? PS_SYNC_FRAME_LOST : PS_SYNC_FRAME_OK;
-    while (done == PS_SYNC_FRAME_OK) {
-        unsigned kind = 0;
-        done = ps_sync_frame_read(in_fd, request_limit, &kind, &body, err);
-        if (done == PS_SYNC_FRAME_OK)
-            done = answer(out_fd, host, kind, ps_buffer_view(&body), err);
-        else if (done == PS_SYNC_FRAME_BAD)
-            (void)!send_error(out_fd, PS_SYNC_FAILED, err);
-    }
-    ps_peer_host_close(host);
-    return status != PS_SYNC_OK ? status : done == PS_SYNC_FRAME_END ? PS_SYNC_OK : PS_SYNC_FAILED;
+    Link link = {.in_fd = in_fd, .out_fd = out_fd, .options = options};
+    PsSyncStatus status = greet(&link, err);
+    if (!status)
+        status = options->run == NULL ? serve(&link, err)
+                                      : options->run(options->user, link.pair.pool->fqdn,
+                                                     link.pair.backup->fqdn, serve, &link, err);
+    if (status && !link.has_begun)
+        (void)!send_error(out_fd, status, err);
+    ps_sync_pair_done(&link.pair);
+    ps_buffer_done(&link.greeting);
+    return status;
 }

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "cs/topology/conf.h"
+#include "cs/topology/topology.h"
 
 typedef enum {
     PS_ACCESS_IN_PROCESS, /* this process owns the folder and works on the stores itself */
@@ -22,6 +23,11 @@ typedef struct PsDeployment {
      * another host, owned by the caller; -1 with an error.  NULL: it starts ssh. */
     int (*open_line)(void *data, const char *pool, PsErrorBuf *err);
     void *line_data;
+    /* The topology of this moment from where it is kept between calls, valid until the next
+     * question; NULL when it cannot be had.  Only for a process that runs one call at a time; not
+     * set: it is read anew from the store. */
+    const PsTopology *(*topology)(void *data);
+    void *topology_data;
 } PsDeployment;
 
 /* The folder to use: `option` when not NULL, else CMDHOST_DEPLOYMENT, else the packaged one. */
