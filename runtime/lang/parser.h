@@ -38,6 +38,7 @@ typedef struct {
     uint32_t depth;      /* deepest nesting: walks over a tree of more than PS_DEPTH_PLAIN levels
                           * (deep_stack.h) need a larger stack than usual */
     uint32_t holders;
+    void *objects; /* the engine's: what it has made of the nodes; NULL */
 } PsScript;
 
 /* What only the caller can know.  Zero-initialise. */
