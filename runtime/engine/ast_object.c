@@ -3,6 +3,7 @@
 
 #include "engine/ast_extent.h"
 #include "engine/ast_parser.h"
+#include "engine/ast_token.h"
 #include "engine/ast_type_name.h"
 #include "lang/parser.h"
 #include "types/members.h"
@@ -233,4 +234,5 @@ void ps_ast_register(void)
     ps_extent_register();
     ps_ast_type_name_register();
     ps_ast_parser_register();
+    ps_ast_token_register();
 }

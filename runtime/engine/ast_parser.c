@@ -8,6 +8,7 @@
 #include "command/record.h"
 #include "engine/ast_extent.h"
 #include "engine/ast_object.h"
+#include "engine/ast_token.h"
 #include "engine/class_check.h"
 #include "engine/member.h"
 #include "lang/parser.h"
@@ -41,6 +42,8 @@ static PsStatus hand_out(PsContext *ctx, PsScript *script, const PsRef *refs, Ps
 {
     PsStatus status = check_classes(ctx, script);
     if (status == PS_OK)
+        status = ps_types_reference_set(ctx, refs[0], ps_tokens_value(script));
+    if (status == PS_OK)
         status = ps_types_reference_set(ctx, refs[1], ps_parse_errors_value(script));
     if (status == PS_OK)
         *out = ps_ast_of_script(script, &script->root->base);
@@ -48,10 +51,16 @@ static PsStatus hand_out(PsContext *ctx, PsScript *script, const PsRef *refs, Ps
     return status;
 }
 
+static PsScript *parse_source(PsSource *source)
+{
+    const PsParseOptions options = {.keeps_tokens = true};
+    return ps_parse_with(source, &options);
+}
+
 static PsStatus parse(PsContext *ctx, const char *file, PsRef input, const PsRef *refs,
                       PsValue *out)
 {
-    return hand_out(ctx, ps_parse(ps_source_new(file, ps_arg_text(input))), refs, out);
+    return hand_out(ctx, parse_source(ps_source_new(file, ps_arg_text(input))), refs, out);
 }
 
 PS_ROW(parse_input)
@@ -73,7 +82,7 @@ PS_ROW(parse_file)
     if (error != 0)
         return ps_fail_errno(ctx, error, ps_slice(path), false);
     PsSource *source = ps_source_decode(path, ps_buffer_view(&bytes).data, bytes.len);
-    return hand_out(ctx, ps_parse(source), args + 1, out);
+    return hand_out(ctx, parse_source(source), args + 1, out);
 }
 
 /* ---- what #requires says ---- */

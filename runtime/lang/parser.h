@@ -33,6 +33,8 @@ typedef struct {
     size_t error_count;
     const PsSpan *comments; /* all comments in source order, for help */
     size_t comment_count;
+    const struct PsToken *tokens, *inner_tokens; /* if asked for: of the text, of its strings */
+    size_t token_count, inner_token_count;
     PsArena arena;
     uint32_t type_count; /* classes and enums */
     uint32_t depth;      /* deepest nesting: walks over a tree of more than PS_DEPTH_PLAIN levels
@@ -47,6 +49,7 @@ typedef struct {
      * NULL: it is not asked, and running the script will tell. */
     bool (*has_module)(void *data, PsSlice name);
     void *data;
+    bool keeps_tokens; /* script->tokens */
 } PsParseOptions;
 
 /* Parses a script, a snippet of Invoke-Expression or [scriptblock]::Create, a module, a .psd1.
