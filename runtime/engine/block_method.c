@@ -2,6 +2,7 @@
 #include "engine/block_method.h"
 
 #include "base/casing.h"
+#include "engine/ast_tree.h"
 #include "engine/block.h"
 #include "engine/call_block.h"
 #include "engine/command.h"
@@ -263,29 +264,12 @@ GETTER(get_attributes)
     return PS_OK;
 }
 
+/* Of a function its definition. */
 GETTER(get_ast)
 {
     PsBlockCode *code = ps_block_get(self)->code;
-    bool is_function = code->definition != NULL;
-    const PsAst *ast = is_function ? code->definition : code->ast;
-    *out = ps_bag_new();
-    out->as.obj->type = is_function
-                            ? PS_T(System_Management_Automation_Language_FunctionDefinitionAst)
-                            : PS_T(System_Management_Automation_Language_ScriptBlockAst);
-    PsScript *script = code->script;
-    PsSlice text = ps_source_extent(script->source, ast->start, ast->end);
-    PsPosition from = ps_source_position(script->source, ast->start);
-    PsPosition to = ps_source_position(script->source, ast->end);
-    PsValue extent = ps_bag_new();
-    const char *file = script->source->file;
-    ps_bag_set_text(extent, "File", file == NULL ? PS_NULL : ps_string_from(file));
-    ps_bag_set_text(extent, "StartLineNumber", ps_int32((int32_t)from.line));
-    ps_bag_set_text(extent, "StartColumnNumber", ps_int32((int32_t)from.column));
-    ps_bag_set_text(extent, "EndLineNumber", ps_int32((int32_t)to.line));
-    ps_bag_set_text(extent, "EndColumnNumber", ps_int32((int32_t)to.column));
-    ps_bag_set_text(extent, "Text", ps_string(text));
-    ps_bag_set_text(*out, "Extent", extent);
-    (void)ctx;
+    *out = ps_ast_of_script(code->script,
+                            code->definition != NULL ? code->definition : code->ast);
     return PS_OK;
 }
 

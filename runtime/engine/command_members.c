@@ -6,6 +6,7 @@
 #include "base/casing.h"
 #include "base/memory.h"
 #include "command/record.h"
+#include "engine/ast_object.h"
 #include "engine/attribute_members.h"
 #include "engine/block.h"
 #include "engine/block_method.h"
@@ -543,6 +544,7 @@ static const PsTypeMembers members[] = {
 void ps_command_members_register(void)
 {
     ps_types_register(members);
+    ps_ast_register();
     ps_block_method_register();
     ps_psobject_register();
     ps_steppable_register();

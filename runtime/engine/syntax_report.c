@@ -2,9 +2,8 @@
 #include "engine/syntax_report.h"
 
 #include "base/utf.h"
-#include "command/record.h"
+#include "engine/ast_extent.h"
 #include "engine/origin.h"
-#include "value/array.h"
 #include "value/errors.h"
 #include "value/object.h"
 #include "value/string.h"
@@ -74,42 +73,6 @@ void ps_parse_position(PsSource *source, uint32_t start, uint32_t end, PsBuffer 
     source_line(source, start, end, out);
 }
 
-static PsValue extent_of(PsSource *source, uint32_t start, uint32_t end)
-{
-    PsPosition from = ps_source_position(source, start);
-    PsPosition to = ps_source_position(source, end);
-    PsValue extent = ps_record_new(PS_T(System_Management_Automation_Language_ScriptExtent));
-    ps_bag_set_text(extent, "File", source->file == NULL ? PS_NULL : ps_string_from(source->file));
-    ps_bag_set_text(extent, "StartLineNumber", ps_int32((int32_t)from.line));
-    ps_bag_set_text(extent, "StartColumnNumber", ps_int32((int32_t)from.column));
-    ps_bag_set_text(extent, "EndLineNumber", ps_int32((int32_t)to.line));
-    ps_bag_set_text(extent, "EndColumnNumber", ps_int32((int32_t)to.column));
-    uint32_t size = (uint32_t)source->text.len; /* an error can lie behind the text */
-    PsSlice shown =
-        start < size ? ps_source_extent(source, start, end < size ? end : size) : PS_SLICE("");
-    ps_bag_set_text(extent, "Text", ps_string(shown));
-    ps_bag_set_text(extent, "StartOffset", ps_int32((int32_t)ps_source_units(source, start)));
-    ps_bag_set_text(extent, "EndOffset", ps_int32((int32_t)ps_source_units(source, end)));
-    return extent;
-}
-
-/* ParseException.Errors: all of them, also those that the message leaves out. */
-static PsValue errors_of(const PsScript *script)
-{
-    const PsType *type = PS_T(System_Management_Automation_Language_ParseError);
-    PsValue errors = ps_array_new(type, script->error_count);
-    for (size_t i = 0; i < script->error_count; i++) {
-        const PsParseError *e = &script->errors[i];
-        PsValue error = ps_record_new(type);
-        ps_bag_set_text(error, "Extent", extent_of(script->source, e->start, e->end));
-        ps_bag_set_text(error, "ErrorId", ps_string_from(e->id));
-        ps_bag_set_text(error, "Message", ps_string((PsSlice){e->message, e->message_len}));
-        ps_bag_set_text(error, "IncompleteInput", ps_bool(e->incomplete));
-        ps_array_set(errors, i, error);
-    }
-    return errors;
-}
-
 PsStatus ps_syntax_report(PsSession *s, PsScript *script)
 {
     if (script->error_count == 0)
@@ -132,7 +95,8 @@ PsStatus ps_syntax_report(PsSession *s, PsScript *script)
     e->is_thrown = true;
     e->category = PS_CAT_ParserError;
     e->data = ps_bag_new();
-    ps_bag_set_text(e->data, "Errors", errors_of(script));
+    /* All of them, also those that the message leaves out. */
+    ps_bag_set_text(e->data, "Errors", ps_parse_errors_value(script));
     PsValue record =
         ps_error_record_new(exception, script->errors[0].id, PS_CAT_ParserError, PS_NULL);
     /* A script file's error is where the file is wrong, not where the file was called. */

@@ -6,7 +6,7 @@
 const char *ps_ast_name(PsAstKind kind)
 {
     static const char *const names[PS_AST_COUNT] = {
-#define X(kind, type, name) [PS_AST_##kind] = name,
+#define X(kind, type, name) [PS_AST_##kind] = #name,
 #include "lang/ast.def"
 #undef X
     };

@@ -403,11 +403,9 @@ typedef struct {
 
 /* break, continue: value is the label (expression); return, exit, throw: a pipeline. */
 typedef struct {
-    PsAst base; /* flags: PS_AST_RETHROW */
+    PsAst base;
     const PsAst *value;
 } PsFlowStatementAst;
-
-enum { PS_AST_RETHROW = 1u << 0 /* throw without a value directly in a catch */ };
 
 typedef struct {
     PsAst base;

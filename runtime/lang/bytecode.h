@@ -210,6 +210,8 @@ PsCode *ps_block_code_get(PsBlockCode *code, bool borrowed);
 void ps_code_release(PsCode *code);
 /* Slot of a name; -1. */
 int32_t ps_code_find_slot(PsCode *code, const PsSymbol *name);
+/* A number as written in the text. */
+PsValue ps_literal_value(const PsConstantExpressionAst *n);
 /* The node whose instruction stands at or before pc. */
 const PsAst *ps_code_node_at(const PsCode *code, uint32_t pc);
 

@@ -81,7 +81,7 @@ void compile_store_variable(Compiler *c, const PsVariableExpressionAst *v)
     push(c, -1);
 }
 
-static PsValue number_constant(const PsConstantExpressionAst *n)
+PsValue ps_literal_value(const PsConstantExpressionAst *n)
 {
     switch ((PsLiteralKind)n->base.op) {
     case PS_LITERAL_INT8:
@@ -124,7 +124,7 @@ static void compile_number(Compiler *c, const PsConstantExpressionAst *n)
     if (n->base.op == PS_LITERAL_INT32 && n->as.i64 >= -(1 << 23) && n->as.i64 < 1 << 23)
         emit(c, PS_OP_CODE_INT, (uint32_t)n->as.i64 & 0xFFFFFF);
     else
-        emit(c, PS_OP_CODE_CONST, add_constant(c, number_constant(n)));
+        emit(c, PS_OP_CODE_CONST, add_constant(c, ps_literal_value(n)));
 }
 
 static void compile_expandable(Compiler *c, const PsExpandableStringExpressionAst *s)

@@ -135,6 +135,7 @@ void ps_lexer_resync(PsLexer *lexer, uint32_t offset)
     uint32_t pos = offset < adjust ? 0 : offset - adjust;
     lexer->at.pos = pos > lexer->at.len + 1 ? lexer->at.len + 1 : pos;
     ps_lexer_drop_comments(lexer, offset);
+    ps_lexer_record_drop(lexer, offset);
 }
 
 /* ---- spaces and line ends ---- */
@@ -181,10 +182,13 @@ static bool skip_continuation(PsLexer *lexer)
     uint32_t c = peek(lexer);
     if (!ps_char_is_white(c))
         return false;
+    uint32_t before = lexer->at.pos - 1;
     skip(lexer);
     if (c == '\r')
         skip_line_feed(lexer);
-    else if (c != '\n')
+    if (c == '\r' || c == '\n')
+        ps_lexer_record_span(lexer, PS_TOKEN_LINE_CONTINUATION, before);
+    else
         ps_lexer_skip_space(lexer);
     return true;
 }
@@ -199,9 +203,14 @@ static bool skip_one(PsLexer *lexer, bool semicolons)
     case '\r':
     case '\n':
         at->pos++;
+        if (c == '\r')
+            skip_line_feed(lexer);
+        ps_lexer_record_span(lexer, PS_TOKEN_NEW_LINE, before);
         return true;
     case ';':
         at->pos += semicolons;
+        if (semicolons)
+            ps_lexer_record_span(lexer, PS_TOKEN_SEMI, before);
         return semicolons;
     case '#':
         at->start = at->pos++;
@@ -641,13 +650,19 @@ static bool scan(PsLexer *lexer, PsToken *token) /* NOLINT(readability-function-
     }
 }
 
-void ps_lexer_next(PsLexer *lexer, PsToken *out_token)
+static void read_token(PsLexer *lexer, PsToken *out_token)
 {
     do {
         if (lexer->at.pos < lexer->at.len)
             ps_lexer_skip_space(lexer);
         lexer->at.start = lexer->at.pos;
     } while (!scan(lexer, out_token));
+}
+
+void ps_lexer_next(PsLexer *lexer, PsToken *out_token)
+{
+    read_token(lexer, out_token);
+    ps_lexer_record(lexer, out_token);
 }
 
 /* ---- tokens that only follow an operand ---- */
@@ -713,7 +728,9 @@ bool ps_lexer_member_operator(PsLexer *lexer, bool allow_bracket, PsToken *out_t
         if (c == '[')
             ps_lexer_token(lexer, out_token, PS_TOKEN_LBRACKET);
     }
-    if (!found)
+    if (found)
+        ps_lexer_record(lexer, out_token);
+    else
         lexer->at.pos = before;
     return found;
 }
@@ -725,6 +742,7 @@ bool ps_lexer_invoke_open(PsLexer *lexer, PsToken *out_token)
         return false;
     lexer->at.start = lexer->at.pos++;
     ps_lexer_token(lexer, out_token, c == '(' ? PS_TOKEN_LPAREN : PS_TOKEN_LCURLY);
+    ps_lexer_record(lexer, out_token);
     return true;
 }
 
@@ -737,6 +755,7 @@ bool ps_lexer_left_bracket(PsLexer *lexer, PsToken *out_token)
         uint32_t c = peek(lexer);
         if (accept(lexer, '[')) {
             ps_lexer_token(lexer, out_token, PS_TOKEN_LBRACKET);
+            ps_lexer_record(lexer, out_token);
             return true;
         }
         if (accept(lexer, '#')) {
@@ -776,6 +795,7 @@ void ps_lexer_verbatim(PsLexer *lexer, PsToken *out_token)
     PsSpan extent = ps_lexer_extent(lexer);
     ps_lexer_text_token(lexer, out_token, PS_TOKEN_GENERIC,
                         ps_source_extent(lexer->source, extent.start, extent.end));
+    ps_lexer_record(lexer, out_token);
 }
 
 static void assembly_part(PsLexer *lexer)

@@ -44,7 +44,7 @@ typedef struct {
 
 typedef struct PsNestedTokens PsNestedTokens;
 
-typedef struct {
+typedef struct PsToken {
     uint8_t kind;        /* PsTokenKind */
     uint8_t flags;       /* above */
     uint16_t detail;     /* number: PsLiteralKind; redirection: stream from + 16 * to */
@@ -81,8 +81,15 @@ typedef struct {
     const PsSkips *skips; /* NULL */
 } PsLexerPlace;
 
+/* All tokens of a text, comments and line ends too, for those who want to see them. */
+typedef struct {
+    PsToken *items;
+    uint32_t count, cap;
+} PsTokenList;
+
 typedef struct {
     PsLexerPlace at;
+    PsTokenList *record; /* two: of the text, of its strings; NULL: tokens are forgotten */
     PsLexerMode mode;
     bool signed_numbers;      /* -1 is a number */
     bool number_ends_ternary; /* ? and : end a number */
@@ -107,6 +114,8 @@ void ps_lexer_init(PsLexer *lexer, PsSource *source, PsArena *arena, PsParseErro
 void ps_lexer_done(PsLexer *lexer);
 
 void ps_lexer_next(PsLexer *lexer, PsToken *out_token);
+/* Keeps a token that was read by hand. */
+void ps_lexer_record(PsLexer *lexer, const PsToken *token);
 /* Skips spaces, comments and line ends, and semicolons if asked to. */
 void ps_lexer_skip_newlines(PsLexer *lexer, bool semicolons);
 /* Skips spaces within the line. */

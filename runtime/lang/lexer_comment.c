@@ -16,6 +16,8 @@ static void push_span(PsSpan **items, size_t *count, size_t *cap, PsSpan span)
 /* Comments inside of "$( )" belong to no function: they are not kept. */
 static void keep(PsLexer *lexer, PsSpan extent)
 {
+    PsToken token = {.kind = PS_TOKEN_COMMENT, .start = extent.start, .end = extent.end};
+    ps_lexer_record(lexer, &token);
     if (lexer->at.adjust == 0)
         push_span(&lexer->comments.items, &lexer->comments.count, &lexer->comments.cap, extent);
 }

@@ -104,6 +104,12 @@ void ps_lexer_error(PsLexer *lexer, uint32_t start, uint32_t end, PsParseErrorKi
 /* From `start` to here; more input could complete it. */
 void ps_lexer_incomplete(PsLexer *lexer, uint32_t start, PsParseErrorKind kind, PsSlice arg);
 
+/* lexer_record.c */
+/* From a place in the text to here. */
+void ps_lexer_record_span(PsLexer *lexer, PsTokenKind kind, uint32_t start);
+/* Forgets what begins at an offset or behind it. */
+void ps_lexer_record_drop(PsLexer *lexer, uint32_t offset);
+
 /* lexer_comment.c */
 void ps_lexer_line_comment(PsLexer *lexer);
 void ps_lexer_block_comment(PsLexer *lexer);

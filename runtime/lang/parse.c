@@ -304,6 +304,23 @@ typedef struct {
     bool is_done; /* false: more levels than the limit */
 } ParseJob;
 
+static const PsToken *keep_list(PsParser *p, const PsTokenList *list, size_t *count)
+{
+    *count = list->count;
+    PsToken *tokens = ps_arena_alloc(p->arena, list->count * sizeof(PsToken));
+    if (list->count > 0)
+        memcpy(tokens, list->items, list->count * sizeof(PsToken));
+    return tokens;
+}
+
+static void keep_tokens(PsParser *p, PsScript *script)
+{
+    if (p->lexer.record == NULL)
+        return;
+    script->tokens = keep_list(p, &p->lexer.record[0], &script->token_count);
+    script->inner_tokens = keep_list(p, &p->lexer.record[1], &script->inner_token_count);
+}
+
 static void finish(PsParser *p, PsScript *script)
 {
     script->depth = p->max_depth;
@@ -320,6 +337,7 @@ static void finish(PsParser *p, PsScript *script)
     if (size > 0)
         memcpy(comments, p->lexer.comments.items, size);
     script->comments = comments;
+    keep_tokens(p, script);
 }
 
 static void parse_script(PsParser *p, PsScript *script)
@@ -350,6 +368,9 @@ static void run_job(void *data)
         .arena = &script->arena, .options = job->options, .depth_limit = job->depth_limit};
     p.errors.arena = &script->arena;
     ps_lexer_init(&p.lexer, script->source, &script->arena, &p.errors);
+    PsTokenList tokens[2] = {{0}};
+    if (job->options != NULL && job->options->keeps_tokens)
+        p.lexer.record = tokens;
     if (job->is_expandable)
         parse_expandable(&p, script);
     else
@@ -359,6 +380,8 @@ static void run_job(void *data)
         finish(&p, script);
     ps_parse_errors_done(&p.errors);
     ps_lexer_done(&p.lexer);
+    free(tokens[0].items);
+    free(tokens[1].items);
     free(p.nodes);
 }
 

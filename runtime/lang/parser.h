@@ -33,11 +33,14 @@ typedef struct {
     size_t error_count;
     const PsSpan *comments; /* all comments in source order, for help */
     size_t comment_count;
+    const struct PsToken *tokens, *inner_tokens; /* if asked for: of the text, of its strings */
+    size_t token_count, inner_token_count;
     PsArena arena;
     uint32_t type_count; /* classes and enums */
     uint32_t depth;      /* deepest nesting: walks over a tree of more than PS_DEPTH_PLAIN levels
                           * (deep_stack.h) need a larger stack than usual */
     uint32_t holders;
+    void *objects; /* the engine's: what it has made of the nodes; NULL */
 } PsScript;
 
 /* What only the caller can know.  Zero-initialise. */
@@ -46,6 +49,7 @@ typedef struct {
      * NULL: it is not asked, and running the script will tell. */
     bool (*has_module)(void *data, PsSlice name);
     void *data;
+    bool keeps_tokens; /* script->tokens */
 } PsParseOptions;
 
 /* Parses a script, a snippet of Invoke-Expression or [scriptblock]::Create, a module, a .psd1.

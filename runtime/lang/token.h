@@ -27,6 +27,7 @@ enum {
     PS_TF_NO_ATTRIBUTES = 1u << 9, /* a statement that cannot carry attributes */
     PS_TF_NOT_IN_DATA = 1u << 10,  /* refused in `data` sections and .psd1 files */
     PS_TF_TERNARY = 1u << 11,
+    PS_TF_FOLDS = 1u << 12, /* of constants it is a constant */
 };
 
 /* "Plus", "Ieq": the name that PowerShell gives the kind. */

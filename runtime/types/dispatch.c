@@ -270,14 +270,23 @@ const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row)
 
 /* ---- lists ---- */
 
-static void each_of(const PsType *type, bool is_static,
+/* A property of a base that the type declares anew. */
+static bool is_hidden(const PsType *type, const PsMemberRow *row)
+{
+    if (!row->is_property)
+        return false;
+    const PsMemberRow *shown = ps_types_property(type, ps_types_row_name(row), row->is_static);
+    return shown != NULL && shown != row;
+}
+
+static void each_of(const PsType *type, const PsType *shown, bool is_static,
                     void (*visit)(const PsType *owner, const PsMemberRow *row, void *state),
                     void *state)
 {
     const PsMemberRow *rows;
     for (size_t list = 0; (rows = ps_signature_rows(type, list)) != NULL; list++)
         for (const PsMemberRow *row = rows; row->signature != NULL; row++)
-            if (row->is_static == is_static)
+            if (row->is_static == is_static && (type == shown || !is_hidden(shown, row)))
                 visit(type, row, state);
 }
 
@@ -286,7 +295,7 @@ void ps_types_each(const PsType *type, bool is_static,
                    void *state)
 {
     for (const PsType *t = type; t != NULL; t = t->base)
-        each_of(t, is_static, visit, state);
+        each_of(t, type, is_static, visit, state);
 }
 
 void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuffer *out)
