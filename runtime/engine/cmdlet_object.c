@@ -118,6 +118,7 @@ MEMBER(throw_error)
     PsErrorRecord *r = ps_error_record_get(record);
     ps_assign(&r->suffix, ps_string_from(st->command->spelling));
     ps_assign(&r->origin.invocation, PS_NULL);
+    r->ends = st;
     ps_origin_fill(st->session, st, record);
     if (r->exception.kind == PS_KIND_EXCEPTION) { /* it ends the function, no matter what before */
         ps_exception_get(r->exception)->is_thrown = false;

@@ -264,6 +264,7 @@ static PsValue claim(PsSession *s, PsValue record, PsStageRun *stage)
     else if (stage->ast != NULL)
         ps_assign(&r->origin.invocation, at_stage(s, stage));
     r->is_claimed = true;
+    r->ends = ps_error_record_get(record)->ends;
     ps_release(record);
     return claimed;
 }
@@ -292,6 +293,8 @@ void ps_origin_of_stage(PsSession *s, PsStageRun *stage)
     if (ps_is_null(s->ctx.error))
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    if (ps_error_record_get(record)->ends == stage)
+        ps_error_record_get(record)->ends = NULL;
     bool claims = stage->command != NULL && claims_errors(s, stage->command) &&
                   !is_from_downstream(record, stage);
     if (claims && ps_is_null(ps_error_record_get(record)->origin.invocation))

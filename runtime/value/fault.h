@@ -77,6 +77,7 @@ typedef struct {
     PsValue activity, reason, target_name, target_type; /* overrides of CategoryInfo; or null */
     PsOrigin origin;
     const void *pipeline; /* that it ended, for comparison only */
+    const void *ends;     /* the command that ThrowTerminatingError ends; for comparison only */
     bool is_claimed;      /* a cmdlet that it passed out of has put its name to it */
 } PsErrorRecord;
 
