@@ -251,13 +251,13 @@ struct PsSession {
     PsSession *main;
     PsSession *runspaces, *next_runspace;
     uint32_t runspace_count; /* made so far */
-    PsObject *runspace; /* the Runspace object of this session, which ends first; NULL */
+    PsObject *runspace;      /* the Runspace object of this session, which ends first; NULL */
     int32_t runspace_id;     /* the last that was given */
     bool had_errors;         /* wrote an error record, shown or not: [powershell]'s HadErrors */
     PsGuard guard;           /* the program's; others have none */
     void *guard_data;
     bool is_non_interactive; /* questions are errors */
-    bool lists_guarded; /* there is a deployment: Get-Command and Get-Module show its cmdlets */
+    bool lists_guarded;  /* there is a deployment: Get-Command and Get-Module show its cmdlets */
     bool has_no_cmdlets; /* an empty initial session state */
     /* what a status other than OK is aimed at */
     const PsSymbol *flow_label; /* BREAK, CONTINUE: NULL = innermost loop */

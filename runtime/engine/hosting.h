@@ -31,8 +31,11 @@ PsHostingAdd ps_hosting_add_script, ps_hosting_add_command, ps_hosting_add_param
 /* ---- runspaces ---- */
 
 /* The values of RunspaceState. */
-typedef enum { PS_RUNSPACE_BEFORE_OPEN = 0, PS_RUNSPACE_OPENED = 2, PS_RUNSPACE_CLOSED = 3 }
-    PsRunspaceState;
+typedef enum {
+    PS_RUNSPACE_BEFORE_OPEN = 0,
+    PS_RUNSPACE_OPENED = 2,
+    PS_RUNSPACE_CLOSED = 3
+} PsRunspaceState;
 
 typedef struct {
     PsHolder head;
@@ -60,8 +63,7 @@ PS_CHECKED PsStatus ps_runspace_not_open(PsContext *ctx, const PsRunspace *runsp
 PS_CHECKED PsStatus ps_runspace_of_pool(PsContext *ctx, PsRef pool, PsValue *out) PS_MAY_RUN;
 
 /* Puts what an InitialSessionState lists into a new session. */
-PS_CHECKED PsStatus ps_initial_state_apply(PsContext *ctx, PsSession *s,
-                                           PsRef initial) PS_MAY_RUN;
+PS_CHECKED PsStatus ps_initial_state_apply(PsContext *ctx, PsSession *s, PsRef initial) PS_MAY_RUN;
 
 /* ---- running ---- */
 

@@ -1,4 +1,5 @@
-/* hosting_command.c - PSCommand: commands, their parameters, where statements end; see hosting.h. */
+/* hosting_command.c - PSCommand: commands, their parameters, where statements end; see hosting.h.
+ */
 #include "engine/command.h"
 #include "engine/hosting.h"
 #include "types/arguments.h"
@@ -28,8 +29,8 @@ static const PsKindOps command_ops = {command_done, command_visit};
 
 PsValue ps_hosting_commands_new(void)
 {
-    HostedCommand *c = ps_object_new(PS_KIND_HOLDER, PS_T(System_Management_Automation_PSCommand),
-                                     sizeof *c);
+    HostedCommand *c =
+        ps_object_new(PS_KIND_HOLDER, PS_T(System_Management_Automation_PSCommand), sizeof *c);
     c->head.ops = &command_ops;
     c->commands = ps_list_new(PS_T(System_Management_Automation_Runspaces_CommandCollection),
                               PS_T(System_Management_Automation_Runspaces_Command));

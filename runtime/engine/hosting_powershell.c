@@ -212,6 +212,9 @@ static PsValue exception_to_throw(PsValue error)
         ps_release(inner);
         return with_record(ps_exception_new(stop, text, PS_NULL), record);
     }
+    if (ps_error_record_get(record)->is_claimed && !e->is_thrown)
+        return with_record(
+            ps_exception_new(PS_XA(CmdletInvocationException), ps_string(message), inner), record);
     if (!ps_type_is_a(e->head.type, PS_XA(RuntimeException)))
         return with_record(ps_exception_new(PS_XA(RuntimeException), ps_string(message), inner),
                            record);
@@ -252,8 +255,7 @@ static PsStatus run_in(PsContext *ctx, PowerShell *p, PsRunspace *r, PsRef input
     }
     s->had_errors = false;
     r->is_busy = true;
-    PsStatus status =
-        ps_hosting_run(r, ps_hosting_commands(p->commands), p->streams, input, out);
+    PsStatus status = ps_hosting_run(r, ps_hosting_commands(p->commands), p->streams, input, out);
     r->is_busy = was_busy;
     status = finish(p, s, status);
     s->had_errors |= had_errors;
@@ -315,6 +317,24 @@ static PsStatus pass_error(PsContext *ctx, const PowerShell *p, const char *call
     return throw_reason(ctx, ps_error_record_get(record)->exception, called, count);
 }
 
+/* ---- PSInvocationSettings ---- */
+
+static PsValue new_bag(const PsType *type)
+{
+    PsValue bag = ps_bag_new();
+    bag.as.obj->type = type;
+    return bag;
+}
+
+PS_ROW(new_settings)
+{
+    (void)ctx;
+    *out = new_bag(PS_T(System_Management_Automation_PSInvocationSettings));
+    ps_bag_set_text(*out, "AddToHistory", ps_bool(false));
+    ps_bag_set_text(*out, "ErrorActionPreference", PS_NULL);
+    return PS_OK;
+}
+
 PS_ROW(invoke)
 {
     const PsType *elem = PS_T(System_Management_Automation_PSObject);
@@ -332,13 +352,6 @@ PS_ROW(invoke)
 
 /* ---- BeginInvoke: there is one thread, so the commands run now, and EndInvoke hands out ---- */
 
-static PsValue new_bag(const PsType *type)
-{
-    PsValue bag = ps_bag_new();
-    bag.as.obj->type = type;
-    return bag;
-}
-
 static PsValue new_async(PsRef state)
 {
     PsValue async = new_bag(PS_T(System_Management_Automation_PowerShellAsyncResult));
@@ -354,9 +367,8 @@ PS_ROW(begin_invoke)
     PowerShell *p = of(self);
     PS_AUTO PsValue holder = ps_retain(self);
     bool is_given = count > 1 && ps_unwrap(args[1]).kind == PS_KIND_LIST;
-    PsValue output = is_given
-                         ? ps_retain(ps_unwrap(args[1]))
-                         : ps_data_collection_new(PS_T(System_Management_Automation_PSObject));
+    PsValue output = is_given ? ps_retain(ps_unwrap(args[1]))
+                              : ps_data_collection_new(PS_T(System_Management_Automation_PSObject));
     PsStatus status = run(ctx, p, count > 0 ? args[0] : PS_NULL, output);
     if (status == PS_ERROR && !ps_is_null(ctx->error)) { /* it was not started */
         ps_release(output);
@@ -541,9 +553,8 @@ static const PsMemberRow rows[] = {
     PS_STATIC(POWERSHELL " Create()", create),
     PS_STATIC(POWERSHELL " Create(System.Management.Automation.RunspaceMode runspace)",
               create_in_mode),
-    PS_STATIC(POWERSHELL
-              " Create(System.Management.Automation.Runspaces.InitialSessionState "
-              "initialSessionState)",
+    PS_STATIC(POWERSHELL " Create(System.Management.Automation.Runspaces.InitialSessionState "
+                         "initialSessionState)",
               create_with_state),
     PS_STATIC(POWERSHELL " Create(System.Management.Automation.Runspaces.Runspace runspace)",
               create_in_runspace),
@@ -565,6 +576,10 @@ static const PsMemberRow rows[] = {
     PS_METHOD_PASSING("System.Collections.ObjectModel.Collection[psobject] "
                       "Invoke(System.Collections.IEnumerable input)",
                       invoke),
+    PS_METHOD_PASSING("System.Collections.ObjectModel.Collection[psobject] "
+                      "Invoke(System.Collections.IEnumerable input, "
+                      "System.Management.Automation.PSInvocationSettings settings)",
+                      invoke),
     PS_METHOD_PASSING(ASYNC "BeginInvoke()", begin_invoke),
     PS_METHOD_PASSING(ASYNC "BeginInvoke(System.Object input)", begin_invoke),
     PS_METHOD_PASSING(ASYNC "BeginInvoke(System.Object input, System.Object output)", begin_invoke),
@@ -572,8 +587,8 @@ static const PsMemberRow rows[] = {
                             "System.AsyncCallback callback, System.Object state)",
                       begin_invoke),
     PS_METHOD_PASSING("System.Management.Automation.PSDataCollection[psobject] "
-              "EndInvoke(System.IAsyncResult asyncResult)",
-              end_invoke),
+                      "EndInvoke(System.IAsyncResult asyncResult)",
+                      end_invoke),
     PS_METHOD("void Stop()", stop),
     PS_METHOD("void Dispose()", dispose),
     PS_PROPERTY("System.Management.Automation.PSCommand Commands", get_commands,
@@ -595,6 +610,8 @@ static const PsMemberRow rows[] = {
 
 static const PsMemberRow streams_rows[] = {PS_METHOD("void ClearStreams()", clear_streams), {0}};
 
+static const PsMemberRow settings_rows[] = {PS_CTOR("new()", new_settings), {0}};
+
 static const PsMemberRow wait_rows[] = {
     PS_METHOD("bool WaitOne()", wait_one),
     PS_METHOD("bool WaitOne(int millisecondsTimeout)", wait_one),
@@ -608,6 +625,7 @@ static const PsMemberRow wait_rows[] = {
 static const PsTypeMembers members[] = {
     {PS_TYPE_ID_System_Management_Automation_PowerShell, rows},
     {PS_TYPE_ID_System_Management_Automation_PSDataStreams, streams_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSInvocationSettings, settings_rows},
     {PS_TYPE_ID_System_Threading_ManualResetEvent, wait_rows},
     {0},
 };

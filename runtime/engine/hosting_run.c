@@ -130,9 +130,8 @@ static void keep_streams(const PsRunspace *r, PsRef streams, Keeper *keepers, Ps
 static PsStatus keep_progress(PsSession *s, const PsProgress *progress)
 {
     PsRunspace *r = (PsRunspace *)s->runspace;
-    PsValue *list = r == NULL || s->host_data == NULL
-                        ? NULL
-                        : stream_list(*(PsRef *)s->host_data, "Progress");
+    PsValue *list =
+        r == NULL || s->host_data == NULL ? NULL : stream_list(*(PsRef *)s->host_data, "Progress");
     if (list == NULL)
         return PS_OK;
     PsValue record = ps_bag_new();
@@ -168,9 +167,8 @@ const PsHostOps ps_hosting_no_host = {
 /* The errors of the outer session's host are the runspace's. */
 static PsStatus from_outside(PsSession *s, PsStatus status)
 {
-    return status == PS_ERROR && s != s->main
-               ? ps_fail_value(&s->ctx, ps_take_error(&s->main->ctx))
-               : status;
+    return status == PS_ERROR && s != s->main ? ps_fail_value(&s->ctx, ps_take_error(&s->main->ctx))
+                                              : status;
 }
 
 static PsStatus outer_write(PsSession *s, PsValue value)
@@ -253,16 +251,17 @@ static PsStatus add_arguments(PsContext *ctx, PsRef parameters, PsArgs *args)
     return PS_OK;
 }
 
-/* A text that more input could complete has an exception of its own, whose message is the bare one. */
+/* A text that more input could complete has an exception of its own, whose message is the bare one.
+ */
 static PsStatus name_incomplete(PsSession *s)
 {
     PS_AUTO PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
     PsErrorRecord *r = ps_error_record_get(record);
     PsRef exception = r->exception;
-    const PsValue *errors = exception.kind == PS_KIND_EXCEPTION &&
-                                    !ps_is_null(ps_exception_get(exception)->data)
-                                ? ps_bag_find_text(ps_exception_get(exception)->data, "Errors")
-                                : NULL;
+    const PsValue *errors =
+        exception.kind == PS_KIND_EXCEPTION && !ps_is_null(ps_exception_get(exception)->data)
+            ? ps_bag_find_text(ps_exception_get(exception)->data, "Errors")
+            : NULL;
     if (errors != NULL && ps_is_list(*errors) && ps_array_len(*errors) > 0) {
         PS_AUTO PsValue first = ps_array_at(*errors, 0);
         const PsValue *incomplete = ps_bag_find_text(first, "IncompleteInput");

@@ -81,8 +81,8 @@ PsStatus ps_runspace_open(PsContext *ctx, PsRunspace *r)
                        "state. Current state of the runspace is '%s'.",
                        state_names[r->state]);
     PsSession *outer = ps_session_of(ctx);
-    r->session = ps_session_new_inside(
-        outer, r->shows ? &ps_hosting_outer_host : &ps_hosting_no_host, NULL);
+    r->session =
+        ps_session_new_inside(outer, r->shows ? &ps_hosting_outer_host : &ps_hosting_no_host, NULL);
     r->session->runspace = &r->head.head;
     r->state = PS_RUNSPACE_OPENED;
     return ps_is_null(r->initial) ? PS_OK : ps_initial_state_apply(ctx, r->session, r->initial);
@@ -158,18 +158,17 @@ static PsValue state_info(const PsType *type, const PsType *states, int64_t stat
 
 PS_ROW(get_state)
 {
-    return ps_return(
-        state_info(PS_T(System_Management_Automation_Runspaces_RunspaceStateInfo),
-                   PS_T(System_Management_Automation_Runspaces_RunspaceState),
-                   ps_runspace_get(self)->state),
-        out);
+    return ps_return(state_info(PS_T(System_Management_Automation_Runspaces_RunspaceStateInfo),
+                                PS_T(System_Management_Automation_Runspaces_RunspaceState),
+                                ps_runspace_get(self)->state),
+                     out);
 }
 
 PS_ROW(get_availability)
 {
     enum { NONE = 0, AVAILABLE = 1, BUSY = 3 };
     const PsRunspace *r = ps_runspace_get(self);
-    int how = r->state != PS_RUNSPACE_OPENED         ? NONE
+    int how = r->state != PS_RUNSPACE_OPENED            ? NONE
               : r->is_busy || r->session->frame != NULL ? BUSY
                                                         : AVAILABLE;
     return ps_return(
@@ -219,9 +218,8 @@ static const PsKindOps proxy_ops = {proxy_done, proxy_visit};
 
 PS_ROW(get_proxy)
 {
-    Proxy *p = ps_object_new(PS_KIND_HOLDER,
-                             PS_T(System_Management_Automation_Runspaces_SessionStateProxy),
-                             sizeof *p);
+    Proxy *p = ps_object_new(
+        PS_KIND_HOLDER, PS_T(System_Management_Automation_Runspaces_SessionStateProxy), sizeof *p);
     p->head.ops = &proxy_ops;
     p->runspace = ps_retain(self);
     return ps_return((PsValue){.kind = PS_KIND_HOLDER, .as.obj = &p->head.head}, out);
@@ -251,9 +249,9 @@ PS_ROW(set_variable)
     PsStatus status = session_behind(ctx, self, &s);
     if (status != PS_OK)
         return status;
-    return pass_on(ctx, s,
-                   ps_scope_write(s, &s->global->top, ps_symbol(ps_arg_text(args[0])),
-                                  ps_retain(args[1])));
+    return pass_on(
+        ctx, s,
+        ps_scope_write(s, &s->global->top, ps_symbol(ps_arg_text(args[0])), ps_retain(args[1])));
 }
 
 PS_ROW(get_variable)
@@ -262,8 +260,8 @@ PS_ROW(get_variable)
     PsStatus status = session_behind(ctx, self, &s);
     if (status != PS_OK)
         return status;
-    status = pass_on(ctx, s,
-                     ps_scope_read(s, &s->global->top, ps_symbol(ps_arg_text(args[0])), out));
+    status =
+        pass_on(ctx, s, ps_scope_read(s, &s->global->top, ps_symbol(ps_arg_text(args[0])), out));
     if (status == PS_OK && out->kind == PS_KIND_NOTHING)
         *out = PS_NULL;
     return status;
@@ -341,8 +339,8 @@ static const PsKindOps pool_ops = {pool_done, pool_visit};
 
 PS_ROW(create_pool)
 {
-    Pool *p = ps_object_new(
-        PS_KIND_HOLDER, PS_T(System_Management_Automation_Runspaces_RunspacePool), sizeof *p);
+    Pool *p = ps_object_new(PS_KIND_HOLDER,
+                            PS_T(System_Management_Automation_Runspaces_RunspacePool), sizeof *p);
     (void)ctx;
     p->head.ops = &pool_ops;
     p->runspaces = ps_array_empty(4);
@@ -522,11 +520,12 @@ static const PsMemberRow factory_rows[] = {
     PS_STATIC(RUNSPACES "RunspacePool CreateRunspacePool(" INITIAL ")", create_pool),
     PS_STATIC(RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)",
               create_pool),
-    PS_STATIC(RUNSPACES
-              "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " HOST ")",
+    PS_STATIC(RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " HOST
+                        ")",
               create_pool),
-    PS_STATIC(RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, "
-                        INITIAL ", " HOST ")",
+    PS_STATIC(RUNSPACES
+              "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " INITIAL
+              ", " HOST ")",
               create_pool),
     {0},
 };

@@ -1,12 +1,13 @@
-/* hosting_state.c - [initialsessionstate]: what a new runspace has from the start; see hosting.h. */
+/* hosting_state.c - [initialsessionstate]: what a new runspace has from the start; see hosting.h.
+ */
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/bind.h"
 #include "engine/block.h"
 #include "engine/command.h"
 #include "engine/hosting.h"
 #include "engine/invoke.h"
-#include "engine/bind.h"
 #include "engine/pipe.h"
 #include "engine/report.h"
 #include "engine/scope.h"
@@ -37,7 +38,8 @@ static PsValue new_entries(const PsType *elem)
 static PsValue new_state(const char *mode)
 {
     const PsType *modes = ps_type_find(PS_SLICE("System.Management.Automation.PSLanguageMode"));
-    const PsType *variables = PS_T(System_Management_Automation_Runspaces_SessionStateVariableEntry);
+    const PsType *variables =
+        PS_T(System_Management_Automation_Runspaces_SessionStateVariableEntry);
     PsValue state = new_bag(PS_T(System_Management_Automation_Runspaces_InitialSessionState));
     int64_t number = 0;
     (void)ps_enum_parse(modes, ps_slice(mode), &number);
@@ -145,10 +147,9 @@ static PsStatus put_variable(PsSession *s, PsRef entry)
     const PsSymbol *name = ps_symbol(text_of(entry, "Name"));
     const PsValue *value = ps_bag_find_text(entry, "Value");
     const PsValue *options = ps_bag_find_text(entry, "Options");
-    PsStatus status = ps_scope_write(s, &s->global->top, name,
-                                     value == NULL ? PS_NULL : ps_retain(*value));
-    if (status == PS_OK && options != NULL && options->kind == PS_KIND_ENUM &&
-        options->as.i64 != 0)
+    PsStatus status =
+        ps_scope_write(s, &s->global->top, name, value == NULL ? PS_NULL : ps_retain(*value));
+    if (status == PS_OK && options != NULL && options->kind == PS_KIND_ENUM && options->as.i64 != 0)
         ps_cell_get(ps_scope_cell(&s->global->top, name))->options = (unsigned)options->as.i64;
     return status;
 }

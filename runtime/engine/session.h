@@ -9,8 +9,9 @@ PsSession *ps_session_new(const PsHostOps *host, void *host_data);
 void ps_session_free(PsSession *s);
 /*
  * A session inside another: with variables, functions, modules, $Error and a location of its own,
- * on the same thread and heap, behind the same guard.  It lives as long as the program's session, since objects
- * that came out of it may know it; ps_session_close empties it when its runspace is closed.
+ * on the same thread and heap, behind the same guard.  It lives as long as the program's session,
+ * since objects that came out of it may know it; ps_session_close empties it when its runspace is
+ * closed.
  */
 PsSession *ps_session_new_inside(PsSession *outer, const PsHostOps *host, void *host_data);
 void ps_session_close(PsSession *s);
