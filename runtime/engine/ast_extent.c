@@ -246,7 +246,7 @@ static const PsMemberRow position_rows[] = {
 
 /* ---- errors ---- */
 
-static const PsParseError *error_of(PsRef self)
+const PsParseError *ps_parse_error_of(PsRef self)
 {
     return &of(self)->script->errors[of(self)->error];
 }
@@ -258,24 +258,24 @@ PS_ROW(get_error_extent)
 
 PS_ROW(get_error_id)
 {
-    return ps_return(ps_string_from(error_of(self)->id), out);
+    return ps_return(ps_string_from(ps_parse_error_of(self)->id), out);
 }
 
 PS_ROW(get_message)
 {
-    const PsParseError *error = error_of(self);
+    const PsParseError *error = ps_parse_error_of(self);
     return ps_return(ps_string((PsSlice){error->message, error->message_len}), out);
 }
 
 PS_ROW(get_incomplete)
 {
-    return ps_return(ps_bool(error_of(self)->incomplete), out);
+    return ps_return(ps_bool(ps_parse_error_of(self)->incomplete), out);
 }
 
 PS_ROW(error_to_string)
 {
     PsBuffer shown = {0};
-    const PsParseError *error = error_of(self);
+    const PsParseError *error = ps_parse_error_of(self);
     ps_parse_position(source_of(self), error->start, error->end, &shown);
     ps_buffer_byte(&shown, '\n');
     ps_buffer_append(&shown, error->message, error->message_len);

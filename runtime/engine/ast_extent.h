@@ -12,6 +12,9 @@ PS_CHECKED PsValue ps_extent_empty(void);
 /* ParseError[] of all that is wrong with the text. */
 PS_CHECKED PsValue ps_parse_errors_value(PsScript *script);
 
+/* What an element of it says. */
+const PsParseError *ps_parse_error_of(PsRef error);
+
 void ps_extent_register(void);
 
 #endif

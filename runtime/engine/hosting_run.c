@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/ast_extent.h"
 #include "engine/bind.h"
 #include "engine/block.h"
 #include "engine/command.h"
@@ -264,11 +265,12 @@ static PsStatus name_incomplete(PsSession *s)
             : NULL;
     if (errors != NULL && ps_is_list(*errors) && ps_array_len(*errors) > 0) {
         PS_AUTO PsValue first = ps_array_at(*errors, 0);
-        const PsValue *incomplete = ps_bag_find_text(first, "IncompleteInput");
-        const PsValue *message = ps_bag_find_text(first, "Message");
-        if (incomplete != NULL && ps_truth(*incomplete) && message != NULL)
-            ps_assign(&r->exception, ps_exception_new(PS_XA(IncompleteParseException),
-                                                      ps_retain(*message), PS_NULL));
+        const PsParseError *error = ps_parse_error_of(first);
+        if (error->incomplete)
+            ps_assign(&r->exception,
+                      ps_exception_new(PS_XA(IncompleteParseException),
+                                       ps_string((PsSlice){error->message, error->message_len}),
+                                       PS_NULL));
     }
     return ps_fail_value(&s->ctx, ps_move(&record));
 }

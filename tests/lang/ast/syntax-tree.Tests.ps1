@@ -258,3 +258,9 @@ $null -eq { 1 }.Ast.ScriptRequirements
 # => 1
 # => $a
 # => [int]$b
+
+# test: an incomplete text in a PowerShell object
+try { [powershell]::Create().AddScript('if (').Invoke() } catch { $_.Exception.InnerException.GetType().Name; "$($_.Exception.InnerException.Message)" }
+# => IncompleteParseException
+# => Missing condition in if statement after 'if ('.
+# error: IncompleteParseException
