@@ -264,6 +264,7 @@ static PsValue claim(PsSession *s, PsValue record, PsStageRun *stage)
     else if (stage->ast != NULL)
         ps_assign(&r->origin.invocation, at_stage(s, stage));
     r->is_claimed = true;
+    r->ends = ps_error_record_get(record)->ends;
     ps_release(record);
     return claimed;
 }
