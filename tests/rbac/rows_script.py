@@ -401,3 +401,26 @@ def in_process_is_the_same(w):
         check(first.get(key) == second.get(key), f"{key}: {first.get(key)} {second.get(key)}")
     check(first["user"]["transport"] == "local" and second["user"]["transport"] == "broker", "transports")
     verify_log(w)
+
+
+@row("A63", "S")
+def runspaces(w):
+    """Runspaces: the hosting API, pools, initial session states, one runspace inside another."""
+    script, command = f".AddScript('{CALL}')", f".AddCommand('{BAD}').AddParameter('PoolFqdn', '{ATL}')"
+    ends = "try { $ps.Invoke() } catch { \"$_\" }; $ps.Streams.Error | ForEach-Object { \"$_\" }"
+    opened = "$rs = [runspacefactory]::CreateRunspace(); $rs.Open(); "
+    for add in (script, command):
+        deny(w, "alice", f"$ps = [powershell]::Create(){add}; {ends}")
+        deny(w, "alice", f"{opened}$ps = [powershell]::Create($rs){add}; {ends}")
+    deny(w, "alice", f"$ps = [powershell]::Create('CurrentRunspace'){script}; {ends}")
+    deny(w, "alice", "$pool = [runspacefactory]::CreateRunspacePool(1, 2); $pool.Open(); "
+                     f"$ps = [powershell]::Create(){script}; $ps.RunspacePool = $pool; $h = $ps.BeginInvoke(); "
+                     "try { $ps.EndInvoke($h) } catch { \"$_\" }; $ps.Streams.Error | ForEach-Object { \"$_\" }")
+    state = "$iss = [initialsessionstate]::CreateDefault(); "
+    entry = "System.Management.Automation.Runspaces.SessionState"
+    deny(w, "alice", f"{state}$iss.Commands.Add([{entry}AliasEntry]::new('Get-CsPool', '{BAD}')); "
+                     f"$ps = [powershell]::Create($iss).AddScript('Get-CsPool -PoolFqdn {ATL}'); {ends}", raw="Get-CsPool")
+    inner = script.replace("'", "''")
+    deny(w, "alice", f"$ps = [powershell]::Create().AddScript('$ps = [powershell]::Create(){inner}; {ends}'); {ends}")
+    nothing(w, "alice", f"$ps = [powershell]::Create([initialsessionstate]::Create()){command}; {ends}")
+    deny(w, "alice", f"$b = {{ {CALL} }}; $ps = [powershell]::Create().AddScript('param($b) & $b').AddArgument($b); {ends}")
