@@ -212,6 +212,9 @@ static PsValue exception_to_throw(PsValue error)
         ps_release(inner);
         return with_record(ps_exception_new(stop, text, PS_NULL), record);
     }
+    if (ps_error_record_get(record)->is_claimed && !e->is_thrown)
+        return with_record(
+            ps_exception_new(PS_XA(CmdletInvocationException), ps_string(message), inner), record);
     if (!ps_type_is_a(e->head.type, PS_XA(RuntimeException)))
         return with_record(ps_exception_new(PS_XA(RuntimeException), ps_string(message), inner),
                            record);
@@ -314,6 +317,24 @@ static PsStatus pass_error(PsContext *ctx, const PowerShell *p, const char *call
     return throw_reason(ctx, ps_error_record_get(record)->exception, called, count);
 }
 
+/* ---- PSInvocationSettings ---- */
+
+static PsValue new_bag(const PsType *type)
+{
+    PsValue bag = ps_bag_new();
+    bag.as.obj->type = type;
+    return bag;
+}
+
+PS_ROW(new_settings)
+{
+    (void)ctx;
+    *out = new_bag(PS_T(System_Management_Automation_PSInvocationSettings));
+    ps_bag_set_text(*out, "AddToHistory", ps_bool(false));
+    ps_bag_set_text(*out, "ErrorActionPreference", PS_NULL);
+    return PS_OK;
+}
+
 PS_ROW(invoke)
 {
     const PsType *elem = PS_T(System_Management_Automation_PSObject);
@@ -330,13 +351,6 @@ PS_ROW(invoke)
 }
 
 /* ---- BeginInvoke: there is one thread, so the commands run now, and EndInvoke hands out ---- */
-
-static PsValue new_bag(const PsType *type)
-{
-    PsValue bag = ps_bag_new();
-    bag.as.obj->type = type;
-    return bag;
-}
 
 static PsValue new_async(PsRef state)
 {
@@ -562,6 +576,10 @@ static const PsMemberRow rows[] = {
     PS_METHOD_PASSING("System.Collections.ObjectModel.Collection[psobject] "
                       "Invoke(System.Collections.IEnumerable input)",
                       invoke),
+    PS_METHOD_PASSING("System.Collections.ObjectModel.Collection[psobject] "
+                      "Invoke(System.Collections.IEnumerable input, "
+                      "System.Management.Automation.PSInvocationSettings settings)",
+                      invoke),
     PS_METHOD_PASSING(ASYNC "BeginInvoke()", begin_invoke),
     PS_METHOD_PASSING(ASYNC "BeginInvoke(System.Object input)", begin_invoke),
     PS_METHOD_PASSING(ASYNC "BeginInvoke(System.Object input, System.Object output)", begin_invoke),
@@ -592,6 +610,8 @@ static const PsMemberRow rows[] = {
 
 static const PsMemberRow streams_rows[] = {PS_METHOD("void ClearStreams()", clear_streams), {0}};
 
+static const PsMemberRow settings_rows[] = {PS_CTOR("new()", new_settings), {0}};
+
 static const PsMemberRow wait_rows[] = {
     PS_METHOD("bool WaitOne()", wait_one),
     PS_METHOD("bool WaitOne(int millisecondsTimeout)", wait_one),
@@ -605,6 +625,7 @@ static const PsMemberRow wait_rows[] = {
 static const PsTypeMembers members[] = {
     {PS_TYPE_ID_System_Management_Automation_PowerShell, rows},
     {PS_TYPE_ID_System_Management_Automation_PSDataStreams, streams_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSInvocationSettings, settings_rows},
     {PS_TYPE_ID_System_Threading_ManualResetEvent, wait_rows},
     {0},
 };
