@@ -135,6 +135,17 @@ void ps_session_close(PsSession *s)
     ps_assign(&s->errors, PS_NULL);
     ps_scope_done(&s->global->top);
     ps_symbol_map_done(&s->type_members);
+    for (PsMapEntry *e = ps_map_next(&s->builtin_cmdlets, NULL); e != NULL;
+         e = ps_map_next(&s->builtin_cmdlets, e))
+        ps_command_release(e->value);
+    ps_map_done(&s->builtin_cmdlets);
+    ps_map_done(&s->builtin_aliases);
+    ps_map_done(&s->namespaces);
+    while (s->free_frames != NULL) {
+        PsFrame *next = s->free_frames->caller;
+        free(s->free_frames);
+        s->free_frames = next;
+    }
     munmap(s->stack, STACK_VALUES * sizeof *s->stack);
     s->stack = s->stack_end = s->sp = NULL; /* no frame fits any more */
 }
@@ -157,17 +168,6 @@ void ps_session_free(PsSession *s)
     free_runspaces(s);
     ps_session_close(s);
     ps_state_release(s->global);
-    for (PsMapEntry *e = ps_map_next(&s->builtin_cmdlets, NULL); e != NULL;
-         e = ps_map_next(&s->builtin_cmdlets, e))
-        ps_command_release(e->value);
-    ps_map_done(&s->builtin_cmdlets);
-    ps_map_done(&s->builtin_aliases);
-    ps_map_done(&s->namespaces);
-    while (s->free_frames != NULL) {
-        PsFrame *next = s->free_frames->caller;
-        free(s->free_frames);
-        s->free_frames = next;
-    }
     while (s->free_collectors != NULL) {
         PsCollector *next = s->free_collectors->next;
         free(s->free_collectors->items);
