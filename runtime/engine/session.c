@@ -150,23 +150,8 @@ void ps_session_close(PsSession *s)
     s->stack = s->stack_end = s->sp = NULL; /* no frame fits any more */
 }
 
-/* Closing them first lets their objects go. */
-static void free_runspaces(PsSession *main)
+static void free_memory(PsSession *s)
 {
-    for (PsSession *s = main->runspaces; s != NULL; s = s->next_runspace)
-        ps_session_close(s);
-    (void)ps_heap_collect();
-    while (main->runspaces != NULL) {
-        PsSession *s = main->runspaces;
-        main->runspaces = s->next_runspace;
-        ps_session_free(s);
-    }
-}
-
-void ps_session_free(PsSession *s)
-{
-    free_runspaces(s);
-    ps_session_close(s);
     ps_state_release(s->global);
     while (s->free_collectors != NULL) {
         PsCollector *next = s->free_collectors->next;
@@ -181,6 +166,21 @@ void ps_session_free(PsSession *s)
     free(s->shown_location);
     (void)ps_heap_collect();
     free(s);
+}
+
+/* All are closed before the memory of any goes: their objects know them and each other. */
+void ps_session_free(PsSession *s)
+{
+    for (PsSession *inner = s->runspaces; inner != NULL; inner = inner->next_runspace)
+        ps_session_close(inner);
+    ps_session_close(s);
+    (void)ps_heap_collect();
+    while (s->runspaces != NULL) {
+        PsSession *inner = s->runspaces;
+        s->runspaces = inner->next_runspace;
+        free_memory(inner);
+    }
+    free_memory(s);
 }
 
 /* -Name, -Name:value, value: as a command line gives them to a script. */
