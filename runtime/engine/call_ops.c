@@ -253,6 +253,20 @@ static int64_t threshold(PsStageRun *st)
     return level;
 }
 
+/* The question without the caption's title. */
+static PsStatus nobody_answers(PsSession *s, PsSlice message, PsSlice caption)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    const char *line = memchr(caption.data, '\n', caption.len);
+    if (line != NULL) {
+        size_t skip = (size_t)(line - caption.data) + 1;
+        ps_buffer_append(&text, line + 1, caption.len - skip);
+        ps_buffer_byte(&text, '\n');
+    }
+    ps_buffer_slice(&text, message);
+    return ps_report_nobody_answers(s, ps_buffer_view(&text));
+}
+
 static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
 {
     PsSession *s = st->session;
@@ -263,6 +277,8 @@ static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
     PsStatus status = ps_report_may_ask(s);
     if (status != PS_OK)
         return status;
+    if (s->host->write_host == NULL)
+        return nobody_answers(s, message, caption);
     ps_buffer_byte(&text, '\n');
     ps_buffer_slice(&text, caption);
     ps_buffer_byte(&text, '\n');

@@ -153,11 +153,7 @@ static PsStatus nobody_answers(PsSession *s, PsSlice prompt, bool is_secret, PsB
                                bool *is_end)
 {
     (void)prompt, (void)is_secret, (void)out, (void)is_end;
-    return ps_fail(&s->ctx, PS_XA(Host_HostException), PS_CAT_NotImplemented,
-                   "HostFunctionNotImplemented",
-                   "A command that prompts the user failed because the host program or the command "
-                   "type does not support user interaction. The host was attempting to request "
-                   "confirmation with the following message: ");
+    return ps_report_nobody_answers(s, PS_SLICE(""));
 }
 
 const PsHostOps ps_hosting_no_host = {

@@ -84,6 +84,7 @@ PsStatus ps_runspace_open(PsContext *ctx, PsRunspace *r)
     r->session =
         ps_session_new_inside(outer, r->shows ? &ps_hosting_outer_host : &ps_hosting_no_host, NULL);
     r->session->runspace = &r->head.head;
+    r->session->is_non_interactive = r->shows && outer->main->is_non_interactive;
     r->state = PS_RUNSPACE_OPENED;
     return ps_is_null(r->initial) ? PS_OK : ps_initial_state_apply(ctx, r->session, r->initial);
 }

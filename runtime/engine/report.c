@@ -131,3 +131,13 @@ PsStatus ps_report_may_ask(PsSession *s)
                    "PowerShell is in NonInteractive mode. Read and Prompt functionality is not "
                    "available.");
 }
+
+PsStatus ps_report_nobody_answers(PsSession *s, PsSlice question)
+{
+    return ps_fail(&s->ctx, PS_XA(Host_HostException), PS_CAT_NotImplemented,
+                   "HostFunctionNotImplemented",
+                   "A command that prompts the user failed because the host program or the command "
+                   "type does not support user interaction. The host was attempting to request "
+                   "confirmation with the following message: %.*s",
+                   (int)question.len, question.data);
+}

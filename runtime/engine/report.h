@@ -22,6 +22,8 @@ bool ps_report_terminates(PsSession *s, PsRef error);
 /* Puts a record in front of $Error, unless it is there already. */
 /* Before anything is asked of the user: PS_ERROR where nobody is to be asked (-NonInteractive). */
 PS_CHECKED PsStatus ps_report_may_ask(PsSession *s);
+/* The error of a question (may be empty) to a host without a user. */
+PS_CHECKED PsStatus ps_report_nobody_answers(PsSession *s, PsSlice question);
 void ps_report_remember(PsSession *s, PsRef record);
 /* A statement failed and goes on: $Error, and the error stream as the preference has it.
  * Consumes. */

@@ -135,28 +135,6 @@ void ps_session_close(PsSession *s)
     ps_assign(&s->errors, PS_NULL);
     ps_scope_done(&s->global->top);
     ps_symbol_map_done(&s->type_members);
-    munmap(s->stack, STACK_VALUES * sizeof *s->stack);
-    s->stack = s->stack_end = s->sp = NULL; /* no frame fits any more */
-}
-
-/* Closing them first lets their objects go. */
-static void free_runspaces(PsSession *main)
-{
-    for (PsSession *s = main->runspaces; s != NULL; s = s->next_runspace)
-        ps_session_close(s);
-    (void)ps_heap_collect();
-    while (main->runspaces != NULL) {
-        PsSession *s = main->runspaces;
-        main->runspaces = s->next_runspace;
-        ps_session_free(s);
-    }
-}
-
-void ps_session_free(PsSession *s)
-{
-    free_runspaces(s);
-    ps_session_close(s);
-    ps_state_release(s->global);
     for (PsMapEntry *e = ps_map_next(&s->builtin_cmdlets, NULL); e != NULL;
          e = ps_map_next(&s->builtin_cmdlets, e))
         ps_command_release(e->value);
@@ -168,6 +146,13 @@ void ps_session_free(PsSession *s)
         free(s->free_frames);
         s->free_frames = next;
     }
+    munmap(s->stack, STACK_VALUES * sizeof *s->stack);
+    s->stack = s->stack_end = s->sp = NULL; /* no frame fits any more */
+}
+
+static void free_memory(PsSession *s)
+{
+    ps_state_release(s->global);
     while (s->free_collectors != NULL) {
         PsCollector *next = s->free_collectors->next;
         free(s->free_collectors->items);
@@ -181,6 +166,21 @@ void ps_session_free(PsSession *s)
     free(s->shown_location);
     (void)ps_heap_collect();
     free(s);
+}
+
+/* All are closed before the memory of any goes: their objects know them and each other. */
+void ps_session_free(PsSession *s)
+{
+    for (PsSession *inner = s->runspaces; inner != NULL; inner = inner->next_runspace)
+        ps_session_close(inner);
+    ps_session_close(s);
+    (void)ps_heap_collect();
+    while (s->runspaces != NULL) {
+        PsSession *inner = s->runspaces;
+        s->runspaces = inner->next_runspace;
+        free_memory(inner);
+    }
+    free_memory(s);
 }
 
 /* -Name, -Name:value, value: as a command line gives them to a script. */

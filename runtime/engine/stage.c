@@ -424,6 +424,7 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
     PsFrame *f = st->frame;
     if (f->code->entry[kind] == PS_NO_ENTRY)
         return PS_OK;
+    st->has_run = true;
     ps_frame_resume(s, f);
     f->out = st->out;
     PsDotted dotted;
@@ -632,7 +633,7 @@ static void run_clean(PsStageRun *st)
 {
     PsSession *s = st->session;
     PsFrame *f = st->frame;
-    if (!st->began || f->code->entry[PS_BLOCK_CLEAN] == PS_NO_ENTRY)
+    if (!st->has_run || f->code->entry[PS_BLOCK_CLEAN] == PS_NO_ENTRY)
         return;
     PsValue error = ps_take_error(&s->ctx);
     PsStageRun *target = s->stop_target;

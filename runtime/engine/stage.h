@@ -58,6 +58,7 @@ struct PsStageRun {
     bool names_nothing;    /* & $null: what stands there is no command's name */
     bool is_dot;           /* . name: in the current scope */
     bool began, ended, is_stopped, is_last;
+    bool has_run;   /* one of a function's blocks: its clean block runs only then */
     bool had_error; /* wrote an error record */
     bool yes_to_all, no_to_all;
     int position, length; /* in the pipeline, from 1; of the pipeline */

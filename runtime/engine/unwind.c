@@ -271,10 +271,10 @@ static void remember(PsSession *s)
     (void)!ps_fail_value(&s->ctx, record);
 }
 
-/* ThrowTerminatingError: the statement and those around it end, up to the command's own. */
-static bool ends_command(PsRef error)
+/* ThrowTerminatingError ends its command: until that is left, nothing but a trap stops it. */
+static bool ends_command(const PsSession *s)
 {
-    return error.kind == PS_KIND_ERROR && ps_error_record_get(error)->ends != NULL;
+    return s->ctx.error.kind == PS_KIND_ERROR && ps_error_record_get(s->ctx.error)->ends != NULL;
 }
 
 /* One region's answer: 1 go on in the frame, 0 next region. */
@@ -286,8 +286,7 @@ static int ask(PsSession *s, PsFrame *f, uint32_t i, PsStatus *status, const PsR
         if (*status != PS_ERROR)
             return 0;
         *statement = r;
-        if (!ends_command(s->ctx.error) && !is_guarded(f, i) &&
-            !ps_report_terminates(s, s->ctx.error))
+        if (!ends_command(s) && !is_guarded(f, i) && !ps_report_terminates(s, s->ctx.error))
             return resume_statement(s, f, r, status);
         remember(s);
         return 0;

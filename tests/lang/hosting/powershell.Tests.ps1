@@ -259,3 +259,17 @@ $ps.AddScript('Read-Host hi; $host.Name; "x" | Out-Default').Invoke()
 $ps.Streams.Error[0].FullyQualifiedErrorId
 # => Default Host
 # => HostFunctionNotImplemented,Microsoft.PowerShell.Commands.ReadHostCommand
+
+# test: nobody is there to be asked
+$ps = [powershell]::Create()
+$ps.AddScript('function f { param([Parameter(Mandatory)] $x) "got" }; f; "next"').Invoke()
+$ps.Streams.Error[0].FullyQualifiedErrorId
+$ps = [powershell]::Create()
+$ps.AddScript('function g { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = "High")] param() if ($PSCmdlet.ShouldProcess("x")) { "did" } }; g; "next"').Invoke()
+$ps.Streams.Error[0].FullyQualifiedErrorId; $ps.Streams.Error[0].Exception.Message
+# => next
+# => MissingMandatoryParameter,f
+# => next
+# => HostException
+# => Exception calling "ShouldProcess" with "1" argument(s): "A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: Are you sure you want to perform this action?
+# => Performing the operation "g" on target "x"."
