@@ -291,7 +291,7 @@ static int ask(PsSession *s, PsFrame *f, uint32_t i, PsStatus *status, const PsR
         remember(s);
         return 0;
     case PS_REGION_CATCH:
-        return *status == PS_ERROR && !ends_command(s->ctx.error) && enter_catch(s, f, r);
+        return *status == PS_ERROR && !ends_command(s) && enter_catch(s, f, r);
     case PS_REGION_FINALLY:
         return enter_finally(s, f, r, *status);
     case PS_REGION_LOOP:
