@@ -268,8 +268,7 @@ GETTER(get_attributes)
 GETTER(get_ast)
 {
     PsBlockCode *code = ps_block_get(self)->code;
-    *out = ps_ast_of_script(code->script,
-                            code->definition != NULL ? code->definition : code->ast);
+    *out = ps_ast_of_script(code->script, code->definition != NULL ? code->definition : code->ast);
     return PS_OK;
 }
 

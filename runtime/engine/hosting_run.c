@@ -12,6 +12,7 @@
 #include "engine/command.h"
 #include "engine/hosting.h"
 #include "engine/pipeline.h"
+#include "engine/public/script.h"
 #include "engine/report.h"
 #include "types/arguments.h"
 #include "value/array.h"
@@ -260,11 +261,15 @@ static PsStatus name_incomplete(PsSession *s)
             : NULL;
     if (errors != NULL && ps_is_list(*errors) && ps_array_len(*errors) > 0) {
         PS_AUTO PsValue first = ps_array_at(*errors, 0);
-        const PsValue *incomplete = ps_bag_find_text(first, "IncompleteInput");
-        const PsValue *message = ps_bag_find_text(first, "Message");
-        if (incomplete != NULL && ps_truth(*incomplete) && message != NULL)
+        PS_AUTO PsValue incomplete = PS_NULL, message = PS_NULL;
+        PsStatus status = ps_get_property(&s->ctx, first, PS_SLICE("IncompleteInput"), &incomplete);
+        if (status == PS_OK)
+            status = ps_get_property(&s->ctx, first, PS_SLICE("Message"), &message);
+        if (status != PS_OK)
+            return status;
+        if (ps_truth(incomplete) && message.kind == PS_KIND_STRING)
             ps_assign(&r->exception, ps_exception_new(PS_XA(IncompleteParseException),
-                                                      ps_retain(*message), PS_NULL));
+                                                      ps_move(&message), PS_NULL));
     }
     return ps_fail_value(&s->ctx, ps_move(&record));
 }
