@@ -13,6 +13,7 @@
 #include "engine/command.h"
 #include "engine/hosting.h"
 #include "engine/pipeline.h"
+#include "engine/public/script.h"
 #include "engine/report.h"
 #include "types/arguments.h"
 #include "value/array.h"
