@@ -338,7 +338,8 @@ PS_ROW(new_settings)
 PS_ROW(invoke)
 {
     const PsType *elem = PS_T(System_Management_Automation_PSObject);
-    PS_AUTO PsValue holder = ps_retain(self);
+    PS_AUTO PsValue holder = ps_retain(self); /* its script may let go of it */
+    (void)holder;
     PsValue output = ps_list_new(
         ps_type_construct(PS_T(System_Collections_ObjectModel_Collection_1), &elem, 1), elem);
     PsStatus status = run(ctx, of(self), count > 0 ? args[0] : PS_NULL, output);
@@ -366,6 +367,7 @@ PS_ROW(begin_invoke)
 {
     PowerShell *p = of(self);
     PS_AUTO PsValue holder = ps_retain(self);
+    (void)holder;
     bool is_given = count > 1 && ps_unwrap(args[1]).kind == PS_KIND_LIST;
     PsValue output = is_given ? ps_retain(ps_unwrap(args[1]))
                               : ps_data_collection_new(PS_T(System_Management_Automation_PSObject));

@@ -152,10 +152,11 @@ PsStatus ps_data_columns_add(PsContext *ctx, PsRef columns, PsValue column)
         ps_field_set(ps_ref(&column), NAME,
                      ps_string_printf("Column%zu", ps_data_columns_count(columns) + 1));
     if (find_exact(columns, name) != SIZE_MAX) {
-        PS_AUTO PsValue refused = column;
-        return ps_fail(ctx, PS_T(System_Data_DuplicateNameException), PS_CAT_NotSpecified, NULL,
-                       "A column named '%.*s' already belongs to this DataTable.", (int)name.len,
-                       name.data);
+        PsStatus status = ps_fail(
+            ctx, PS_T(System_Data_DuplicateNameException), PS_CAT_NotSpecified, NULL,
+            "A column named '%.*s' already belongs to this DataTable.", (int)name.len, name.data);
+        ps_release(column);
+        return status;
     }
     ps_array_push(items_of(columns), column);
     return PS_OK;

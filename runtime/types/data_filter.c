@@ -433,7 +433,7 @@ static PsStatus evaluate(PsContext *ctx, PsSlice text, const PsDataRow *row, PsV
     skip_blanks(&reader);
     if (status || reader.text.len == 0)
         return status;
-    PS_AUTO PsValue unused = ps_move(out);
+    ps_assign(out, PS_NULL);
     return ps_fail(ctx, PS_T(System_Data_SyntaxErrorException), PS_CAT_NotSpecified, NULL,
                    "Syntax error: Missing operand after '%.*s' operator.", (int)reader.text.len,
                    reader.text.data);
@@ -495,7 +495,7 @@ static PsStatus finish(PsContext *ctx, PsSlice function, PsValue *value, size_t 
         return status ? status : ps_return(ps_move(&mean), out);
     PS_AUTO PsValue whole = ps_double(0);
     status = ps_convert(ctx, ps_ref(&mean), PS_T(System_Double), &whole);
-    return status ? status : ps_return(ps_int32((int32_t)whole.as.f64), out);
+    return status ? status : ps_return(ps_int32((int32_t)ps_get_double(ps_ref(&whole))), out);
 }
 
 /* (expression, filter) */
