@@ -4,8 +4,10 @@
 
 #include "command/cmdlet.h"
 #include "engine/public/session.h"
+#include "management/file_attributes.h"
 #include "management/path_text.h"
 #include "management/provider.h"
+#include "types/file_text.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/string.h"
@@ -33,6 +35,7 @@ typedef struct {
     bool hidden;
     bool read_only;
     bool system;
+    PsAttributeFilter wanted;
 } GetChildItem;
 
 static const PsParam params[] = {
@@ -57,8 +60,7 @@ static const PsParam params[] = {
     PS_PARAM(GetChildItem, force, SWITCH, "Force", PS_USES({0}),
              .help = "Also what is hidden or read-only; no questions."),
     PS_PARAM(GetChildItem, name, SWITCH, "Name", PS_USES({0}), .help = "Names to work on."),
-    PS_PARAM(GetChildItem, attributes, VALUE, "Attributes", PS_USES({0}),
-             .flags = PS_PARAM_UNSUPPORTED),
+    PS_PARAM(GetChildItem, attributes, VALUE, "Attributes", PS_USES({0})),
     PS_PARAM(GetChildItem, follow_symlink, SWITCH, "FollowSymlink", PS_USES({0})),
     PS_PARAM(GetChildItem, directory, SWITCH, "Directory", PS_USES({0}), .aliases = "ad"),
     PS_PARAM(GetChildItem, file, SWITCH, "File", PS_USES({0}), .aliases = "af"),
@@ -80,6 +82,11 @@ static bool takes_part(const GetChildItem *me, const PsItemPath *path)
     bool is_hidden = leaf.len > 0 && leaf.data[0] == '.';
     if ((me->directory && !is_folder) || (me->file && is_folder) || (me->hidden && !is_hidden) ||
         me->system)
+        return false;
+    if (me->wanted.count > 0 &&
+        (lstat(ps_buffer_cstr(&name), &st) != 0 ||
+         !ps_attribute_filter_takes(&me->wanted,
+                                    ps_file_text_attributes(ps_buffer_cstr(&name), &st))))
         return false;
     return !me->read_only || !(st.st_mode & 0222);
 }
@@ -103,7 +110,8 @@ static PsStatus write_one(PsCall *call, const GetChildItem *me, const PsItemPath
 static PsResolve filters(const GetChildItem *me, bool with_include)
 {
     return (PsResolve){
-        .hidden = me->force || me->hidden,
+        .hidden =
+            me->force || me->hidden || (!me->name && ps_attribute_filter_names(&me->wanted, 2)),
         .include = with_include ? me->include : PS_NULL,
         .exclude = me->exclude,
         .filter = ps_is_null(me->filter) ? (PsSlice){"", 0} : ps_string_slice(me->filter),
@@ -259,6 +267,11 @@ static PsStatus list_all(PsCall *call, GetChildItem *me, PsRef texts, bool is_li
 static PsStatus process(PsCall *call, void *state)
 {
     GetChildItem *me = state;
+    PsStatus status = ps_is_null(me->attributes)
+                          ? PS_OK
+                          : ps_attribute_filter_read(call, me->attributes, &me->wanted);
+    if (status != PS_OK)
+        return status;
     if (!ps_is_null(me->literal_path))
         return list_all(call, me, me->literal_path, true);
     if (!ps_is_null(me->path) && ps_array_len(me->path) > 0)

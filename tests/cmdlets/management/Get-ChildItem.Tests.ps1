@@ -23,3 +23,27 @@ Get-ChildItem nope
 # => c.log
 # => b,a.txt,c.log,case.ps1
 # error: PathNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand
+
+# test: -Attributes takes alternatives of conditions
+$null = New-Item -ItemType Directory d, .hd; $null = New-Item f, .hf, r; chmod 444 r; ln -s f link
+function Show($block) { ((& $block | ForEach-Object Name | Sort-Object) -join ' ') }
+Show { Get-ChildItem -Attributes Directory }
+Show { Get-ChildItem -Attributes !Directory }
+Show { Get-ChildItem -Attributes Directory+Hidden }
+Show { Get-ChildItem -Attributes Directory, Hidden }
+Show { Get-ChildItem -Attributes !D+!H }
+Show { Get-ChildItem -Attributes 'ReadOnly, ReparsePoint' }
+foreach ($bad in 'nope', 'D+') {
+    try { Get-ChildItem -Attributes $bad } catch { $_.FullyQualifiedErrorId; ($_.Exception.Message -split 'Error: ')[1].Substring(0, 40) }
+}
+$Error.Clear()
+# => d
+# => case.ps1 f link r
+# => .hd
+# => .hd .hf d
+# => case.ps1 f link r
+# => link r
+# => CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.GetChildItemCommand
+# => "Unable to match the identifier name nop
+# => CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.GetChildItemCommand
+# => "Unable to parse the expression due to a
