@@ -443,6 +443,8 @@ static PsStatus prepare_value(PsSession *s, const PsClassProperty *p, PsRef valu
         status = ps_convert(&s->ctx, value, p->type, out);
     for (uint32_t i = 0; status == PS_OK && i < p->check_count; i++)
         status = ps_check_value(s, &p->checks[i], *out);
+    if (status != PS_OK)
+        ps_assign(out, PS_NULL);
     return status == PS_ERROR ? wrap_setting(s, p->spelling) : status;
 }
 
