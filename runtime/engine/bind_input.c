@@ -9,18 +9,10 @@
 
 typedef enum { BY_VALUE, BY_PROPERTY } How;
 
-static bool takes(const PsBinding *binding, const PsParamMeta *p, How how)
+/* The sets that are left to choose from. */
+static uint32_t open_sets(const PsBinding *binding)
 {
-    if (p->native != NULL && (p->native->flags & PS_PARAM_UNSUPPORTED))
-        return false;
-    for (uint32_t set = 0; set < binding->meta->set_count; set++) {
-        if (!(binding->sets & p->sets & (1u << set)) ||
-            (binding->chosen_set >= 0 && (int)set != binding->chosen_set))
-            continue;
-        if (how == BY_VALUE ? p->uses[set].from_pipeline : p->uses[set].from_property)
-            return true;
-    }
-    return false;
+    return binding->chosen_set >= 0 ? binding->sets & (1u << binding->chosen_set) : binding->sets;
 }
 
 /* The input's property that the parameter or one of its aliases names; NOTHING when there is none.
@@ -75,14 +67,17 @@ static void keep_failure(PsBinder *b, PsValue *failure)
 static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, PsValue *failure)
 {
     PsBinding *binding = b->binding;
+    const PsMeta *meta = binding->meta;
+    if (!((how == BY_VALUE ? meta->by_value : meta->by_property) & open_sets(binding)))
+        return PS_OK;
     for (int order = 0; order < 2; order++) /* the default set's parameters first */
-        for (uint32_t i = 0; i < binding->meta->count; i++) {
-            PsParamMeta *p = &binding->meta->params[i];
-            bool in_default =
-                binding->meta->default_set >= 0 && (p->sets & (1u << binding->meta->default_set));
+        for (uint32_t k = 0; k < meta->input_count; k++) {
+            uint32_t i = meta->inputs[k];
+            PsParamMeta *p = &meta->params[i];
+            bool in_default = meta->default_set >= 0 && (p->sets & (1u << meta->default_set));
             if ((order == 0) != in_default || binding->bound[i] != PS_UNBOUND ||
                 (binding->delayed != NULL && !ps_is_null(binding->delayed[i])) ||
-                !takes(binding, p, how))
+                !((how == BY_VALUE ? p->by_value : p->by_property) & open_sets(binding)))
                 continue;
             bool fits = false;
             PsStatus status = try_one(b, p, input, how, coerce, &fits);

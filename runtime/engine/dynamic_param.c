@@ -293,10 +293,9 @@ static void finish(PsMeta *meta, const PsMeta *from)
         PsParamMeta *p = &meta->params[i];
         if (i < from->count ? (p->sets & before) == before : p->sets == UINT32_MAX)
             p->sets = all;
-        for (uint32_t set = 0; set < meta->set_count; set++)
-            meta->takes_pipeline |= p->uses[set].from_pipeline || p->uses[set].from_property;
         meta->has_attributes |= p->check_count > 0;
     }
+    ps_meta_note_inputs(meta);
 }
 
 static PsStatus extend(PsStageRun *st, const PsMeta *from, PsRef declared, PsMeta **out)

@@ -53,21 +53,42 @@ static void store(const PsParam *row, char *field, PsRef value)
     }
 }
 
-PsStatus ps_field_fill(PsStageRun *st)
+static PsStatus fill_one(PsStageRun *st, uint32_t i)
 {
     PsBinding *b = &st->binding;
-    for (uint32_t i = 0; i < b->meta->count; i++) {
-        PsParamMeta *p = &b->meta->params[i];
-        if (p->native == NULL)
-            continue;
-        if (b->bound[i] == PS_UNBOUND && ps_is_null(b->values[i])) {
-            PsStatus status = fallback(st, p, &b->values[i]);
-            if (status != PS_OK)
-                return status;
-        }
+    PsParamMeta *p = &b->meta->params[i];
+    if (p->native == NULL)
+        return PS_OK;
+    PsStatus status = PS_OK;
+    if (b->bound[i] == PS_UNBOUND && ps_is_null(b->values[i]))
+        status = fallback(st, p, &b->values[i]);
+    if (status == PS_OK)
         store(p->native, (char *)st->state + p->native->offset, b->values[i]);
-    }
+    return status;
+}
+
+static void name_set(PsStageRun *st)
+{
+    const PsBinding *b = &st->binding;
     int set = b->chosen_set >= 0 ? b->chosen_set : b->meta->default_set;
     st->call.base.parameter_set = set >= 0 ? b->meta->set_names[set] : "__AllParameterSets";
-    return PS_OK;
+}
+
+PsStatus ps_field_fill(PsStageRun *st)
+{
+    PsStatus status = PS_OK;
+    for (uint32_t i = 0; i < st->binding.meta->count && status == PS_OK; i++)
+        status = fill_one(st, i);
+    name_set(st);
+    return status;
+}
+
+PsStatus ps_field_fill_input(PsStageRun *st)
+{
+    const PsMeta *meta = st->binding.meta;
+    PsStatus status = PS_OK;
+    for (uint32_t k = 0; k < meta->input_count && status == PS_OK; k++)
+        status = fill_one(st, meta->inputs[k]);
+    name_set(st);
+    return status;
 }

@@ -130,6 +130,32 @@ static void add_common(Builder *b)
     }
 }
 
+static void note_input(PsMeta *meta, PsParamMeta *p)
+{
+    bool is_refused = p->native != NULL && (p->native->flags & PS_PARAM_UNSUPPORTED);
+    p->by_value = p->by_property = 0;
+    for (uint32_t set = 0; set < meta->set_count; set++) {
+        meta->takes_pipeline |= p->uses[set].from_pipeline || p->uses[set].from_property;
+        if (is_refused || !(p->sets & (1u << set)))
+            continue;
+        p->by_value |= p->uses[set].from_pipeline ? 1u << set : 0;
+        p->by_property |= p->uses[set].from_property ? 1u << set : 0;
+    }
+    meta->by_value |= p->by_value;
+    meta->by_property |= p->by_property;
+}
+
+void ps_meta_note_inputs(PsMeta *meta)
+{
+    meta->inputs = PS_ARENA_ARRAY(&meta->arena, uint32_t, meta->count > 0 ? meta->count : 1);
+    meta->input_count = 0;
+    for (uint32_t i = 0; i < meta->count; i++) {
+        note_input(meta, &meta->params[i]);
+        if (meta->params[i].by_value | meta->params[i].by_property)
+            meta->inputs[meta->input_count++] = i;
+    }
+}
+
 static PsMeta *finish(Builder *b)
 {
     PsMeta *meta = b->meta;
@@ -144,11 +170,10 @@ static PsMeta *finish(Builder *b)
         PsParamMeta *p = &meta->params[i];
         if (p->sets == ALL_SETS || p->sets == 0)
             p->sets = meta->set_count >= 32 ? ALL_SETS : (1u << meta->set_count) - 1;
-        for (uint32_t set = 0; set < meta->set_count; set++)
-            meta->takes_pipeline |= p->uses[set].from_pipeline || p->uses[set].from_property;
         meta->has_obsolete |= p->obsolete != NULL;
         meta->has_attributes |= p->check_count > 0;
     }
+    ps_meta_note_inputs(meta);
     meta->has_obsolete |= meta->obsolete != NULL;
     meta->has_attributes |= meta->has_obsolete;
     return meta;

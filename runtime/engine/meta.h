@@ -48,10 +48,11 @@ typedef struct {
     uint32_t alias_count;
     const PsType *type; /* System.Object: any */
     bool is_switch;
-    bool has_type;   /* a type was declared */
-    uint32_t sets;   /* bit by set */
-    PsSetUse *uses;  /* by set */
-    PsCheck *checks; /* validation and transformation attributes, in order; NULL */
+    bool has_type;                  /* a type was declared */
+    uint32_t sets;                  /* bit by set */
+    uint32_t by_value, by_property; /* the sets in which it takes pipeline input so */
+    PsSetUse *uses;                 /* by set */
+    PsCheck *checks;                /* validation and transformation attributes, in order; NULL */
     uint32_t check_count;
     bool allow_null, allow_empty_string, allow_empty_collection;
     PsCommonId common;
@@ -71,7 +72,10 @@ struct PsMeta {
     int default_set;    /* -1: none named */
     PsParamMeta *params;
     uint32_t count;
-    bool takes_pipeline; /* some parameter takes pipeline input */
+    bool takes_pipeline;            /* some parameter takes pipeline input */
+    uint32_t by_value, by_property; /* of all parameters */
+    uint32_t *inputs;               /* indexes of the parameters that take pipeline input */
+    uint32_t input_count;
     bool has_attributes; /* some parameter has checks: no quick binding */
     bool has_obsolete;   /* itself or some parameter */
     const char *obsolete;
@@ -93,5 +97,8 @@ PS_CHECKED PsStatus ps_meta_check_names(PsSession *s, const PsMeta *meta);
 
 /* By name, alias or unique prefix, as the binder resolves it.  NULL: *ambiguous tells why. */
 PsParamMeta *ps_meta_find(PsMeta *meta, PsSlice name, bool *ambiguous);
+
+/* Which parameters take pipeline input, and how, from their uses in the sets that they are in. */
+void ps_meta_note_inputs(PsMeta *meta);
 
 #endif

@@ -478,7 +478,8 @@ static PsStatus run_guarded(PsStageRun *st)
 static PsStatus process_cmdlet(PsStageRun *st)
 {
     const PsCmdlet *cmdlet = st->command->cmdlet;
-    PsStatus status = ps_field_fill(st);
+    /* what the gate decides on is what runs: all of it, each time */
+    PsStatus status = cmdlet->is_guarded ? ps_field_fill(st) : ps_field_fill_input(st);
     if (status != PS_OK || cmdlet->process == NULL)
         return status;
     return cmdlet->is_guarded ? run_guarded(st) : cmdlet->process(&st->call.base, st->state);
