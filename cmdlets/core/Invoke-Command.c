@@ -255,6 +255,8 @@ static PsStatus process(PsCall *call, void *state)
 static PsStatus finish(PsCall *call, void *state)
 {
     InvokeCommand *me = state;
+    if (ps_is_null(me->script_block)) /* no input fitted a set that has one */
+        return PS_OK;
     size_t count = ps_is_null(me->argument_list) ? 0 : ps_array_len(me->argument_list);
     PsValue *args = ps_alloc_zero((count + 1) * sizeof *args);
     for (size_t i = 0; i < count; i++)

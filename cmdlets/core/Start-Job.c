@@ -99,6 +99,8 @@ static const PsParam params[] = {
 static PsStatus finish(PsCall *call, void *state)
 {
     StartJob *me = state;
+    if (ps_is_null(me->script_block)) /* no input fitted a set that has one */
+        return PS_OK;
     PS_AUTO PsValue runner = PS_NULL;
     PsStatus status =
         ps_block_parse(call->ctx, PS_SLICE("param($block, $list) & $block @list 2>&1"), &runner);

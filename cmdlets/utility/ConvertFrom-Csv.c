@@ -2,6 +2,7 @@
 #include "command/cmdlet.h"
 #include "utility/csv_rows.h"
 #include "value/array.h"
+#include "value/convert.h"
 #include "value/string.h"
 
 typedef struct {
@@ -45,9 +46,13 @@ static PsStatus process(PsCall *call, void *state)
     ConvertFromCsv *me = state;
     PsStatus status = PS_OK;
     for (size_t i = 0; i < ps_array_len(me->input_object) && status == PS_OK; i++) {
-        PS_AUTO PsValue text = ps_array_at(me->input_object, i);
-        if (!ps_is_null(text))
-            status = ps_csv_import(call, &me->import, ps_string_slice(text));
+        PS_AUTO PsValue item = ps_array_at(me->input_object, i);
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        if (ps_is_null(item))
+            continue;
+        status = ps_text(call->ctx, item, &text);
+        if (status == PS_OK)
+            status = ps_csv_import(call, &me->import, ps_buffer_view(&text));
     }
     return status;
 }

@@ -1,6 +1,7 @@
 /* Remove-TypeData: Take away what was added to a type. */
 #include "command/cmdlet.h"
 #include "engine/public/session.h"
+#include "utility/type_name.h"
 #include "value/string.h"
 
 typedef struct {
@@ -32,7 +33,8 @@ static PsStatus process(PsCall *call, void *state)
     RemoveTypeData *me = state;
     if (ps_is_null(me->type_name))
         return PS_OK;
-    PsSlice type = ps_string_slice(me->type_name);
+    PS_AUTO PsValue type_name = ps_type_name_argument(me->type_name);
+    PsSlice type = ps_string_slice(type_name);
     bool yes, removed = false;
     PS_AUTO PsValue target = ps_string_printf("TypeName: %.*s", (int)type.len, type.data);
     PsStatus status =

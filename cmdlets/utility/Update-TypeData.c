@@ -3,6 +3,7 @@
 
 #include "command/cmdlet.h"
 #include "engine/public/session.h"
+#include "utility/type_name.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/object.h"
@@ -171,7 +172,8 @@ static PsStatus process(PsCall *call, void *state)
     UpdateTypeData *me = state;
     if (ps_is_null(me->type_name))
         return PS_OK; /* files of types have nothing for this host */
-    PsSlice type = ps_string_slice(me->type_name);
+    PS_AUTO PsValue type_name = ps_type_name_argument(me->type_name);
+    PsSlice type = ps_string_slice(type_name);
     bool has_type = ps_is_bound(call, offsetof(UpdateTypeData, member_type));
     if (!has_type && (!ps_is_null(me->member_name) || !ps_is_null(me->value)))
         return refuse(call, "MemberTypeIsMissing",

@@ -500,9 +500,8 @@ static PsStatus choose_set(PsBinder *b)
         return no_set(b);
     if (input_decides(b))
         return PS_OK;
-    if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set)) &&
-        (missing_in(b, (uint32_t)meta->default_set, true) == 0 || meta->set_count == 1)) {
-        binding->chosen_set = meta->default_set;
+    if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set))) {
+        binding->chosen_set = meta->default_set; /* whatever it lacks */
         return PS_OK;
     }
     int satisfied = -1;
@@ -521,10 +520,6 @@ static PsStatus choose_set(PsBinder *b)
     }
     if (possible == 1 || satisfied_count == 1) {
         binding->chosen_set = possible == 1 ? only : satisfied;
-        return PS_OK;
-    }
-    if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set))) {
-        binding->chosen_set = meta->default_set;
         return PS_OK;
     }
     if (satisfied_count > 1) {

@@ -137,37 +137,29 @@ void ps_bind_reset_input(PsBinder *b)
         }
 }
 
-static bool has_pending_mandatory(const PsBinder *b)
+/* Whether mandatory parameters of the chosen set have no value; their names, each behind a blank,
+ * go to `names` unless it is NULL. */
+static bool has_pending(const PsBinder *b, PsBuffer *names)
 {
     const PsBinding *binding = b->binding;
+    bool any = false;
     for (uint32_t i = 0; binding->chosen_set >= 0 && i < binding->meta->count; i++) {
         const PsParamMeta *p = &binding->meta->params[i];
-        if ((p->sets & (1u << binding->chosen_set)) && p->uses[binding->chosen_set].mandatory &&
-            binding->bound[i] == PS_UNBOUND)
-            return true;
+        if (!(p->sets & (1u << binding->chosen_set)) || !p->uses[binding->chosen_set].mandatory ||
+            binding->bound[i] != PS_UNBOUND)
+            continue;
+        any = true;
+        if (names != NULL)
+            ps_buffer_printf(names, " %s", p->spelling);
     }
-    return false;
-}
-
-/* The names of the mandatory parameters of the chosen set that have no value, each behind a space.
- */
-static void list_pending(const PsBinder *b, PsBuffer *out)
-{
-    const PsBinding *binding = b->binding;
-    for (uint32_t i = 0; binding->chosen_set >= 0 && i < binding->meta->count; i++) {
-        const PsParamMeta *p = &binding->meta->params[i];
-        if ((p->sets & (1u << binding->chosen_set)) && p->uses[binding->chosen_set].mandatory &&
-            binding->bound[i] == PS_UNBOUND)
-            ps_buffer_printf(out, " %s", p->spelling);
-    }
+    return any;
 }
 
 /* `any`: the input had something for a parameter, only not for all that must have a value. */
 static PsStatus not_bound(PsBinder *b, bool any)
 {
     PS_AUTO_BUFFER PsBuffer names = {0};
-    list_pending(b, &names);
-    if (any && names.len > 0)
+    if (any && has_pending(b, &names))
         return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                              "InputObjectMissingMandatory",
                              "The input object cannot be bound because it did not contain the "
@@ -204,7 +196,7 @@ PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
         ps_bind_choose_input(b);
         if (b->binding->chosen_set >= 0)
             return PS_OK;
-    } else if (any && !has_pending_mandatory(b)) {
+    } else if (any && !has_pending(b, NULL)) {
         return PS_OK;
     }
     if (!ps_is_null(failure))

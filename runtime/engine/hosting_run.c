@@ -212,8 +212,7 @@ static PsStatus outer_read_line(PsSession *s, PsSlice prompt, bool is_secret, Ps
 
 static void outer_flush(PsSession *s)
 {
-    if (s->main->host != NULL && s->main->host->flush != NULL)
-        s->main->host->flush(s->main);
+    s->ctx.upcalls->flush_host(&s->ctx);
 }
 
 const PsHostOps ps_hosting_outer_host = {

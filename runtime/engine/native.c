@@ -384,8 +384,7 @@ static PsStatus run(PsStageRun *st)
     pid_t pid = 0;
     bool straight = goes_to_host(st);
     bool wants_error = ps_stream_pipe(st->session, PS_STREAM_ERR) != NULL;
-    if (st->session->host != NULL && st->session->host->flush != NULL)
-        st->session->host->flush(st->session);
+    st->session->ctx.upcalls->flush_host(&st->session->ctx);
     if ((st->expects_input && pipe2(p.in, O_CLOEXEC) != 0) ||
         (!straight && pipe2(p.out, O_CLOEXEC) != 0) ||
         (wants_error && pipe2(p.err, O_CLOEXEC) != 0)) {

@@ -564,8 +564,8 @@ PsStatus ps_stage_process(PsStageRun *st, PsValue input)
     if (st->command->kind == PS_CMD_CMDLET) {
         bool bound = false;
         status = bind_and_fill(st, input, &bound);
-        if (status == PS_OK && bound)
-            status = process_cmdlet(st);
+        if (status == PS_OK) /* what the last input gave is gone, also when this one fits nothing */
+            status = bound ? process_cmdlet(st) : ps_field_fill_input(st);
         ps_release(input);
     } else if (st->command->kind == PS_CMD_APPLICATION) {
         status = ps_native_write(st, input);
@@ -617,7 +617,6 @@ PsStatus ps_stage_end(PsStageRun *st)
     Entered saved = enter(st);
     PsStatus status = PS_OK;
     if (st->command->kind == PS_CMD_CMDLET) {
-        ps_bind_reset_input(&st->binder);
         if (st->command->cmdlet->end != NULL)
             status = st->command->cmdlet->end(&st->call.base, st->state);
     } else if (st->command->kind == PS_CMD_APPLICATION) {

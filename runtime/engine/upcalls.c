@@ -186,6 +186,13 @@ static void note_error(PsContext *ctx, PsValue error)
     ps_release(record);
 }
 
+static void flush_host(PsContext *ctx)
+{
+    PsSession *main = ps_session_of(ctx)->main;
+    if (main->host != NULL && main->host->flush != NULL)
+        main->host->flush(main);
+}
+
 const PsUpcalls ps_engine_upcalls = {
     .get_property = get_property,
     .set_property = set_property,
@@ -204,4 +211,5 @@ const PsUpcalls ps_engine_upcalls = {
     .get_variable = get_variable,
     .parse_block = parse_block,
     .note_error = note_error,
+    .flush_host = flush_host,
 };

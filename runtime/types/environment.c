@@ -13,6 +13,8 @@
 #include "types/arguments.h"
 #include "types/encoding.h"
 #include "types/members.h"
+#include "types/stream.h"
+#include "types/text_io.h"
 #include "value/array.h"
 #include "value/boxed.h"
 #include "value/culture.h"
@@ -308,6 +310,7 @@ static PsStatus write_console(PsContext *ctx, FILE *file, const PsRef *args, siz
     if (line)
         ps_buffer_byte(&text, '\n');
     if (status == PS_OK && text.len > 0) {
+        ctx->upcalls->flush_host(ctx);
         fwrite(text.data, 1, text.len, file);
         fflush(file);
     }
@@ -321,6 +324,27 @@ PS_ROW(console_write)
 PS_ROW(console_write_line)
 {
     return write_console(ctx, stdout, args, count, true);
+}
+
+/* A writer of its own over the descriptor. */
+static PsStatus writer_over(PsContext *ctx, int fd, PsValue *out)
+{
+    int copy = dup(fd);
+    if (copy < 0)
+        return ps_fail(ctx, PS_T(System_IO_IOException), PS_CAT_NotSpecified, NULL, "%s",
+                       strerror(errno));
+    ctx->upcalls->flush_host(ctx);
+    return ps_return(
+        ps_text_writer_new_flushing(ps_stream_pipe_end(copy, PS_ACCESS_WRITE), PS_ENCODING_UTF8),
+        out);
+}
+PS_ROW(console_out)
+{
+    return writer_over(ctx, STDOUT_FILENO, out);
+}
+PS_ROW(console_error)
+{
+    return writer_over(ctx, STDERR_FILENO, out);
 }
 
 PS_ROW(console_read_line)
@@ -435,6 +459,8 @@ static const PsMemberRow console_rows[] = {
     PS_STATIC("void WriteLine(System.Object value)", console_write_line),
     PS_STATIC("void WriteLine(string format, params System.Object[] arg)", console_write_line),
     PS_STATIC("string ReadLine()", console_read_line),
+    PS_STATIC_PROPERTY("System.IO.TextWriter Out", console_out),
+    PS_STATIC_PROPERTY("System.IO.TextWriter Error", console_error),
     PS_STATIC_PROPERTY("System.Text.Encoding OutputEncoding", get_encoding, .setter = set_ignored),
     PS_STATIC_PROPERTY("System.Text.Encoding InputEncoding", get_encoding, .setter = set_ignored),
     PS_STATIC_PROPERTY("int WindowWidth", get_width),

@@ -165,7 +165,7 @@ PsValue ps_list_new(const PsType *type, const PsType *elem)
 
 size_t ps_array_len(PsRef array)
 {
-    return ps_array_get(array)->len;
+    return array.kind == PS_KIND_NULL ? 0 : ps_array_get(array)->len;
 }
 
 PsValue ps_array_at(PsRef value, size_t i)

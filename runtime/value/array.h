@@ -49,7 +49,7 @@ PS_CHECKED PsValue ps_array_new_dims(const PsType *elem, const size_t *dims, uns
 PS_CHECKED PsValue ps_list_new(const PsType *type, const PsType *elem);
 
 PsArray *ps_array_get(PsRef value); /* ARRAY or LIST */
-size_t ps_array_len(PsRef array);
+size_t ps_array_len(PsRef array);   /* of null: 0 */
 /* Element, owned. */
 PS_CHECKED PsValue ps_array_at(PsRef array, size_t index);
 /* Consumes `value`, which must already be of the element type. */

@@ -59,6 +59,8 @@ typedef struct {
     PsStatus (*parse_block)(PsContext *ctx, PsSlice text, PsValue *out);
     /* Adds to $Error without showing it; consumes. */
     void (*note_error)(PsContext *ctx, PsValue error);
+    /* What the host has been given is on standard output before anybody else writes there. */
+    void (*flush_host)(PsContext *ctx);
 } PsUpcalls;
 
 struct PsContext {

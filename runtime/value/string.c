@@ -16,6 +16,16 @@ static PsString *get(PsRef value)
     return (PsString *)value.as.obj;
 }
 
+/* To read only: of null an empty one. */
+static const PsString *text_of(PsRef value)
+{
+    static const union {
+        PsString string;
+        char room[sizeof(PsString) + 1]; /* the NUL behind */
+    } empty = {.room = {0}};
+    return value.kind == PS_KIND_NULL ? &empty.string : get(value);
+}
+
 static PsValue wrap(PsString *string)
 {
     return (PsValue){.kind = PS_KIND_STRING, .as.obj = &string->head};
@@ -64,22 +74,22 @@ PsValue ps_string_printf(const char *fmt, ...)
 
 PsSlice ps_string_slice(PsRef string)
 {
-    return (PsSlice){get(string)->data, get(string)->len};
+    return (PsSlice){text_of(string)->data, text_of(string)->len};
 }
 
 const char *ps_string_cstr(PsRef string)
 {
-    return get(string)->data;
+    return text_of(string)->data;
 }
 
 size_t ps_string_units(PsRef string)
 {
-    return get(string)->units;
+    return text_of(string)->units;
 }
 
 bool ps_string_is_ascii(PsRef string)
 {
-    return get(string)->units == get(string)->len;
+    return text_of(string)->units == text_of(string)->len;
 }
 
 /* A mark is the byte offset of the character that holds unit k * MARK_STEP, times two, plus one

@@ -23,7 +23,8 @@ PS_CHECKED PsValue ps_string_from(const char *text);
 PS_CHECKED PsValue ps_string_printf(const char *fmt, ...) PS_PRINTF(1, 2);
 /* Takes what the buffer holds and leaves it empty. */
 PS_CHECKED PsValue ps_string_take(PsBuffer *buffer);
-/* The text of a STRING value, borrowed from it. */
+/* The text of a STRING value, borrowed from it; null has an empty one, since a parameter may be
+ * given $null. */
 PsSlice ps_string_slice(PsRef string);
 const char *ps_string_cstr(PsRef string);
 size_t ps_string_units(PsRef string);
