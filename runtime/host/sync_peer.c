@@ -62,6 +62,14 @@ int ps_cs_sync_peer(const char *deployment)
         fprintf(stderr, "cmdhost: %s: %s\n", err.id, err.text);
         return CANNOT_OPEN;
     }
+    if (opened->access != PS_ACCESS_IN_PROCESS) {
+        fprintf(stderr,
+                "cmdhost: DeploymentNotOwned: '%s' belongs to another account. The far end of a "
+                "sync runs as the account that owns the deployment.\n",
+                opened->dir);
+        ps_deployment_close(opened);
+        return REFUSED;
+    }
     PsGuardSource *source = ps_guard_source_new(opened);
     Link link = {.gate = ps_cs_guard_gate(opened, source)};
     PsSyncPeerOptions options = {.deployment = opened, .user = &link, .run = run_link};

@@ -237,6 +237,14 @@ def far_end_of_a_sync_asks_the_roles(w):
             check(code == 77 and kind == b"\x81" and b"RbacAccessDenied" in text, f"not denied: {code} {kind} {text}")
             check(w.stores() == stores, "a store has changed")
             check_denial(w, mark, "Invoke-CsBackupServiceSync", world.SERVICE, reason, raw="--sync-peer")
+        # Pools that are not there are denied and recorded like those out of scope: nothing is told about them.
+        mark, known = w.mark(), greeting
+        hello = b"\x01" + b"".join(bytes([len(name)]) + name.encode() for name in ("no.example.net", ATL))
+        greeting = len(hello).to_bytes(4, "little") + b"\x01" + hello + siphash(b"\x01" + bytes(15), hello)
+        code, kind, text = link(w.groups["SyncOperator"][0])
+        check(code == 77 and b"RbacAccessDenied" in text and b"PoolNotFound" not in text, f"told: {code} {kind} {text}")
+        check_denial(w, mark, "Invoke-CsBackupServiceSync", world.SERVICE, "scope", raw="--sync-peer")
+        greeting = known
         w.set_members("CsAdministrator", members["CsAdministrator"] + ["_cshost"])
         mark = w.mark()
         code, kind, text = link(w.groups["CsAdministrator"][0])

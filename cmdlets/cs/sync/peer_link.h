@@ -24,8 +24,8 @@ typedef struct {
     const PsDeployment *deployment;
     void *user;
     /* Called once, after the greeting: calls `serve` with its data when this link may sync `pool`
-     * with `partner`, and gives its status back; else an error.  NULL: whatever the topology
-     * pairs is served. */
+     * with `partner`, the names as the other end gave them, and gives its status back; else an
+     * error.  NULL: whatever the topology pairs is served. */
     PsSyncStatus (*run)(void *user, const char *pool, const char *partner, PsSyncPeerServe *serve,
                         void *data, PsErrorBuf *err);
 } PsSyncPeerOptions;

@@ -43,26 +43,6 @@ static PsSyncStatus read_greeting(PsSlice body, char pool[PS_FQDN_SIZE], char pa
     return PS_SYNC_FAILED;
 }
 
-static PsSyncStatus find_pools(const PsSyncPeerOptions *options, PsSlice greeting, PsSyncPair *pair,
-                               PsErrorBuf *err)
-{
-    char name[PS_FQDN_SIZE], partner[PS_FQDN_SIZE];
-    const PsDeployment *deployment = options->deployment;
-    PsSyncStatus status = read_greeting(greeting, name, partner, err);
-    if (!status)
-        status = ps_sync_pair_find(deployment, name, pair, err);
-    if (status)
-        return status;
-    const PsPoolConf *conf = ps_conf_pool(&deployment->conf, name);
-    if (conf != NULL && conf->place != PS_POOL_SSH && strcasecmp(pair->backup->fqdn, partner) == 0)
-        return PS_SYNC_OK;
-    ps_error_set(err, "PeerMismatch",
-                 "This host does not serve pool \"%s\" for pool \"%s\": the pool must be "
-                 "local here and both must be paired in the topology.",
-                 name, partner);
-    return PS_SYNC_REFUSED;
-}
-
 /* Answers one request. */
 static PsSyncFrameStatus answer(int fd, PsPeerHost *host, unsigned kind, PsSlice body,
                                 PsErrorBuf *err)
@@ -79,6 +59,7 @@ typedef struct {
     int in_fd, out_fd;
     const PsSyncPeerOptions *options;
     PsBuffer greeting;
+    char pool[PS_FQDN_SIZE], partner[PS_FQDN_SIZE]; /* that it names */
     PsSyncPair pair;
     bool has_begun; /* the other end has its answer to the greeting, or the error */
 } Link;
@@ -89,7 +70,7 @@ static PsSyncStatus greet(Link *link, PsErrorBuf *err)
     PsSyncFrameStatus got =
         ps_sync_frame_read(link->in_fd, request_limit, &kind, &link->greeting, err);
     if (got == PS_SYNC_FRAME_OK && kind == PS_REQUEST_HELLO)
-        return find_pools(link->options, ps_buffer_view(&link->greeting), &link->pair, err);
+        return read_greeting(ps_buffer_view(&link->greeting), link->pool, link->partner, err);
     if (got == PS_SYNC_FRAME_END)
         ps_error_set(err, "PeerLost", "The connection ended before the greeting.");
     else if (got == PS_SYNC_FRAME_OK)
@@ -113,12 +94,33 @@ static PsSyncFrameStatus answer_all(const Link *link, PsPeerHost *host, PsErrorB
     return done;
 }
 
+static PsSyncStatus find_pools(Link *link, PsErrorBuf *err)
+{
+    const PsDeployment *deployment = link->options->deployment;
+    PsSyncStatus status = ps_sync_pair_find(deployment, link->pool, &link->pair, err);
+    if (status)
+        return status;
+    const PsPoolConf *conf = ps_conf_pool(&deployment->conf, link->pool);
+    if (conf != NULL && conf->place != PS_POOL_SSH &&
+        strcasecmp(link->pair.backup->fqdn, link->partner) == 0)
+        return PS_SYNC_OK;
+    ps_error_set(err, "PeerMismatch",
+                 "This host does not serve pool \"%s\" for pool \"%s\": the pool must be "
+                 "local here and both must be paired in the topology.",
+                 link->pool, link->partner);
+    return PS_SYNC_REFUSED;
+}
+
+/* Who may not sync learns nothing about which pools there are: they are looked up behind the
+ * decision. */
 static PsSyncStatus serve(void *data, PsErrorBuf *err)
 {
     Link *link = data;
     PsPeerHost *host = NULL;
-    PsSyncStatus status = ps_sync_pair_host(link->options->deployment, link->pair.pool,
-                                            link->pair.backup, &host, err);
+    PsSyncStatus status = find_pools(link, err);
+    if (!status)
+        status = ps_sync_pair_host(link->options->deployment, link->pair.pool, link->pair.backup,
+                                   &host, err);
     if (status)
         return status;
     link->has_begun = true;
@@ -133,9 +135,9 @@ PsSyncStatus ps_sync_peer_serve(int in_fd, int out_fd, const PsSyncPeerOptions *
     Link link = {.in_fd = in_fd, .out_fd = out_fd, .options = options};
     PsSyncStatus status = greet(&link, err);
     if (!status)
-        status = options->run == NULL ? serve(&link, err)
-                                      : options->run(options->user, link.pair.pool->fqdn,
-                                                     link.pair.backup->fqdn, serve, &link, err);
+        status = options->run == NULL
+                     ? serve(&link, err)
+                     : options->run(options->user, link.pool, link.partner, serve, &link, err);
     if (status && !link.has_begun)
         (void)!send_error(out_fd, status, err);
     ps_sync_pair_done(&link.pair);
