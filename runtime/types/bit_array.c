@@ -156,6 +156,10 @@ PS_ROW(copy_to)
     if (ps_arg_is_null(args[0]))
         return ps_fail_null(ctx, "array");
     PsKind kind = (PsKind)ps_array_get(args[0])->elem->kind;
+    if (kind != PS_KIND_BOOL && kind != PS_KIND_BYTE && kind != PS_KIND_INT32)
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
+                       "Only supported array types for CopyTo on BitArrays are Boolean[], Int32[] "
+                       "and Byte[]. (Parameter 'array')");
     size_t width = kind == PS_KIND_BOOL ? 1 : kind == PS_KIND_BYTE ? 8 : 32;
     size_t len = (ps_array_len(bits) + width - 1) / width;
     int64_t at = ps_get_int(args[1]);

@@ -185,7 +185,18 @@ PS_ROW(new_column)
 }
 
 PS_FIELD(name, NAME)
-PS_FIELD(type, TYPE)
+PS_ROW(get_type)
+{
+    return ps_return(ps_retain(ps_field(self, TYPE)), out);
+}
+PS_SETTER_ROW(set_type)
+{
+    if (ps_is_null(value))
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentNullException),
+                       "Column requires a valid DataType.");
+    ps_field_set(self, TYPE, ps_retain(value));
+    return PS_OK;
+}
 PS_FIELD(allows_null, ALLOWS_NULL)
 PS_FIELD(unique, IS_UNIQUE)
 PS_FIELD(default_value, DEFAULT_VALUE)
@@ -222,7 +233,10 @@ PS_ROW(add_column)
 PS_ROW(add_range)
 {
     for (size_t i = 0; !ps_arg_is_null(args[0]) && i < ps_array_len(args[0]); i++) {
-        PsStatus status = ps_data_columns_add(ctx, self, ps_array_at(args[0], i));
+        PS_AUTO PsValue column = ps_array_at(args[0], i);
+        if (ps_arg_is_null(ps_ref(&column)))
+            continue;
+        PsStatus status = ps_data_columns_add(ctx, self, ps_move(&column));
         if (status)
             return status;
     }

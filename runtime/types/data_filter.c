@@ -144,9 +144,14 @@ static PsStatus call_function(Reader *r, PsSlice name, PsValue *args, size_t cou
         return ps_types_call(r->ctx, PS_T(System_String), ps_ref(&text), PS_SLICE("Trim"), false,
                              NULL, 0, out);
     if (ps_slice_same_text(name, "SUBSTRING") && count == 3) {
+        if (!ps_is_integer(ps_ref(&args[1])) || !ps_is_integer(ps_ref(&args[2])))
+            return fail_syntax(r, "Substring() takes whole numbers.");
         int64_t start = ps_get_int(ps_ref(&args[1])) - 1;
         int64_t len = (int64_t)ps_string_units(ps_ref(&text));
         int64_t part = ps_get_int(ps_ref(&args[2]));
+        if (part < 0)
+            return ps_fail(r->ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                           "Substring() argument is out of range. (Parameter 'length')");
         if (start < 0 || start > len)
             return ps_return(ps_string(PS_SLICE("")), out);
         part = part > len - start ? len - start : part;
@@ -387,13 +392,16 @@ static bool holds(PsRef value)
 
 static PsStatus read_not(Reader *r, PsValue *out)
 {
-    if (!take(r, "NOT"))
+    bool is_not = false, negate = false;
+    for (; take(r, "NOT"); negate = !negate)
+        is_not = true;
+    if (!is_not)
         return read_comparison(r, out);
     PS_AUTO PsValue value = PS_NULL;
-    PsStatus status = read_not(r, &value);
+    PsStatus status = read_comparison(r, &value);
     if (status == PS_OK && ps_is_db_null(ps_ref(&value)))
         return ps_return(ps_move(&value), out);
-    return negate_if(status, true, holds(ps_ref(&value)), out);
+    return negate_if(status, negate, holds(ps_ref(&value)), out);
 }
 
 /* Both sides are read: there are no short cuts around an unknown column. */

@@ -16,6 +16,14 @@ enum { VIEW_ROW, VIEW_COUNT };
 static void row_done(PsObject *object)
 {
     PsDataRow *row = (PsDataRow *)object;
+    if (row->table != NULL) {
+        if (row->previous != NULL)
+            row->previous->next = row->next;
+        else
+            row->table->made = row->next;
+        if (row->next != NULL)
+            row->next->previous = row->previous;
+    }
     ps_release(row->columns);
     ps_release(row->values);
     ps_release(row->original);
@@ -59,6 +67,11 @@ PsValue ps_data_row_new(PsDataTable *table)
     PsDataRow *row = ps_object_new(PS_KIND_HOLDER, PS_T(System_Data_DataRow), sizeof *row);
     row->holder.ops = &row_ops;
     row->table = table;
+    row->previous = NULL;
+    row->next = table->made;
+    if (row->next != NULL)
+        row->next->previous = row;
+    table->made = row;
     row->columns = ps_retain(ps_ref(&table->columns));
     row->values = new_values();
     row->original = PS_NULL;

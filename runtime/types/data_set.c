@@ -66,6 +66,9 @@ static size_t find(PsRef tables, PsSlice name)
 PS_ROW(add)
 {
     PsDataTable *given = count > 0 ? ps_data_table_find(args[0]) : NULL;
+    if (count > 0 && ps_is_null(args[0])) /* a null text comes as an empty one */
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentNullException),
+                       "'table' argument cannot be null. (Parameter 'table')");
     PS_AUTO PsValue table =
         given != NULL ? ps_retain(args[0])
                       : ps_data_table_new(count > 0 ? ps_arg_text(args[0]) : PS_SLICE(""));

@@ -1,6 +1,9 @@
 /* data_table.c - System.Data.DataTable, its rows and its default view. */
 #include "types/data_table.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "base/casing.h"
 #include "base/memory.h"
 #include "types/enumerator.h"
@@ -15,8 +18,8 @@
 static void table_done(PsObject *object)
 {
     PsDataTable *table = (PsDataTable *)object;
-    for (size_t i = 0; i < ps_array_len(ps_ref(&table->rows)); i++)
-        ps_data_row_find(ps_ref(&ps_array_get(ps_ref(&table->rows))->as.values[i]))->table = NULL;
+    for (PsDataRow *row = table->made; row != NULL; row = row->next)
+        row->table = NULL;
     ps_release(table->name);
     ps_release(table->columns);
     ps_release(table->rows);
@@ -24,7 +27,17 @@ static void table_done(PsObject *object)
     ps_release(table->view);
 }
 
-static const PsKindOps table_ops = {table_done, NULL};
+static void table_visit(PsObject *object, PsVisitor visitor, void *state)
+{
+    PsDataTable *table = (PsDataTable *)object;
+    PsRef held[] = {ps_ref(&table->columns), ps_ref(&table->rows), ps_ref(&table->keys),
+                    ps_ref(&table->view)};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (ps_get_object(held[i]) != NULL)
+            visitor(ps_get_object(held[i]), state);
+}
+
+static const PsKindOps table_ops = {table_done, table_visit};
 
 PsDataTable *ps_data_table_find(PsRef value)
 {
@@ -66,6 +79,7 @@ PsValue ps_data_table_new(PsSlice name)
     ps_enumerate_register(PS_T(System_Data_DataTable), &table_walk);
     PsDataTable *table = ps_object_new(PS_KIND_HOLDER, PS_T(System_Data_DataTable), sizeof *table);
     table->holder.ops = &table_ops;
+    table->made = NULL;
     table->name = ps_string(name);
     table->columns = ps_data_columns_new();
     table->rows = new_list();
@@ -203,7 +217,9 @@ PS_ROW(rows_add)
     if (row->state != PS_ROW_DETACHED)
         return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
                        "This row already belongs to this table.");
-    row->table = table_of(self);
+    if (row->table != table_of(self))
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
+                       "This row already belongs to another table.");
     return add_row(ctx, table_of(self), ps_retain(args[0]), PS_ROW_ADDED);
 }
 
@@ -310,14 +326,12 @@ typedef struct {
     bool descending;
 } SortKey;
 
-enum { MAX_SORT_KEYS = 8 };
-
 /* "name [ASC|DESC], ..." */
 static PsStatus parse_sort(PsContext *ctx, const PsDataTable *table, PsSlice sort, SortKey *keys,
                            size_t *count)
 {
     *count = 0;
-    while (sort.len > 0 && *count < MAX_SORT_KEYS) {
+    while (sort.len > 0) {
         const char *comma = memchr(sort.data, ',', sort.len);
         PsSlice part = {sort.data, comma == NULL ? sort.len : (size_t)(comma - sort.data)};
         sort = (PsSlice){part.data + part.len + (comma != NULL),
@@ -365,31 +379,41 @@ static PsStatus compare_rows(PsContext *ctx, const PsDataRow *a, const PsDataRow
     return PS_OK;
 }
 
-/* By insertion, which keeps equal rows in their order. */
+/* Merges [start, middle) and [middle, end) into `room`, equal rows in their order, and back. */
+static PsStatus merge(PsContext *ctx, PsValue *items, PsValue *room, const size_t at[3],
+                      const SortKey *keys, size_t count)
+{
+    size_t left = at[0], right = at[1];
+    PsStatus status = PS_OK;
+    for (size_t k = at[0]; k < at[2]; k++) {
+        int order = left == at[1] ? 1 : right == at[2] ? -1 : 0;
+        if (order == 0 && status == PS_OK)
+            status = compare_rows(ctx, ps_data_row_find(ps_ref(&items[left])),
+                                  ps_data_row_find(ps_ref(&items[right])), keys, count, &order);
+        room[k] = items[order <= 0 ? left++ : right++];
+    }
+    memcpy(items + at[0], room + at[0], (at[2] - at[0]) * sizeof *items);
+    return status;
+}
+
 static PsStatus sort_rows(PsContext *ctx, PsRef rows, const SortKey *keys, size_t count)
 {
-    PsValue *items = ps_array_get(rows)->as.values;
-    for (size_t i = 1; i < ps_array_len(rows); i++)
-        for (size_t k = i; k > 0; k--) {
-            int order;
-            PsStatus status =
-                compare_rows(ctx, ps_data_row_find(ps_ref(&items[k - 1])),
-                             ps_data_row_find(ps_ref(&items[k])), keys, count, &order);
-            if (status)
-                return status;
-            if (order <= 0)
-                break;
-            PsValue swap = items[k];
-            items[k] = items[k - 1];
-            items[k - 1] = swap;
+    size_t len = ps_array_len(rows);
+    PS_AUTO_FREE PsValue *room = ps_alloc((len + 1) * sizeof *room);
+    PsStatus status = PS_OK;
+    for (size_t width = 1; width < len; width *= 2)
+        for (size_t start = 0; start + width < len && status == PS_OK; start += 2 * width) {
+            size_t end = start + 2 * width < len ? start + 2 * width : len;
+            status = merge(ctx, ps_array_get(rows)->as.values, room,
+                           (size_t[]){start, start + width, end}, keys, count);
         }
-    return PS_OK;
+    return status;
 }
 
 PsStatus ps_data_table_select(PsContext *ctx, PsDataTable *table, PsSlice filter, PsSlice sort,
                               PsValue *out)
 {
-    SortKey keys[MAX_SORT_KEYS];
+    PS_AUTO_FREE SortKey *keys = ps_alloc((sort.len + 1) * sizeof *keys); /* a key has a letter */
     size_t count;
     PS_AUTO PsValue found = new_list();
     PsStatus status = parse_sort(ctx, table, sort, keys, &count);
@@ -539,10 +563,16 @@ PS_ROW(get_keys)
 }
 PS_SETTER_ROW(set_keys)
 {
-    PsValue keys = new_list();
-    for (size_t i = 0; !ps_is_null(value) && i < ps_array_len(value); i++)
-        ps_array_push(ps_ref(&keys), ps_array_at(value, i));
-    ps_assign(&it(self)->keys, keys);
+    PS_AUTO PsValue keys = new_list();
+    for (size_t i = 0; !ps_is_null(value) && i < ps_array_len(value); i++) {
+        PS_AUTO PsValue column = ps_array_at(value, i);
+        if (ps_arg_is_null(ps_ref(&column)))
+            continue;
+        if (ps_data_columns_index(ps_ref(&it(self)->columns), ps_ref(&column)) == SIZE_MAX)
+            return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "Column must belong to a table.");
+        ps_array_push(ps_ref(&keys), ps_move(&column));
+    }
+    ps_assign(&it(self)->keys, ps_move(&keys));
     return PS_OK;
 }
 PS_ROW(new_row)

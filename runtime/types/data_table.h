@@ -20,8 +20,11 @@ typedef enum {
     PS_ROW_MODIFIED = 16,
 } PsRowState;
 
+typedef struct PsDataRow PsDataRow;
+
 typedef struct {
     PsHolder holder;
+    PsDataRow *made; /* all rows made by it that are still there, also those it does not hold */
     PsValue name;
     PsValue columns; /* DataColumnCollection */
     PsValue rows;    /* list of DataRow */
@@ -30,14 +33,15 @@ typedef struct {
     bool ignores_case;
 } PsDataTable;
 
-typedef struct {
+struct PsDataRow {
     PsHolder holder;
-    PsDataTable *table; /* not counted; NULL: the table is gone */
+    PsDataTable *table;         /* not counted; NULL: the table is gone */
+    PsDataRow *previous, *next; /* of table->made */
     PsValue columns;
     PsValue values;   /* list, may be shorter than the columns */
     PsValue original; /* the values before the first change since AcceptChanges, or null */
     PsRowState state;
-} PsDataRow;
+};
 
 PS_CHECKED PsValue ps_db_null(void);
 bool ps_is_db_null(PsRef value);

@@ -121,7 +121,12 @@ PS_ROW(sum)
         status = read_source(ctx, args[0], &items);
     if (status == PS_OK)
         status = add_all(ctx, ps_ref(&items), &total);
-    return status ? status : ps_convert(ctx, ps_ref(&total), element_type(args[0]), out);
+    if (status || ps_convert(ctx, ps_ref(&total), element_type(args[0]), out) == PS_OK)
+        return status;
+    ps_clear_error(ctx);
+    status = ps_fail(ctx, PS_ERR_PLAIN(OverflowException),
+                     "Arithmetic operation resulted in an overflow.");
+    return status == PS_ERROR ? ps_wrap_method_error(ctx, "Sum", 1) : status;
 }
 PS_ROW(average)
 {
@@ -178,80 +183,90 @@ PS_ROW(min)
 
 /* ---- questions ---- */
 
-/* How many fit, and the first and last of them; without a block all do. */
-typedef struct {
-    size_t len, fitting;
-    PsValue first, last;
-} Tally;
+static PsStatus read_question(PsContext *ctx, const PsRef *args, size_t count, PsValue *items)
+{
+    if (count > 1 && ps_arg_is_null(args[1]))
+        return ps_fail_null(ctx, "predicate");
+    return read_source(ctx, args[0], items);
+}
 
-static PsStatus tally(PsContext *ctx, const PsRef *args, size_t count, Tally *out)
+/* The first or last item that fits; without a block all do.  Nothing behind it is asked. */
+static PsStatus find_fitting(PsContext *ctx, const PsRef *args, size_t count, bool last,
+                             PsValue *out, bool *found)
 {
     PS_AUTO PsValue items = PS_NULL;
-    *out = (Tally){.first = PS_NULL, .last = PS_NULL};
-    PsStatus status = read_source(ctx, args[0], &items);
-    out->len = status ? 0 : ps_array_len(ps_ref(&items));
-    for (size_t i = 0; status == PS_OK && i < out->len; i++) {
+    size_t index = PS_LIST_NOT_FOUND;
+    PsStatus status = read_question(ctx, args, count, &items);
+    size_t len = status ? 0 : ps_array_len(ps_ref(&items));
+    if (status == PS_OK && count > 1)
+        status = ps_list_find(ctx, ps_ref(&items), args[1], 0, len, last, &index);
+    else if (len > 0)
+        index = last ? len - 1 : 0;
+    *found = status == PS_OK && index != PS_LIST_NOT_FOUND;
+    return *found ? ps_return(ps_array_at(ps_ref(&items), index), out) : status;
+}
+
+PS_ROW(any)
+{
+    PS_AUTO PsValue item = PS_NULL;
+    bool found = false;
+    PsStatus status = find_fitting(ctx, args, count, false, &item, &found);
+    return status ? status : ps_return(ps_bool(found), out);
+}
+PS_ROW(all)
+{
+    PS_AUTO PsValue items = PS_NULL;
+    bool fits = true;
+    PsStatus status = read_question(ctx, args, count, &items);
+    for (size_t i = 0; status == PS_OK && fits && i < ps_array_len(ps_ref(&items)); i++) {
+        PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
+        status = ask(ctx, args[1], ps_ref(&item), &fits);
+    }
+    return status ? status : ps_return(ps_bool(fits), out);
+}
+PS_ROW(count_items)
+{
+    PS_AUTO PsValue items = PS_NULL;
+    int32_t fitting = 0;
+    PsStatus status = read_question(ctx, args, count, &items);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(ps_ref(&items)); i++) {
         PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
         bool fits = true;
         if (count > 1)
             status = ask(ctx, args[1], ps_ref(&item), &fits);
-        if (status || !fits)
-            continue;
-        if (out->fitting++ == 0)
-            ps_assign(&out->first, ps_retain(ps_ref(&item)));
-        ps_assign(&out->last, ps_move(&item));
+        fitting += fits;
     }
-    return status;
+    return status ? status : ps_return(ps_int32(fitting), out);
 }
 
-static void tally_done(Tally *tally)
+static PsStatus end_item(PsContext *ctx, const PsRef *args, size_t count, bool last,
+                         bool or_default, PsValue *out)
 {
-    ps_release(tally->first);
-    ps_release(tally->last);
-}
-
-#define TALLY_ROW(name_, result_) \
-    PS_ROW(name_) \
-    { \
-        Tally t; \
-        PsStatus status = tally(ctx, args, count, &t); \
-        if (status == PS_OK) \
-            *out = result_; \
-        tally_done(&t); \
-        return status; \
-    }
-TALLY_ROW(count_items, ps_int32((int32_t)t.fitting))
-TALLY_ROW(any, ps_bool(t.fitting > 0))
-TALLY_ROW(all, ps_bool(t.fitting == t.len))
-TALLY_ROW(first_or_default,
-          t.fitting > 0 ? ps_move(&t.first) : ps_default_of(element_type(args[0])))
-TALLY_ROW(last_or_default, t.fitting > 0 ? ps_move(&t.last) : ps_default_of(element_type(args[0])))
-
-static PsStatus fail_none(PsContext *ctx, size_t count)
-{
+    bool found = false;
+    PsStatus status = find_fitting(ctx, args, count, last, out, &found);
+    if (status || found)
+        return status;
+    if (or_default)
+        return ps_return(ps_default_of(element_type(args[0])), out);
     return count < 2 ? fail_empty(ctx)
                      : ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
                                "Sequence contains no matching element");
 }
-
-static PsStatus end_item(PsContext *ctx, const PsRef *args, size_t count, bool last, PsValue *out)
-{
-    Tally t;
-    PsStatus status = tally(ctx, args, count, &t);
-    if (status == PS_OK && t.fitting == 0)
-        status = fail_none(ctx, count);
-    else if (status == PS_OK)
-        *out = last ? ps_move(&t.last) : ps_move(&t.first);
-    tally_done(&t);
-    return status;
-}
 PS_ROW(first)
 {
-    return end_item(ctx, args, count, false, out);
+    return end_item(ctx, args, count, false, false, out);
 }
 PS_ROW(last)
 {
-    return end_item(ctx, args, count, true, out);
+    return end_item(ctx, args, count, true, false, out);
+}
+PS_ROW(first_or_default)
+{
+    return end_item(ctx, args, count, false, true, out);
+}
+PS_ROW(last_or_default)
+{
+    return end_item(ctx, args, count, true, true, out);
 }
 PS_ROW(contains)
 {
@@ -342,6 +357,9 @@ PS_ROW(intersect)
 PS_ROW(concat)
 {
     PS_AUTO PsValue list = new_list();
+    for (int i = 0; i < 2; i++)
+        if (ps_arg_is_null(args[i]))
+            return ps_fail_null(ctx, i == 0 ? "first" : "second");
     PsStatus status = ps_list_insert_all(ctx, ps_ref(&list), 0, args[0]);
     if (status == PS_OK)
         status = ps_list_insert_all(ctx, ps_ref(&list), ps_array_len(ps_ref(&list)), args[1]);

@@ -147,6 +147,9 @@ static PsStatus start(PsContext *ctx, Process *process)
     if (ps_start_info_file(info).len == 0)
         return ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
                        "Cannot start process because a file name has not been provided.");
+    ctx->upcalls->flush_host(ctx);
+    process->has_exited = false;
+    process->exit_code = 0;
     int error = open_pipes(info, &pipes) ? spawn(info, &pipes, &process->pid) : errno;
     close_side(&pipes, 1);
     if (error != 0) {
@@ -222,25 +225,28 @@ static void collect(Process *process, bool waits)
         note_exit(process, got < 0 ? 0 : state);
 }
 
-static PsStatus check_started(PsContext *ctx, const Process *process)
-{
-    return process->pid != 0 ? PS_OK
-                             : ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
-                                       "No process is associated with this object.");
-}
-
 static void pause_shortly(void)
 {
     struct timespec span = {0, 5000000};
     nanosleep(&span, NULL);
 }
 
+/* 0 when there is none.  A record's Id may have been set by the script: 0 and negative ones mean
+ * many processes to the kernel. */
 static pid_t pid_of(PsRef self)
 {
     if (it(self) != NULL)
         return it(self)->pid;
     PsValue *id = ps_kind(self) == PS_KIND_OBJECT ? ps_bag_find_text(self, "Id") : NULL;
-    return id == NULL ? 0 : (pid_t)ps_get_int(ps_ref(id));
+    int64_t pid = id == NULL || !ps_is_integer(ps_ref(id)) ? 0 : ps_get_int(ps_ref(id));
+    return pid > 0 && pid <= INT32_MAX ? (pid_t)pid : 0;
+}
+
+static PsStatus check_started(PsContext *ctx, PsRef self)
+{
+    return pid_of(self) != 0 ? PS_OK
+                             : ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
+                                       "No process is associated with this object.");
 }
 
 static bool is_gone(PsRef self)
@@ -255,20 +261,19 @@ static bool is_gone(PsRef self)
 
 PS_ROW(wait_for_exit)
 {
-    if (it(self) == NULL) {
-        while (!is_gone(self))
-            pause_shortly();
-        return PS_OK;
-    }
-    PsStatus status = check_started(ctx, it(self));
-    if (status == PS_OK)
+    PsStatus status = check_started(ctx, self);
+    if (status)
+        return status;
+    if (it(self) != NULL)
         collect(it(self), true);
-    return status;
+    while (!is_gone(self))
+        pause_shortly();
+    return PS_OK;
 }
 
 PS_ROW(wait_limited)
 {
-    PsStatus status = it(self) == NULL ? PS_OK : check_started(ctx, it(self));
+    PsStatus status = check_started(ctx, self);
     int64_t limit =
         ps_kind(args[0]) == PS_KIND_TIMESPAN ? ps_get_int(args[0]) : ps_get_int(args[0]) * 10000;
     int64_t until = now_ticks() + limit;
@@ -281,7 +286,7 @@ PS_ROW(wait_limited)
 
 PS_ROW(kill_process)
 {
-    PsStatus status = it(self) == NULL ? PS_OK : check_started(ctx, it(self));
+    PsStatus status = check_started(ctx, self);
     if (status == PS_OK && !is_gone(self) && kill(pid_of(self), SIGKILL) != 0)
         return ps_fail(ctx, PS_T(System_ComponentModel_Win32Exception), PS_CAT_NotSpecified, NULL,
                        "%s", strerror(errno));
@@ -323,12 +328,12 @@ PS_ROW(get_exit_code)
 }
 PS_ROW(get_has_exited)
 {
-    PsStatus status = it(self) == NULL ? PS_OK : check_started(ctx, it(self));
+    PsStatus status = check_started(ctx, self);
     return status ? status : ps_return(ps_bool(is_gone(self)), out);
 }
 PS_ROW(get_id)
 {
-    PsStatus status = it(self) == NULL ? PS_OK : check_started(ctx, it(self));
+    PsStatus status = check_started(ctx, self);
     return status ? status : ps_return(ps_int32((int32_t)pid_of(self)), out);
 }
 
@@ -340,7 +345,7 @@ static PsStatus local_time(int64_t ticks, PsValue *out)
 
 PS_ROW(get_start_time)
 {
-    PsStatus status = it(self) == NULL ? PS_OK : check_started(ctx, it(self));
+    PsStatus status = check_started(ctx, self);
     return status || it(self) == NULL ? status : local_time(it(self)->started, out);
 }
 PS_ROW(get_exit_time)
