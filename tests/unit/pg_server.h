@@ -3,9 +3,11 @@
 #ifndef PS_TESTS_UNIT_PG_SERVER_H
 #define PS_TESTS_UNIT_PG_SERVER_H
 
+#include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "temp_dir.h"
@@ -14,7 +16,9 @@
 #define PG_BIN "/usr/lib/postgresql/15/bin"
 
 static TempDir pg_dir;
-static pid_t pg_starter; /* who stops it: not the children of a test */
+static int pg_lives = -1;   /* open as long as this program lives, however it ends */
+static int pg_stopped = -1; /* at its end when the server is gone */
+static pid_t pg_starter;    /* who stops it: not the children of a test */
 
 /* Runs a program of the package as the account that may; 0 when it went well. */
 static inline int __attribute__((format(printf, 1, 2))) pg_command(const char *fmt, ...)
@@ -30,15 +34,52 @@ static inline int __attribute__((format(printf, 1, 2))) pg_command(const char *f
     return system(line);
 }
 
-static inline void pg_stop(void)
+/* Stops the server and removes its folder when the last holder of `lives` has gone: also when the
+ * test was killed or ran out of time. */
+static inline void pg_watch(int lives)
 {
-    if (getpid() != pg_starter)
-        return;
-    char log[100];
+    char log[100], byte;
+    while (read(lives, &byte, 1) > 0)
+        ;
     (void)!pg_command("pg_ctl -D %s/data -m immediate -w stop", pg_dir.path);
     temp_dir_done(&pg_dir);
     snprintf(log, sizeof log, "%s.log", pg_dir.path);
     unlink(log);
+}
+
+/* The watcher is nobody's child, so that what ends a test and its children leaves it. */
+static inline void pg_start_watcher(void)
+{
+    int lives[2], stopped[2];
+    assert_true(pipe2(lives, O_CLOEXEC) == 0 && pipe2(stopped, O_CLOEXEC) == 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int null = open("/dev/null", O_RDWR);
+        for (int fd = 0; fd < 3; fd++)
+            dup2(null, fd); /* who waits for the test's output does not wait for it */
+        close(lives[1]);
+        close(stopped[0]);
+        setsid();
+        if (fork() == 0)
+            pg_watch(lives[0]);
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+    close(lives[0]);
+    close(stopped[1]);
+    pg_lives = lives[1];
+    pg_stopped = stopped[0];
+}
+
+static inline void pg_stop(void)
+{
+    char byte;
+    if (getpid() != pg_starter)
+        return;
+    close(pg_lives);
+    while (read(pg_stopped, &byte, 1) > 0)
+        ;
 }
 
 static inline void pg_start(void)
@@ -50,6 +91,7 @@ static inline void pg_start(void)
     if (access(PG_BIN "/initdb", X_OK) != 0)
         fail_msg("%s", "PostgreSQL is not installed: scripts/setup");
     pg_starter = getpid();
+    pg_start_watcher();
     atexit(pg_stop);
     if (pg_command("initdb -D %s/data -U cmdhost -A trust -E UTF8 --no-locale -N", pg_dir.path) !=
             0 ||

@@ -103,6 +103,16 @@ static PsStoreStatus set_up(sqlite3 *db, PsErrorBuf *err)
                             "opening it", err);
 }
 
+/* The sorts of large index builds go to files (temp_store), which stand in the folder of the first
+ * store that is written: an executor of the broker may write nowhere else, and nobody else reads
+ * them there.  SQLite has one such folder for the process. */
+static void choose_temporary_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (sqlite3_temp_directory == NULL && slash != NULL)
+        sqlite3_temp_directory = sqlite3_mprintf("%.*s", (int)(slash - path), path);
+}
+
 static PsStoreStatus open_file(const char *path, bool read_only, sqlite3 **out, PsErrorBuf *err)
 {
     int flags = SQLITE_OPEN_NOMUTEX | (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
@@ -119,6 +129,8 @@ static PsStoreStatus open_file(const char *path, bool read_only, sqlite3 **out, 
         sqlite3_close(db);
         return PS_STORE_IO;
     }
+    if (!read_only)
+        choose_temporary_folder(path);
     PsStoreStatus status = set_up(db, err);
     if (status)
         sqlite3_close(db);

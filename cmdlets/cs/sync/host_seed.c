@@ -125,6 +125,7 @@ typedef struct {
     bool is_last;
     PsItem *items;
     size_t count;
+    bool has_twice; /* a name stands in it twice */
 } Filling;
 
 static PsSyncStatus read_filling(PsPeerHost *host, PsWireReader *request, PsArena *arena,
@@ -202,13 +203,15 @@ static PsSyncStatus fill(const PsPeerHost *host, Filling *filling, PsSeed *seed,
         seed->place = filling->next_place;
     if (!done)
         done = ps_store_seed_add(store, &part, seed, filling->items, filling->count, err);
-    if (!done && filling->is_last)
+    if (!done && filling->is_last) {
         done = finish(store, &part, seed, err);
+        filling->has_twice = done == PS_STORE_REFUSED;
+    }
     return ps_peer_host_status(done);
 }
 
-/* What cannot be put in its place is begun again: a row that was written anew while the snapshot
- * was taken may be in it twice. */
+/* What has a row twice is begun again: one may have been written anew while the snapshot was taken.
+ * A full disk is no reason: the next run goes on with the last block. */
 static void give_up(PsPeerHost *host, const PsHostTarget *target)
 {
     PsStore *store = target->store;
@@ -245,7 +248,7 @@ PsSyncStatus ps_peer_host_seed(PsPeerHost *host, PsWireReader *request, PsBuffer
             ps_store_rollback(store);
         else
             status = ps_peer_host_status(ps_store_commit(store, err));
-        if (status == PS_SYNC_FAILED && filling.is_last)
+        if (filling.has_twice)
             give_up(host, &filling.target);
     }
     ps_arena_done(&arena);
