@@ -6,34 +6,10 @@
 #include "engine/call_block.h"
 #include "engine/class_check_priv.h"
 #include "engine/type_resolve.h"
+#include "lang/check_constant.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/operate.h"
-
-static bool is_constant_name(const PsAst *node)
-{
-    static const char *const names[] = {"true", "false", "null"};
-    PsSlice name = ps_variable_path(PS_AST_AS(node, VariableExpression));
-    for (size_t i = 0; i < PS_COUNT(names); i++)
-        if (ps_slice_same_text(name, names[i]))
-            return true;
-    return false;
-}
-
-/* Nothing in it depends on the script's run. */
-static bool is_constant(const PsAst *node, void *data)
-{
-    switch ((PsAstKind)node->kind) {
-    case PS_AST_COMMAND:
-    case PS_AST_SUB_EXPRESSION:
-    case PS_AST_INVOKE_MEMBER_EXPRESSION:
-        return false;
-    case PS_AST_VARIABLE_EXPRESSION:
-        return is_constant_name(node);
-    default:
-        return ps_ast_each(node, is_constant, data);
-    }
-}
 
 /* [Other]::Value of the same script is known only when the other one is made. */
 static bool names_no_own_type(const PsAst *node, void *data)
@@ -49,13 +25,19 @@ static PsStatus check_value(PsClassCheck *check, const PsAst *node, const PsType
 {
     PsContext *ctx = &check->s->ctx;
     PsSlice name = ps_slice(ps_type_short_name(type));
-    if (!is_constant(node, NULL)) {
+    if (!ps_check_is_constant(node, PS_CONSTANT_CLASS_ATTRIBUTE)) {
         ps_class_check_report(check, node->start, node->end,
                               PS_PARSE_ERROR_ENUMERATOR_VALUE_MUST_BE_CONSTANT, PS_SLICE(""));
         return PS_OK;
     }
     PS_AUTO PsValue value = PS_NULL;
     PsStatus status = ps_call_expression(check->s, check->script, node, &value);
+    if (status == PS_ERROR) { /* 1/0 and the like: no constant after all */
+        ps_clear_error(ctx);
+        ps_class_check_report(check, node->start, node->end,
+                              PS_PARSE_ERROR_ENUMERATOR_VALUE_MUST_BE_CONSTANT, PS_SLICE(""));
+        return PS_OK;
+    }
     if (status != PS_OK)
         return status;
     PsValue number = PS_NULL;
@@ -94,9 +76,10 @@ static bool counts_on(PsSession *s, const PsType *type, PsValue *value)
     if (status == PS_OK)
         status = ps_convert(&s->ctx, sum, type, &next);
     ps_release(sum);
-    ps_clear_error(&s->ctx);
     if (status == PS_OK)
         *value = next;
+    else
+        ps_clear_error(&s->ctx);
     return status == PS_OK;
 }
 
@@ -116,6 +99,8 @@ PsStatus ps_class_check_enum(PsClassCheck *check, const PsTypeDefinitionAst *ast
         if (m->initial_value != NULL) {
             is_beyond = false;
             status = check_value(check, m->initial_value, type, &value);
+            if (status != PS_OK)
+                break;
         }
         if (is_beyond)
             ps_class_check_report(check, m->base.start, m->base.end,

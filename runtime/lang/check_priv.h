@@ -8,6 +8,7 @@
 #ifndef PS_LANG_CHECK_PRIV_H
 #define PS_LANG_CHECK_PRIV_H
 
+#include "lang/check_constant.h"
 #include "lang/parse_priv.h"
 
 /* A node being visited and those around it. */
@@ -82,14 +83,6 @@ void ps_check_hashtable(PsChecks *checks, const PsAst *node);
 void ps_check_attributed(PsChecks *checks, const PsAst *node);
 /* More than 200 dimensions of arrays. */
 void ps_check_type_depth(PsChecks *checks, const PsAst *node, const PsTypeName *type_name);
-
-/* check_constant.c */
-typedef enum {
-    PS_CONSTANT_ATTRIBUTE,       /* argument of an attribute: script blocks too */
-    PS_CONSTANT_CLASS_ATTRIBUTE, /* of one in a class: no script blocks */
-    PS_CONSTANT_REQUIRES,        /* of #requires: tables too */
-} PsConstantUse;
-bool ps_check_is_constant(const PsAst *node, PsConstantUse use);
 
 /* check_data.c */
 void ps_check_data(PsChecks *checks, const PsAst *node);

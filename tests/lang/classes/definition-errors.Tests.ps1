@@ -137,3 +137,37 @@ foreach ($src in 'enum E { A; B; a }', 'enum E : byte { A = 255; B }', 'enum E :
 # error: EnumeratorValueMustBeConstant
 # error: CannotConvertValue
 # error: EnumeratorValueOutOfBounds
+
+# test: classes: what the values of an enum may be
+$texts = 'enum E { A = 1/0 }', 'enum E { A = @(throw "x") }', 'enum E { A = @(while ($true) { }) }', 'enum E { A = {1} }',
+    'enum E { A = @(1)[0] }', 'enum E { A = [math]::Max(1,2) }', 'enum E { A = "x" }', 'enum E : byte { A = 255; B }',
+    'enum E { A = [int]"5" }', 'enum E { A = $(3) }', 'enum E { A = 0x10 -bor 1; B }', 'enum E { A = [DayOfWeek]::Friday }',
+    'enum E { A = $true }', 'enum E { A = 1.5 }', 'enum E { A = "3" }', 'enum E { A = $null }', 'enum E { A = [int][char]"a" }'
+foreach ($text in $texts) {
+    try { Invoke-Expression $text; [E]::A.value__ } catch { $_.FullyQualifiedErrorId -replace ',.*' }
+}
+# => EnumeratorValueMustBeConstant
+# => EnumeratorValueMustBeConstant
+# => EnumeratorValueMustBeConstant
+# => EnumeratorValueMustBeConstant
+# => EnumeratorValueMustBeConstant
+# => EnumeratorValueMustBeConstant
+# => CannotConvertValue
+# => EnumeratorValueOutOfBounds
+# => 5
+# => 3
+# => 17
+# => 5
+# => 1
+# => 2
+# => 3
+# => 0
+# => 97
+# error: EnumeratorValueMustBeConstant
+# error: EnumeratorValueMustBeConstant
+# error: EnumeratorValueMustBeConstant
+# error: EnumeratorValueMustBeConstant
+# error: EnumeratorValueMustBeConstant
+# error: EnumeratorValueMustBeConstant
+# error: CannotConvertValue
+# error: EnumeratorValueOutOfBounds
