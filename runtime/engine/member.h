@@ -4,6 +4,7 @@
 #define PS_ENGINE_MEMBER_H
 
 #include "engine/engine.h"
+#include "types/members.h"
 #include "value/object.h"
 
 /* property.c.  NOTHING in *out when there is no such property.  `enumerate`: a collection that has
@@ -16,6 +17,8 @@ PS_CHECKED PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *
 PS_CHECKED PsStatus ps_property_value(PsSession *s, PsRef object, PsRef member, PsValue *out);
 /* A member that type data adds to objects of its type; NULL. */
 PsValue *ps_property_extension(PsSession *s, PsRef object, const PsSymbol *name);
+/* What the type of a record (command/record.h) says of its member; NULL: the member is a note. */
+const PsMemberRow *ps_record_property(PsRef object, PsSlice name);
 /* The error for a property that is missing in strict mode 2. */
 PS_CHECKED PsStatus ps_property_missing(PsSession *s, PsSlice name);
 

@@ -61,7 +61,9 @@ static bool wants(unsigned which, PsMemberKind kind)
     return which & (is_method ? PS_MEMBERS_METHODS : PS_MEMBERS_PROPERTIES);
 }
 
-static void add_members(PsMemberList *list, const PsMembers *members, unsigned which, bool extended)
+/* `object`: the record whose members they are, or null. */
+static void add_members(PsMemberList *list, PsRef object, const PsMembers *members, unsigned which,
+                        bool extended)
 {
     for (size_t i = 0; i < ps_members_count(members); i++) {
         PsRef value = members->slots[i];
@@ -69,10 +71,21 @@ static void add_members(PsMemberList *list, const PsMembers *members, unsigned w
                                                          : PS_MEMBER_NOTE_PROPERTY;
         if (!wants(which, kind))
             continue;
-        add(list, (PsMemberView){.name = ps_members_name(members, i),
-                                 .kind = kind,
-                                 .is_settable = true,
-                                 .is_extended = extended});
+        PsMemberView view = {.name = ps_members_name(members, i),
+                             .kind = kind,
+                             .is_settable = true,
+                             .is_extended = extended};
+        const PsMemberRow *row = kind == PS_MEMBER_NOTE_PROPERTY && !ps_is_null(object)
+                                     ? ps_record_property(object, view.name)
+                                     : NULL;
+        if (row != NULL) {
+            view.name = ps_types_row_name(row);
+            view.kind = PS_MEMBER_PROPERTY;
+            view.is_settable = ps_types_is_settable(row);
+            view.type = ps_types_row_type(ps_type_of(object), row);
+            view.row = row;
+        }
+        add(list, view);
     }
 }
 
@@ -97,7 +110,7 @@ static void add_row(const PsType *owner, const PsMemberRow *row, void *state)
         return;
     add(r->list, (PsMemberView){.name = name,
                                 .kind = kind,
-                                .is_settable = row->setter != NULL,
+                                .is_settable = ps_types_is_settable(row),
                                 .is_extended = row->extension != 0,
                                 .type = row->is_property ? ps_types_row_type(r->type, row) : NULL,
                                 .row = row});
@@ -137,7 +150,7 @@ static void add_own(PsSession *s, PsMemberList *list, PsRef object, unsigned whi
     const PsMembers *members = &((PsBag *)object.as.obj)->members;
     const PsType *type = object.as.obj->type;
     if (type->script_class == NULL) {
-        add_members(list, members, which, false);
+        add_members(list, object, members, which, false);
         return;
     }
     for (size_t i = 0; i < ps_members_count(members); i++)
@@ -193,7 +206,7 @@ static void add_type_data(PsSession *s, PsMemberList *list, PsRef object, unsign
         PS_AUTO PsValue name = ps_array_at(names, i);
         PsValue *bag = ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(name)));
         if (bag != NULL)
-            add_members(list, &((PsBag *)bag->as.obj)->members, which, true);
+            add_members(list, PS_NULL, &((PsBag *)bag->as.obj)->members, which, true);
     }
 }
 
@@ -211,7 +224,7 @@ PsStatus ps_list_members(PsContext *ctx, PsRef object, unsigned which, PsMemberL
         if (v.kind == PS_KIND_OBJECT)
             add_own(s, out, v, which);
         if (ps_is_heap_(object) && object.as.obj->ext != NULL)
-            add_members(out, &object.as.obj->ext->members, which, true);
+            add_members(out, PS_NULL, &object.as.obj->ext->members, which, true);
         add_type_data(s, out, object, which);
         if (add_adapted(ctx, out, object, which))
             which &= ~(unsigned)PS_MEMBERS_PROPERTIES;

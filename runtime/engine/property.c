@@ -96,6 +96,15 @@ static PsValue *own_member(PsRef object, const PsSymbol *name)
     return found != NULL ? found : ps_members_find(&ext->fields, name);
 }
 
+const PsMemberRow *ps_record_property(PsRef object, PsSlice name)
+{
+    if (object.kind != PS_KIND_OBJECT ||
+        object.as.obj->type == PS_T(System_Management_Automation_PSCustomObject))
+        return NULL;
+    const PsMemberRow *row = ps_types_property(object.as.obj->type, name, false);
+    return row == NULL || row->extension != 0 ? NULL : row;
+}
+
 static PsStatus from_type(PsSession *s, PsRef object, PsSlice name, PsValue *out, bool *found)
 {
     PsRef v = ps_unwrap(object);
@@ -244,6 +253,12 @@ PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSli
     if (status != PS_OK || known)
         return status;
     PsValue *own = own_member(object, name);
+    const PsMemberRow *row =
+        own == NULL || own->kind == PS_KIND_MEMBER ? NULL : ps_record_property(v, spelling);
+    if (row != NULL && !ps_types_is_settable(row))
+        return not_settable(s, spelling);
+    if (row != NULL && row->is_stored)
+        return ps_types_set(&s->ctx, v.as.obj->type, row, v, value);
     if (own != NULL)
         return set_member(s, object, own, value);
     PsValue *extension = ps_property_extension(s, object, name);
@@ -261,13 +276,13 @@ PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSli
     status = ps_types_adapted_set(&s->ctx, v, spelling, value, &adapted);
     if (status != PS_OK || adapted)
         return status;
-    const PsMemberRow *row = ps_types_property(ps_type_of(v), spelling, false);
+    row = ps_types_property(ps_type_of(v), spelling, false);
     if (row != NULL) {
-        if (row->setter == NULL)
+        if (!ps_types_is_settable(row))
             return not_settable(s, spelling);
         return ps_types_set(&s->ctx, ps_type_of(v), row, v, value);
     }
-    if (v.kind == PS_KIND_OBJECT && v.as.obj->type->script_class == NULL)
+    if (ps_type_of(v) == PS_T(System_Management_Automation_PSCustomObject))
         return ps_fail(&s->ctx, PS_XA(SetValueInvocationException), PS_CAT_NotSpecified,
                        "ExceptionWhenSetting",
                        "Exception setting \"%s\": \"The property '%s' cannot be found on this "

@@ -34,7 +34,7 @@ PsStatus ps_static_set(PsSession *s, const PsType *type, PsSlice name, PsRef val
     if (status != PS_OK || known)
         return status;
     const PsMemberRow *row = ps_types_property(type, name, true);
-    if (row != NULL && row->setter != NULL)
+    if (row != NULL && ps_types_is_settable(row))
         return ps_types_set(&s->ctx, type, row, PS_NULL, value);
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);

@@ -88,7 +88,8 @@ PsStatus ps_op_set_member(PsSession *s, PsValue *at, PsRef name, PsCache *cache)
     PsValue *slot = NULL;
     PsSlice text = ps_string_slice(name);
     if (at[1].as.obj != NULL && at[1].kind == PS_KIND_OBJECT &&
-        at[1].as.obj->type->script_class == NULL && cached_slot(at[1], cache, text, &slot)) {
+        at[1].as.obj->type == PS_T(System_Management_Automation_PSCustomObject) &&
+        cached_slot(at[1], cache, text, &slot)) {
         PsValue old = *slot;
         *slot = at[0].kind == PS_KIND_NOTHING ? PS_NULL : at[0];
         ps_release(old);

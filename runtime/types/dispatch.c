@@ -26,7 +26,9 @@ static const PsMemberRow *accessor_of(const PsType *type, PsSlice name, bool is_
     *is_setter = ps_slice_starts_fold(name, PS_SLICE("set_"));
     if (!*is_setter && !ps_slice_starts_fold(name, PS_SLICE("get_")))
         return NULL;
-    return ps_types_property(type, (PsSlice){name.data + 4, name.len - 4}, is_static);
+    const PsMemberRow *row =
+        ps_types_property(type, (PsSlice){name.data + 4, name.len - 4}, is_static);
+    return row != NULL && *is_setter && !ps_types_is_settable(row) ? NULL : row;
 }
 
 static const PsTypesGroup *find_group(const PsType *type, PsSlice name, bool is_static)
@@ -212,7 +214,16 @@ PsStatus ps_types_construct(PsContext *ctx, const PsType *type, const PsRef *arg
 
 PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out)
 {
-    *out = PS_NULL; /* what type data adds may look at members of the object itself */
+    *out = PS_NULL;
+    if (row->is_stored) {
+        PsRef record = ps_unwrap(self);
+        const PsValue *slot = ps_kind(record) != PS_KIND_OBJECT
+                                  ? NULL
+                                  : ps_bag_find(record, ps_symbol(ps_types_row_name(row)));
+        *out = slot == NULL ? PS_NULL : ps_retain(*slot);
+        return PS_OK;
+    }
+    /* what type data adds may look at members of the object itself */
     return row->fn(ctx, row->extension != 0 ? self : ps_unwrap(self), NULL, 0, out);
 }
 
@@ -234,6 +245,7 @@ static PsStatus set_converted(PsContext *ctx, const PsType *wanted, const PsMemb
 {
     PS_AUTO PsValue converted = PS_NULL;
     PsRef inner = ps_unwrap(value);
+    PsSlice name = ps_types_row_name(row);
     bool is_null = ps_is_null(inner);
     if (wanted == NULL || wanted == PS_T(System_Object)) {
         converted = ps_retain(value);
@@ -244,14 +256,27 @@ static PsStatus set_converted(PsContext *ctx, const PsType *wanted, const PsMemb
         if (status)
             return status;
     }
-    return row->setter(ctx, ps_unwrap(self), ps_ref(&converted));
+    if (!row->is_stored)
+        return row->setter(ctx, ps_unwrap(self), ps_ref(&converted));
+    if (row->is_not_null && is_null)
+        return ps_fail(ctx, PS_XA(PSArgumentNullException), PS_CAT_InvalidArgument, NULL,
+                       "Cannot process argument because the value of argument \"%.*s\" is null. "
+                       "Change the value of argument \"%.*s\" to a non-null value.",
+                       (int)name.len, name.data, (int)name.len, name.data);
+    ps_bag_set(ps_unwrap(self), name, ps_move(&converted));
+    return PS_OK;
+}
+
+bool ps_types_is_settable(const PsMemberRow *row)
+{
+    return row->is_stored ? !row->is_read_only : row->setter != NULL;
 }
 
 PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row, PsRef self,
                       PsRef value)
 {
     PsSlice name = ps_types_row_name(row);
-    if (row->setter == NULL)
+    if (!ps_types_is_settable(row))
         return ps_fail(ctx, PS_XA(SetValueException), PS_CAT_NotSpecified, "PropertyNotSettable",
                        "'%.*s' is a ReadOnly property.", (int)name.len, name.data);
     PsStatus status = set_converted(ctx, ps_types_row_type(type, row), row, self, value);

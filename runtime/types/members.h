@@ -36,6 +36,9 @@ typedef struct {
     bool is_static;
     bool is_property;
     bool is_indexed;    /* a parameterised property: Chars(int index), Item(object key) */
+    bool is_stored;     /* a property whose value is the record's own member of the name */
+    bool is_read_only;  /* stored ones: only cmdlets set it */
+    bool is_not_null;   /* stored ones: what scripts set is not null */
     bool passes_errors; /* its errors are the caller's own, not wrapped as a method's failure */
     uint8_t extension;  /* PS_MEMBER_* when PowerShell's type data adds it, not .NET; else zero */
 } PsMemberRow;
@@ -77,6 +80,13 @@ typedef struct {
         .signature = signature_, .fn = fn_, .is_property = true, .extension = PS_MEMBER_##kind_ \
     }
 
+/* Properties of a record (command/record.h): {get;set;} and {get;}. */
+#define PS_STORED(signature_, ...) \
+    { \
+        .signature = signature_, .is_property = true, .is_stored = true, ##__VA_ARGS__ \
+    }
+#define PS_STORED_GET(signature_) PS_STORED(signature_, .is_read_only = true)
+
 /* The rows of one type; ends with {0}.  A type may have rows in several families. */
 typedef struct {
     uint32_t type_id; /* PS_TYPE_ID_System_String */
@@ -114,6 +124,7 @@ PS_CHECKED PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, co
 PS_CHECKED PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out);
 PS_CHECKED PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row,
                                  PsRef self, PsRef value);
+bool ps_types_is_settable(const PsMemberRow *row);
 /* Properties that an object's content makes (an XML node's attributes and children): they come
  * before those of the type.  *found false and PS_OK when there is none of the name. */
 PS_CHECKED PsStatus ps_types_adapted_get(PsContext *ctx, PsRef self, PsSlice name, PsValue *out,

@@ -48,7 +48,10 @@ foreach ($i in 1..9) { $null = $table.Rows.Add($i % 3, "r$i") }
 # => r9 r6 r3 r7 r4 r1 r8 r5 r2
 
 # test: a process is one process
-$one = Get-Process -Id $PID; $one.Id = -1
+$one = Get-Process -Id $PID
+try { $one.Id = -1 } catch { $_.Exception.Message }
+$one = [Diagnostics.Process]::new()
 try { $one.Kill() } catch { $_.Exception.InnerException.Message }
 $Error.Clear()
+# => 'Id' is a ReadOnly property.
 # => No process is associated with this object.
