@@ -18,6 +18,12 @@ void ps_hosting_powershell_register(void);
 void ps_hosting_runspace_register(void);
 void ps_hosting_state_register(void);
 
+/* A part of a Command, a parameter, an entry or a stream that is `kind`; NULL when a script has put
+ * null or something else in its place, or in the record's. */
+const PsValue *ps_hosting_part(PsRef record, const char *name, PsKind kind);
+/* The error for one that is not there. */
+PS_CHECKED PsStatus ps_hosting_null_part(PsContext *ctx);
+
 /* ---- commands ---- */
 
 /* A PSCommand without commands; the list of its Command objects (borrowed). */

@@ -37,6 +37,19 @@ PsValue ps_hosting_commands_new(void)
     return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &c->head.head};
 }
 
+const PsValue *ps_hosting_part(PsRef record, const char *name, PsKind kind)
+{
+    PsRef r = ps_unwrap(record);
+    const PsValue *part = r.kind == PS_KIND_OBJECT ? ps_bag_find_text(r, name) : NULL;
+    return part != NULL && part->kind == kind ? part : NULL;
+}
+
+PsStatus ps_hosting_null_part(PsContext *ctx)
+{
+    return ps_fail(ctx, PS_X(NullReferenceException), PS_CAT_NotSpecified, NULL,
+                   "Object reference not set to an instance of an object.");
+}
+
 PsRef ps_hosting_commands(PsRef command)
 {
     return ((HostedCommand *)ps_get_object(command))->commands;
@@ -100,7 +113,11 @@ static PsStatus last_parameters(PsContext *ctx, PsRef commands, PsRef *out)
         return ps_fail(ctx, PS_XA(PSInvalidOperationException), PS_CAT_InvalidOperation, NULL,
                        "A command is required to add a parameter. A command must be added to the "
                        "PowerShell instance before adding a parameter.");
-    *out = *ps_bag_find_text(ps_array_get(commands)->as.values[len - 1], "Parameters");
+    const PsValue *parameters =
+        ps_hosting_part(ps_array_get(commands)->as.values[len - 1], "Parameters", PS_KIND_LIST);
+    if (parameters == NULL)
+        return ps_hosting_null_part(ctx);
+    *out = *parameters;
     return PS_OK;
 }
 
@@ -157,10 +174,13 @@ PsStatus ps_hosting_add_parameters(PsContext *ctx, PsRef commands, const PsRef *
 PsStatus ps_hosting_add_statement(PsContext *ctx, PsRef commands, const PsRef *args, size_t count)
 {
     size_t len = ps_array_len(commands);
-    (void)ctx, (void)args, (void)count;
-    if (len > 0)
-        ps_bag_set_text(ps_array_get(commands)->as.values[len - 1], "IsEndOfStatement",
-                        ps_bool(true));
+    (void)args, (void)count;
+    if (len == 0)
+        return PS_OK;
+    PsRef last = ps_array_get(commands)->as.values[len - 1];
+    if (ps_hosting_part(last, "IsEndOfStatement", PS_KIND_BOOL) == NULL)
+        return ps_hosting_null_part(ctx);
+    ps_bag_set_text(last, "IsEndOfStatement", ps_bool(true));
     return PS_OK;
 }
 
@@ -199,10 +219,14 @@ PS_ROW(clone)
     *out = ps_hosting_commands_new();
     for (size_t i = 0; i < ps_array_len(from); i++) {
         PS_AUTO PsValue command = ps_array_at(from, i);
+        const PsValue *parameters = ps_hosting_part(command, "Parameters", PS_KIND_LIST);
+        if (parameters == NULL) {
+            ps_assign(out, PS_NULL);
+            return ps_hosting_null_part(ctx);
+        }
         PsValue copy = ps_bag_copy(command);
         copy.as.obj->type = command.as.obj->type;
-        ps_bag_set_text(copy, "Parameters",
-                        ps_array_copy(*ps_bag_find_text(command, "Parameters")));
+        ps_bag_set_text(copy, "Parameters", ps_array_copy(*parameters));
         ps_array_push(ps_hosting_commands(*out), copy);
     }
     return PS_OK;
@@ -215,7 +239,8 @@ PS_ROW(get_commands)
 
 PS_ROW(command_text)
 {
-    return ps_return(ps_retain(*ps_bag_find_text(self, "CommandText")), out);
+    const PsValue *text = ps_hosting_part(self, "CommandText", PS_KIND_STRING);
+    return ps_return(text == NULL ? PS_NULL : ps_retain(*text), out);
 }
 
 /* ---- the lists ---- */

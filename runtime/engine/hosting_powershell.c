@@ -80,6 +80,16 @@ static PsStatus need_alive(PsContext *ctx, const PowerShell *p)
                    "disposed.\nObject name: 'PowerShell'.");
 }
 
+/* Neither disposed nor running: what it consists of may change. */
+static PsStatus need_idle(PsContext *ctx, const PowerShell *p)
+{
+    if (p->state != RUNNING)
+        return need_alive(ctx, p);
+    return ps_fail(ctx, PS_T(System_Management_Automation_InvalidPowerShellStateException),
+                   PS_CAT_InvalidOperation, NULL,
+                   "The state of the current PowerShell instance is not valid for this operation.");
+}
+
 /* ---- making ---- */
 
 PS_ROW(create)
@@ -134,7 +144,7 @@ PS_ROW(create_nested)
 #define ADDS(name_) \
     PS_ROW(name_) \
     { \
-        PsStatus status = need_alive(ctx, of(self)); \
+        PsStatus status = need_idle(ctx, of(self)); \
         if (status == PS_OK) \
             status = \
                 ps_hosting_##name_(ctx, ps_hosting_commands(of(self)->commands), args, count); \
@@ -274,6 +284,11 @@ static PsStatus run(PsContext *ctx, PowerShell *p, PsRef input, PsRef collection
     PS_AUTO PsValue runspace = PS_NULL;
     PS_AUTO PsValue items = PS_NULL;
     PsStatus status = need_alive(ctx, p);
+    if (status == PS_OK && p->state == RUNNING)
+        return ps_fail(ctx, PS_X(InvalidOperationException), PS_CAT_InvalidOperation, NULL,
+                       "The operation cannot be performed because a command has already been "
+                       "started. Wait for the command to complete, or stop it, and then try the "
+                       "operation again.");
     if (status == PS_OK && ps_array_len(ps_hosting_commands(p->commands)) == 0)
         return ps_fail(ctx, PS_XA(PSInvalidOperationException), PS_CAT_InvalidOperation, NULL,
                        "No commands are specified.");
@@ -452,6 +467,9 @@ PS_SETTER_ROW(set_commands)
 {
     if (ps_arg_is_null(value))
         return ps_fail_null(ctx, "Command");
+    PsStatus status = need_idle(ctx, of(self));
+    if (status != PS_OK)
+        return status;
     ps_assign(&of(self)->commands, ps_retain(ps_unwrap(value)));
     return PS_OK;
 }
@@ -482,8 +500,10 @@ PS_ROW(get_runspace)
 
 PS_SETTER_ROW(set_runspace)
 {
-    (void)ctx;
     PowerShell *p = of(self);
+    PsStatus status = need_idle(ctx, p);
+    if (status != PS_OK)
+        return status;
     if (p->owns_runspace && !ps_is_null(p->runspace))
         ps_runspace_close(ps_runspace_get(p->runspace));
     p->owns_runspace = false;
@@ -499,7 +519,9 @@ PS_ROW(get_pool)
 
 PS_SETTER_ROW(set_pool)
 {
-    (void)ctx;
+    PsStatus status = need_idle(ctx, of(self));
+    if (status != PS_OK)
+        return status;
     ps_assign(&of(self)->pool, ps_retain(ps_unwrap(value)));
     ps_assign(&of(self)->runspace, PS_NULL);
     return PS_OK;

@@ -115,8 +115,10 @@ static PsStatus keep(PsPipe *pipe, PsSession *s, PsValue value)
 
 enum { KEEPERS = PS_COUNT(streams_table) };
 
-static void keep_streams(const PsRunspace *r, PsRef streams, Keeper *keepers, PsStreams *to)
+/* The streams' lists: the caller holds them as long as the keepers are there. */
+static PsValue keep_streams(const PsRunspace *r, PsRef streams, Keeper *keepers, PsStreams *to)
 {
+    PsValue lists = ps_array_new(PS_T(System_Object), 0);
     for (size_t i = 0; i < KEEPERS; i++) {
         PsStreamId stream = streams_table[i].stream;
         PsValue *list = stream_list(streams, streams_table[i].name);
@@ -124,7 +126,9 @@ static void keep_streams(const PsRunspace *r, PsRef streams, Keeper *keepers, Ps
             continue;
         keepers[i] = (Keeper){{keep}, *list, stream, r->shows};
         to->to[stream] = &keepers[i].pipe;
+        ps_array_push(lists, ps_retain(*list));
     }
+    return lists;
 }
 
 /* ---- the hosts of runspaces ---- */
@@ -227,16 +231,19 @@ const PsHostOps ps_hosting_outer_host = {
 
 /* ---- one statement ---- */
 
-/* A switch is a parameter without a value. */
-static PsStatus add_arguments(PsContext *ctx, PsRef parameters, PsArgs *args)
+/* A switch is a parameter without a value.  `names`: keeps the texts of the arguments' names. */
+static PsStatus add_arguments(PsContext *ctx, PsRef parameters, PsRef names, PsArgs *args)
 {
     for (size_t i = 0; i < ps_array_len(parameters); i++) {
         PS_AUTO PsValue item = ps_array_at(parameters, i);
-        const PsValue *name = ps_bag_find_text(item, "Name");
-        const PsValue *value = ps_bag_find_text(item, "Value");
-        if (name == NULL || value == NULL)
-            return ps_fail_null(ctx, "parameters");
-        bool is_named = name->kind == PS_KIND_STRING && ps_string_slice(*name).len > 0;
+        const PsValue *name = ps_hosting_part(item, "Name", PS_KIND_STRING);
+        const PsValue *value = item.kind == PS_KIND_OBJECT ? ps_bag_find_text(item, "Value") : NULL;
+        if (value == NULL)
+            return ps_fail(ctx, PS_XA(PSInvalidOperationException), PS_CAT_InvalidOperation, NULL,
+                           "An error occurred while creating the pipeline.");
+        bool is_named = name != NULL && ps_string_slice(*name).len > 0;
+        if (is_named)
+            ps_array_push(names, ps_retain(*name));
         bool has_value = value->kind != PS_KIND_NOTHING;
         ps_args_add(args, (PsArg){.value = has_value ? ps_retain(*value) : PS_NULL,
                                   .name = is_named ? ps_string_slice(*name) : PS_SLICE(""),
@@ -282,23 +289,33 @@ static PsStatus find_script(PsSession *s, PsRef text, PsCommand **out)
     return PS_OK;
 }
 
-static PsStatus set_part(PsSession *s, PsRef command, PsPipelinePart *part)
+static bool is_set(PsRef command, const char *name)
 {
-    PsRef text = *ps_bag_find_text(command, "CommandText");
-    const PsValue *info = ps_bag_find_text(command, "CommandInfo");
-    bool is_script = ps_truth(*ps_bag_find_text(command, "IsScript"));
+    const PsValue *flag = ps_hosting_part(command, name, PS_KIND_BOOL);
+    return flag != NULL && ps_truth(*flag);
+}
+
+static PsStatus set_part(PsSession *s, PsRef command, PsRef names, PsPipelinePart *part)
+{
+    const PsValue *text = ps_hosting_part(command, "CommandText", PS_KIND_STRING);
+    const PsValue *parameters = ps_hosting_part(command, "Parameters", PS_KIND_LIST);
+    bool is_script = is_set(command, "IsScript");
     PsStatus status = PS_OK;
+    if (text == NULL || parameters == NULL)
+        return ps_hosting_null_part(&s->ctx);
+    ps_array_push(names, ps_retain(*text));
+    const PsValue *info = ps_bag_find_text(ps_unwrap(command), "CommandInfo");
     if (is_script)
-        status = find_script(s, text, &part->command);
+        status = find_script(s, *text, &part->command);
     else if (info != NULL)
         part->command = ps_command_retain(ps_command_get(ps_unwrap(*info)));
     else
-        part->command = ps_command_find(s, ps_string_slice(text));
+        part->command = ps_command_find(s, ps_string_slice(*text));
     if (part->command == NULL)
         return PS_ERROR;
-    part->is_dot = is_script && !ps_truth(*ps_bag_find_text(command, "UseLocalScope"));
+    part->is_dot = is_script && !is_set(command, "UseLocalScope");
     if (status == PS_OK)
-        status = add_arguments(&s->ctx, *ps_bag_find_text(command, "Parameters"), &part->args);
+        status = add_arguments(&s->ctx, *parameters, names, &part->args);
     return status;
 }
 
@@ -306,10 +323,11 @@ static PsStatus run_statement(PsSession *s, PsRef commands, size_t first, size_t
                               PsPipe *out)
 {
     PsPipelinePart *parts = ps_alloc_zero(count * sizeof *parts);
+    PS_AUTO PsValue names = ps_array_new(PS_T(System_Object), 0);
     PsStatus status = PS_OK;
     for (size_t i = 0; i < count && status == PS_OK; i++) {
         PS_AUTO PsValue command = ps_array_at(commands, first + i);
-        status = set_part(s, command, &parts[i]);
+        status = set_part(s, command, names, &parts[i]);
     }
     if (status == PS_OK) {
         status = ps_pipeline_run_parts(s, parts, count, input, out);
@@ -327,7 +345,7 @@ static PsStatus run_statement(PsSession *s, PsRef commands, size_t first, size_t
 static bool ends_statement(PsRef commands, size_t i)
 {
     PS_AUTO PsValue command = ps_array_at(commands, i);
-    return ps_truth(*ps_bag_find_text(command, "IsEndOfStatement"));
+    return is_set(command, "IsEndOfStatement");
 }
 
 static bool is_stop(PsRef error)
@@ -372,12 +390,14 @@ PsStatus ps_hosting_run(PsRunspace *r, PsRef commands, PsRef streams, PsRef inpu
     PsStreams base = {.outer = s->streams};
     PsStreams *saved = s->streams;
     void *host_data = s->host_data;
-    keep_streams(r, streams, keepers, &base);
+    /* What runs may change its own commands and streams. */
+    PS_AUTO PsValue list = ps_array_copy(commands);
+    PS_AUTO PsValue held = keep_streams(r, streams, keepers, &base);
     s->streams = &base;
     if (!r->is_current)
         s->host_data = &streams;
     bool question = s->question;
-    PsStatus status = run_statements(s, commands, input, out);
+    PsStatus status = run_statements(s, list, input, out);
     if (r->is_current)
         s->question = question;
     else

@@ -75,11 +75,15 @@ PS_ROW(create_empty)
 PS_ROW(clone)
 {
     static const char *const lists[] = {"Commands", "Variables", "EnvironmentVariables", "Modules"};
-    (void)ctx;
-    *out = ps_bag_copy(self);
-    out->as.obj->type = self.as.obj->type;
-    for (size_t i = 0; i < PS_COUNT(lists); i++)
-        ps_bag_set_text(*out, lists[i], ps_array_copy(*ps_bag_find_text(self, lists[i])));
+    PS_AUTO PsValue copy = ps_bag_copy(self);
+    copy.as.obj->type = self.as.obj->type;
+    for (size_t i = 0; i < PS_COUNT(lists); i++) {
+        const PsValue *list = ps_hosting_part(self, lists[i], PS_KIND_LIST);
+        if (list == NULL)
+            return ps_hosting_null_part(ctx);
+        ps_bag_set_text(copy, lists[i], ps_array_copy(*list));
+    }
+    *out = ps_move(&copy);
     return PS_OK;
 }
 
@@ -89,9 +93,12 @@ PS_ROW(import_modules)
     *out = PS_NOTHING;
     if (ps_arg_is_null(args[0]))
         return ps_fail_null(ctx, "name");
+    const PsValue *modules = ps_hosting_part(self, "Modules", PS_KIND_LIST);
+    if (modules == NULL)
+        return ps_hosting_null_part(ctx);
     PsStatus status = ps_to_array(ctx, args[0], true, &names);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(names); i++)
-        ps_array_push(*ps_bag_find_text(self, "Modules"), ps_array_at(names, i));
+        ps_array_push(*modules, ps_array_at(names, i));
     return status;
 }
 
@@ -138,8 +145,8 @@ PS_ROW(new_alias)
 
 static PsSlice text_of(PsRef entry, const char *name)
 {
-    const PsValue *text = ps_bag_find_text(entry, name);
-    return text == NULL ? PS_SLICE("") : ps_arg_text(*text);
+    const PsValue *text = ps_hosting_part(entry, name, PS_KIND_STRING);
+    return text == NULL ? PS_SLICE("") : ps_string_slice(*text);
 }
 
 static PsStatus put_variable(PsSession *s, PsRef entry)
@@ -201,7 +208,7 @@ static void put_all(PsSession *s, PsRef initial, const char *list,
         return;
     for (size_t i = 0; i < ps_array_len(*entries); i++) {
         PS_AUTO PsValue entry = ps_array_at(*entries, i);
-        if (put(s, ps_unwrap(entry)) != PS_ERROR)
+        if (ps_is_null(entry) || put(s, ps_unwrap(entry)) != PS_ERROR)
             continue;
         PS_AUTO PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
         ps_report_remember(s, record);
