@@ -146,9 +146,11 @@ PsValue ps_provider_info(PsCall *call, const PsProvider *provider)
     ps_bag_set_text(info, "ModuleName", ps_string_from("Microsoft.PowerShell.Core"));
     ps_bag_set_text(info, "Module", PS_NULL);
     ps_bag_set_text(info, "Description", ps_string_from(""));
+    enum { FILTER = 4, SHOULD_PROCESS = 16, CREDENTIALS = 32 };
     ps_bag_set_text(
         info, "Capabilities",
-        ps_string_from(provider->is_flat ? "ShouldProcess" : "Filter, ShouldProcess, Credentials"));
+        ps_enum(PS_T(System_Management_Automation_Provider_ProviderCapabilities),
+                provider->is_flat ? SHOULD_PROCESS : FILTER | SHOULD_PROCESS | CREDENTIALS));
     ps_bag_set_text(info, "Home", ps_string_from(provider->is_flat || home == NULL ? "" : home));
     ps_bag_set_text(info, "Drives", list);
     ps_bag_set_text(info, "VolumeSeparatedByColon", ps_bool(provider->is_flat));

@@ -185,8 +185,7 @@ static void define_preferences(PsSession *s)
     define(s, "ConfirmPreference", ps_enum(PS_T(System_Management_Automation_ConfirmImpact), 3), 0)
         ->constraint = PS_T(System_Management_Automation_ConfirmImpact);
     define(s, "WhatIfPreference", ps_bool(false), 0);
-    define(s, "ErrorView",
-           ps_enum(ps_type_find(PS_SLICE("System.Management.Automation.ErrorView")), 2), 0);
+    define(s, "ErrorView", ps_enum(PS_T(System_Management_Automation_ErrorView), 2), 0);
     define(s, "FormatEnumerationLimit", ps_int32(4), 0);
     define(s, "NestedPromptLevel", ps_int32(0), 0);
     define(s, "PSEmailServer", ps_string(PS_SLICE("")), 0);

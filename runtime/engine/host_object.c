@@ -85,9 +85,8 @@ PsValue ps_execution_context(PsSession *s)
     PsValue invoke = bag_of(PS_T(System_Management_Automation_CommandInvocationIntrinsics));
     PsValue state = bag_of(PS_T(System_Management_Automation_SessionState));
     ps_bag_set_text(context, "InvokeCommand", invoke);
-    ps_bag_set_text(
-        state, "LanguageMode",
-        ps_enum(ps_type_find(PS_SLICE("System.Management.Automation.PSLanguageMode")), 0));
+    ps_bag_set_text(state, "LanguageMode",
+                    ps_enum(PS_T(System_Management_Automation_PSLanguageMode), 0));
     ps_bag_set_text(context, "SessionState", state);
     (void)s;
     return context;

@@ -148,8 +148,7 @@ static PsStatus keep_progress(PsSession *s, const PsProgress *progress)
     ps_bag_set_text(record, "SecondsRemaining", ps_int32(progress->seconds));
     ps_bag_set_text(
         record, "RecordType",
-        ps_enum(ps_type_find(PS_SLICE("System.Management.Automation.ProgressRecordType")),
-                progress->is_done));
+        ps_enum(PS_T(System_Management_Automation_ProgressRecordType), progress->is_done));
     ps_array_push(*list, record);
     return PS_OK;
 }

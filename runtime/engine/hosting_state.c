@@ -37,7 +37,7 @@ static PsValue new_entries(const PsType *elem)
 
 static PsValue new_state(const char *mode)
 {
-    const PsType *modes = ps_type_find(PS_SLICE("System.Management.Automation.PSLanguageMode"));
+    const PsType *modes = PS_T(System_Management_Automation_PSLanguageMode);
     const PsType *variables =
         PS_T(System_Management_Automation_Runspaces_SessionStateVariableEntry);
     PsValue state = new_bag(PS_T(System_Management_Automation_Runspaces_InitialSessionState));

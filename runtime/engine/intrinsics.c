@@ -117,7 +117,7 @@ MEMBER(get_module)
 
 MEMBER(get_language_mode)
 {
-    *out = ps_enum(ps_type_find(PS_SLICE("System.Management.Automation.PSLanguageMode")), 0);
+    *out = ps_enum(PS_T(System_Management_Automation_PSLanguageMode), 0);
     return PS_OK;
 }
 

@@ -180,7 +180,7 @@ MEMBER(get_version)
 MEMBER(get_type)
 {
     static const char *const names[] = {"Script", "Binary", "Manifest"};
-    const PsType *type = ps_type_find(PS_SLICE("System.Management.Automation.ModuleType"));
+    const PsType *type = PS_T(System_Management_Automation_ModuleType);
     *out = type == NULL ? ps_string_from(names[of(self)->type])
                         : ps_enum(type, (int64_t)of(self)->type);
     return PS_OK;

@@ -60,7 +60,7 @@ class Install(unittest.TestCase):
 
     def test_everything_is_there(self):
         names = {path.name for path in self.prefix.rglob("*") if path.is_file()}
-        for name in ("cmdhost", "cmdhostd", "cmdhost.h", "cmdhost.pc", "cmdhost.1", "cmdhostd.8", "cmdhost-xml.so", "cmdhost-icu.so",
+        for name in ("cmdhost", "cmdhostd", "cmdhost.h", "cmdhost.pc", "cmdhost.1", "cmdhostd.8", "cmdhost-xml.so", "cmdhost-icu.so", "cmdhost-sqlite.so",
                      "LICENSE", "NOTICE"):
             self.assertIn(name, names)
         self.assertNotIn("demo", names)

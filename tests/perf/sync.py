@@ -4,7 +4,7 @@
 sync.py BUILD_DIR [--records N] [--files N] [--changes 0,1000,...] [--work DIR]
 
 Peers: rsync of the database file and of the tree, a bare scan of the tables, cp -a.  BUILD_DIR is a
-release build with the targets tool-demo, tool-syncer, tool-scanner and cmdhost-xml.  A comparison is
+release build with the targets tool-demo, tool-syncer and tool-scanner.  A comparison is
 about both pools, so its peer scans the two tables of one store; scans are medians of three."""
 import argparse
 import os

@@ -1,4 +1,4 @@
-/* links: ps_cs_store PkgConfig::SODIUM */
+/* links: ps_cs_store PkgConfig::SODIUM PkgConfig::SQLITE */
 /* scanner.c - the peer of the comparisons: a bare scan of all items of a store by SQLite.
  *
  * scanner STORE [--hash]

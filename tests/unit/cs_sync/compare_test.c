@@ -1,3 +1,4 @@
+/* links: PkgConfig::SQLITE */
 /* Unit tests of the stronger paths: restored and foreign stores, changes behind the store's back,
  * damage. */
 #include <sqlite3.h>

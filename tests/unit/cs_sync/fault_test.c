@@ -1,3 +1,4 @@
+/* links: PkgConfig::SQLITE */
 /* Unit tests of a sync on failing disks: whatever fails at whatever change of a file, nothing is
  * lost, and the next run ends with both sides equal.  CMDHOST_TEST_FAULT_STEP=1 tries every one,
  * CMDHOST_TEST_FAULTS is the number of mixed ones. */

@@ -12,11 +12,11 @@ static size_t check_rows(const PsType *type, const PsMemberRow *rows)
     size_t bad = 0;
     for (const PsMemberRow *row = rows; row->signature != NULL; row++) {
         PsTypesMember member;
-        if (row->fn == NULL || !ps_signature_parse(row, type, &member)) {
+        if ((row->fn == NULL) != row->is_stored || !ps_signature_parse(row, type, &member)) {
             printf("%s: %s\n", type->name, row->signature);
             bad++;
         }
-        if (row->fn != NULL)
+        if (row->fn != NULL || row->is_stored)
             free(member.params);
     }
     return bad;

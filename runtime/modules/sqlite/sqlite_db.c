@@ -3,7 +3,7 @@
  * WAL with full sync: readers see snapshots while a sync writes, and a commit survives a power
  * cut.  Checkpoints run when a store is opened or closed with a long WAL, not inside a commit.
  */
-#include "cs/store/sqlite_db.h"
+#include "modules/sqlite/sqlite_db.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* sqlite_part.c - the table of partitions. */
-#include "cs/store/sqlite_priv.h"
+#include "modules/sqlite/sqlite_priv.h"
 
 #define PART_COLUMNS \
     "id,module,owner,holder,kind,epoch,max_seq,purged_seq,count,root,is_read_only,has_peer," \

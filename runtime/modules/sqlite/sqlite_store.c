@@ -1,12 +1,8 @@
 /* sqlite_store.c - the store in one SQLite file: opening, transactions, settings. */
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "base/memory.h"
-#include "cs/store/sqlite_priv.h"
-#include "cs/store/store_settings.h"
+#include "base/module.h"
+#include "cs/store/sqlite.h"
+#include "modules/sqlite/sqlite_priv.h"
 
 static const char schema_sql[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;"
@@ -128,70 +124,45 @@ static const PsStoreOps sqlite_ops = {
     .stat_each = ps_sqlite_stat_each,
 };
 
-static PsStore *wrap(sqlite3 *handle)
+static PsSqlite *wrap(sqlite3 *handle)
 {
     PsSqlite *db = ps_alloc_zero(sizeof *db);
     db->db = handle;
-    return ps_store_wrap(&sqlite_ops, db);
+    return db;
 }
 
-PsStoreStatus ps_store_open(const char *path, unsigned flags, PsStore **out, PsErrorBuf *err)
+static PsStoreStatus open_db(const char *path, bool read_only, void **out, PsErrorBuf *err)
 {
     sqlite3 *handle = NULL;
-    PsStoreStatus status = ps_sqlite_db_open(path, (flags & PS_STORE_READ_ONLY) != 0, schema_steps,
-                                             STEP_COUNT, &handle, err);
-    if (status)
-        return status;
-    PsStore *store = wrap(handle);
-    status = ps_store_load_settings(store, path, err);
-    if (status)
-        ps_store_close(store);
-    else
-        *out = store;
+    PsStoreStatus status =
+        ps_sqlite_db_open(path, read_only, schema_steps, STEP_COUNT, &handle, err);
+    if (status == PS_STORE_OK)
+        *out = wrap(handle);
     return status;
 }
 
-static PsStoreStatus fill_new(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
-                              PsErrorBuf *err)
+static PsStoreStatus make_db(const char *path, void **out, PsErrorBuf *err)
 {
     sqlite3 *handle = NULL;
     PsStoreStatus status = ps_sqlite_db_make(path, schema_sql, STEP_COUNT + 1, &handle, err);
-    if (status)
-        return status;
-    PS_AUTO_STORE PsStore *store = wrap(handle);
-    status = ps_store_set_settings(store, pool, key, err);
-    /* A close would not say when this fails, and the log does not move with the file. */
-    if (!status && sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
-                                             NULL) != SQLITE_OK)
-        status = ps_sqlite_db_error(handle, "making it", err);
+    if (status == PS_STORE_OK)
+        *out = wrap(handle);
     return status;
 }
 
-static void remove_store(const char *path)
+static PsStoreStatus settle(void *data, PsErrorBuf *err)
 {
-    static const char *const parts[] = {"", "-wal", "-shm"};
-    for (size_t i = 0; i < PS_COUNT(parts); i++) {
-        PS_AUTO_BUFFER PsBuffer name = {0};
-        ps_buffer_printf(&name, "%s%s", path, parts[i]);
-        unlink(ps_buffer_cstr(&name));
-    }
+    PsSqlite *db = data;
+    int code = sqlite3_wal_checkpoint_v2(db->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return code == SQLITE_OK ? PS_STORE_OK : ps_sqlite_db_error(db->db, "making it", err);
 }
 
-/* Made beside its name and then put there whole: what an interruption leaves is no store. */
-PsStoreStatus ps_store_make(const char *path, const char *pool, const uint8_t key[PS_KEY_SIZE],
-                            PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer buffer = {0};
-    ps_buffer_printf(&buffer, "%s.new", path);
-    const char *new_path = ps_buffer_cstr(&buffer);
-    remove_store(new_path);
-    PsStoreStatus status = fill_new(new_path, pool, key, err);
-    if (!status && link(new_path, path) != 0) {
-        bool is_there = errno == EEXIST;
-        ps_error_set(err, is_there ? "StoreExists" : "StoreUnwritable",
-                     "The store '%s' cannot be made: %s.", path, strerror(errno));
-        status = is_there ? PS_STORE_REFUSED : PS_STORE_IO;
-    }
-    remove_store(new_path);
-    return status;
-}
+static const PsSqliteModule table = {
+    .ops = &sqlite_ops,
+    .open = open_db,
+    .make = make_db,
+    .settle = settle,
+};
+
+PS_MODULE_EXPORT extern const PsModule ps_module;
+const PsModule ps_module = {"sqlite", PS_SQLITE_MODULE_VERSION, &table};

@@ -4,7 +4,7 @@
  * is a dropped table.  Rows stand in the order they were made; the index over (seq, fp) is both
  * the change log and the list of fingerprints.  A deletion record has an empty fp and no body.
  */
-#include "cs/store/sqlite_priv.h"
+#include "modules/sqlite/sqlite_priv.h"
 
 /* Columns 0 to 4 of every query for items; then body, then name. */
 static PsItem read_item(sqlite3_stmt *stmt)

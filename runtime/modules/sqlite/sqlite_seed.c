@@ -2,7 +2,7 @@
  *
  * It has no index, so that a row costs no more than its place at the end; the indexes are made in
  * one go when all rows are there, and the table becomes that of the partition. */
-#include "cs/store/sqlite_priv.h"
+#include "modules/sqlite/sqlite_priv.h"
 
 PsStoreStatus ps_sqlite_seed_start(void *data, int64_t part, PsErrorBuf *err)
 {

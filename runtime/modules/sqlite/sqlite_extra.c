@@ -1,7 +1,7 @@
 /* sqlite_extra.c - conflicts, and what scans of file trees remember. */
 #include <time.h>
 
-#include "cs/store/sqlite_priv.h"
+#include "modules/sqlite/sqlite_priv.h"
 
 enum { CONFLICT_LIMIT = 10000 }; /* newest kept per store */
 

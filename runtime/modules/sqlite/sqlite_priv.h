@@ -1,11 +1,11 @@
 /* sqlite_priv.h - what the files of the SQLite store share. */
-#ifndef PS_CS_STORE_SQLITE_PRIV_H
-#define PS_CS_STORE_SQLITE_PRIV_H
+#ifndef PS_MODULES_SQLITE_PRIV_H
+#define PS_MODULES_SQLITE_PRIV_H
 
 #include <sqlite3.h>
 
-#include "cs/store/sqlite_db.h"
 #include "cs/store/store.h"
+#include "modules/sqlite/sqlite_db.h"
 
 /* Statements on the tables of one partition; kept while the store is open. */
 typedef enum {

@@ -1,6 +1,6 @@
 /* sqlite_db.h - a SQLite connection with our settings, and its errors in our words. */
-#ifndef PS_CS_STORE_SQLITE_DB_H
-#define PS_CS_STORE_SQLITE_DB_H
+#ifndef PS_MODULES_SQLITE_DB_H
+#define PS_MODULES_SQLITE_DB_H
 
 #include <sqlite3.h>
 

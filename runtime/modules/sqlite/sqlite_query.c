@@ -1,7 +1,7 @@
 /* sqlite_query.c - prepared statements, one set per partition. */
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "cs/store/sqlite_priv.h"
+#include "modules/sqlite/sqlite_priv.h"
 
 struct PsSqliteStmts {
     PsSqliteStmts *next;
