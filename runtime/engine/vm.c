@@ -487,16 +487,18 @@ op_SET_INDEX:
     NEXT();
 op_INVOKE : {
     uint32_t count = *pc++;
-    SAVE(1);
-    TRY(ps_op_invoke(s, &sp[-(int)count - 1], f->code->constants[A], count));
+    PsCache *cache = &f->code->caches[*pc++];
+    SAVE(2);
+    TRY(ps_op_invoke(s, &sp[-(int)count - 1], f->code->constants[A], count, cache));
     sp -= count;
     NEXT();
 }
 op_INVOKE_AS : {
     uint32_t count = *pc++;
     const PsTypeName *cast = f->code->types[*pc++].name;
-    SAVE(2);
-    TRY(ps_op_invoke_as(s, &sp[-(int)count - 1], f->code->constants[A], cast, count));
+    PsCache *cache = &f->code->caches[*pc++];
+    SAVE(3);
+    TRY(ps_op_invoke_as(s, &sp[-(int)count - 1], f->code->constants[A], cast, count, cache));
     sp -= count;
     NEXT();
 }
@@ -507,8 +509,9 @@ op_INVOKE_DYN:
     NEXT();
 op_INVOKE_STATIC : {
     uint32_t count = *pc++;
-    SAVE(1);
-    TRY(ps_op_invoke_static(s, &sp[-(int)count - 1], f->code->constants[A], count));
+    PsCache *cache = &f->code->caches[*pc++];
+    SAVE(2);
+    TRY(ps_op_invoke_static(s, &sp[-(int)count - 1], f->code->constants[A], count, cache));
     sp -= count;
     NEXT();
 }

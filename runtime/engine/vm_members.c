@@ -1,5 +1,6 @@
 /* vm_members.c - instructions on members and indexes; see vm_ops.h. */
 #include "engine/class.h"
+#include "engine/direct.h"
 #include "engine/member.h"
 #include "engine/scope.h"
 #include "engine/type_resolve.h"
@@ -47,10 +48,11 @@ PsStatus ps_op_get_member(PsSession *s, PsValue *at, PsRef name, PsCache *cache)
     PsValue result = PS_NULL;
     if (cached_slot(*at, cache, ps_string_slice(name), &slot)) {
         result = ps_retain(*slot);
-    } else {
+    } else if (!ps_direct_get(s, *at, cache, &result)) {
         PsStatus status = get(s, *at, ps_string_slice(name), &result);
         if (status != PS_OK)
             return status;
+        ps_direct_note_property(s, *at, ps_string_slice(name), cache);
     }
     ps_assign(at, result);
     return PS_OK;
@@ -210,28 +212,32 @@ static void finish(PsValue *at, size_t count, PsValue result)
     *at = result;
 }
 
-PsStatus ps_op_invoke(PsSession *s, PsValue *at, PsRef name, uint32_t count)
+PsStatus ps_op_invoke(PsSession *s, PsValue *at, PsRef name, uint32_t count, PsCache *cache)
 {
     PsValue result = PS_NULL;
-    PsStatus status = ps_method_call(s, at[0], ps_string_slice(name), at + 1, count, &result);
+    PsStatus status = PS_OK;
+    if (!ps_direct_call(s, NULL, at[0], cache, at + 1, count, &result, &status)) {
+        ps_direct_note_method(s, NULL, at[0], ps_string_slice(name), at + 1, count, cache);
+        status = ps_method_call(s, at[0], ps_string_slice(name), at + 1, count, &result);
+    }
     if (status == PS_OK)
         finish(at, count + 1, result);
     return status;
 }
 
 PsStatus ps_op_invoke_as(PsSession *s, PsValue *at, PsRef name, const PsTypeName *cast,
-                         uint32_t count)
+                         uint32_t count, PsCache *cache)
 {
     const PsType *type = ps_type_resolve(s, cast);
     PsRef object = ps_unwrap(at[0]);
     if (type == NULL || type->script_class == NULL || !ps_type_is_a(ps_type_of(object), type))
-        return ps_op_invoke(s, at, name, count);
+        return ps_op_invoke(s, at, name, count, cache);
     PsValue result = PS_NULL;
     bool known = false;
     PsStatus status =
         ps_class_call(s, type, object, ps_string_slice(name), at + 1, count, &result, &known);
     if (status == PS_OK && !known)
-        return ps_op_invoke(s, at, name, count);
+        return ps_op_invoke(s, at, name, count, cache);
     if (status == PS_OK)
         finish(at, count + 1, result);
     return status;
@@ -258,10 +264,16 @@ static PsStatus invoke_static(PsSession *s, PsRef target, PsSlice name, const Ps
     return ps_static_call(s, type, name, args, count, out);
 }
 
-PsStatus ps_op_invoke_static(PsSession *s, PsValue *at, PsRef name, uint32_t count)
+PsStatus ps_op_invoke_static(PsSession *s, PsValue *at, PsRef name, uint32_t count, PsCache *cache)
 {
     PsValue result = PS_NULL;
-    PsStatus status = invoke_static(s, at[0], ps_string_slice(name), at + 1, count, &result);
+    PsStatus status = PS_OK;
+    const PsType *type = type_at(at[0]);
+    if (type == NULL || !ps_direct_call(s, type, PS_NULL, cache, at + 1, count, &result, &status)) {
+        if (type != NULL)
+            ps_direct_note_method(s, type, PS_NULL, ps_string_slice(name), at + 1, count, cache);
+        status = invoke_static(s, at[0], ps_string_slice(name), at + 1, count, &result);
+    }
     if (status == PS_OK)
         finish(at, count + 1, result);
     return status;

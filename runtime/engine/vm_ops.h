@@ -45,11 +45,13 @@ PS_CHECKED PsStatus ps_op_get_static(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_set_static(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_index(PsSession *s, PsValue *at, bool is_key);
 PS_CHECKED PsStatus ps_op_set_index(PsSession *s, PsValue *at);
-PS_CHECKED PsStatus ps_op_invoke(PsSession *s, PsValue *at, PsRef name, uint32_t count);
+PS_CHECKED PsStatus ps_op_invoke(PsSession *s, PsValue *at, PsRef name, uint32_t count,
+                                 PsCache *cache);
 PS_CHECKED PsStatus ps_op_invoke_as(PsSession *s, PsValue *at, PsRef name, const PsTypeName *cast,
-                                    uint32_t count);
+                                    uint32_t count, PsCache *cache);
 PS_CHECKED PsStatus ps_op_invoke_dyn(PsSession *s, PsValue *at, uint32_t count);
-PS_CHECKED PsStatus ps_op_invoke_static(PsSession *s, PsValue *at, PsRef name, uint32_t count);
+PS_CHECKED PsStatus ps_op_invoke_static(PsSession *s, PsValue *at, PsRef name, uint32_t count,
+                                        PsCache *cache);
 PS_CHECKED PsStatus ps_op_invoke_static_dyn(PsSession *s, PsValue *at, uint32_t count);
 PS_CHECKED PsStatus ps_op_invoke_base(PsSession *s, PsFrame *f, PsValue *at, uint32_t count);
 

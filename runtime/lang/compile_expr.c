@@ -337,10 +337,12 @@ static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
         emit(c, PS_OP_CODE_INVOKE_AS, add_text(c, name));
         emit_word(c, m->count);
         emit_word(c, add_type(c, cast));
+        emit_word(c, new_cache(c));
         push(c, -(int)m->count);
     } else if (is_constant) {
         emit(c, is_static ? PS_OP_CODE_INVOKE_STATIC : PS_OP_CODE_INVOKE, add_text(c, name));
         emit_word(c, m->count);
+        emit_word(c, new_cache(c));
         push(c, -(int)m->count);
     } else {
         emit(c, is_static ? PS_OP_CODE_INVOKE_STATIC_DYN : PS_OP_CODE_INVOKE_DYN, m->count);

@@ -89,6 +89,23 @@ static const char *declared_name(const PsMemberRow *row, char *room, size_t size
     return room;
 }
 
+/* `args` are the member's parameters; `count`: how many of them the caller gave. */
+static PsStatus call_member(PsContext *ctx, const PsTypesMember *member, PsRef self,
+                            const PsRef *args, size_t count, PsValue *out)
+{
+    PsValue result = member->returns == NULL ? PS_NOTHING : PS_NULL;
+    PsStatus status = member->row->fn(ctx, self, args, member->count, &result);
+    if (status == PS_OK) {
+        *out = result;
+    } else if (status == PS_ERROR && !member->row->passes_errors && !keeps_error(ctx)) {
+        if (member->row->is_indexed)
+            return wrap_indexed(ctx, ps_types_row_name(member->row));
+        char called[64];
+        return ps_wrap_method_error(ctx, declared_name(member->row, called, sizeof called), count);
+    }
+    return status;
+}
+
 static PsStatus call_overload(PsContext *ctx, const PsOverload *overload, PsRef self,
                               const PsRef *args, size_t count, PsValue *out)
 {
@@ -102,15 +119,9 @@ static PsStatus call_overload(PsContext *ctx, const PsOverload *overload, PsRef 
         return status;
     for (size_t i = 0; i < member->count; i++)
         refs[i] = ps_ref(&converted[i]);
-    PsValue result = member->returns == NULL ? PS_NOTHING : PS_NULL;
-    status = member->row->fn(ctx, self, refs, member->count, &result);
+    status = call_member(ctx, member, self, refs, count, out);
     for (size_t i = 0; i < member->count; i++)
         ps_release(converted[i]);
-    if (status == PS_OK)
-        *out = result;
-    else if (status == PS_ERROR && !member->row->passes_errors && !keeps_error(ctx))
-        return member->row->is_indexed ? wrap_indexed(ctx, ps_types_row_name(member->row))
-                                       : ps_wrap_method_error(ctx, called, count);
     return status;
 }
 
@@ -146,6 +157,28 @@ PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self, PsSlice n
     if (status)
         return status;
     return call_overload(ctx, &overload, ps_unwrap(self), args, count, out);
+}
+
+const PsTypesMember *ps_types_direct(const PsType *type, PsSlice name, bool is_static,
+                                     const PsRef *args, size_t count)
+{
+    const PsTypesMember *member =
+        count > PS_OVERLOAD_MAX_ARGS
+            ? NULL
+            : ps_overload_exact(find_group(type, name, is_static), args, count);
+    for (size_t i = 0; member != NULL && i < count; i++)
+        if (member->params[i].is_ref)
+            return NULL;
+    return member;
+}
+
+PsStatus ps_types_call_direct(PsContext *ctx, const PsTypesMember *member, PsRef self,
+                              const PsRef *args, size_t count, PsValue *out)
+{
+    PsRef refs[PS_OVERLOAD_MAX_ARGS];
+    for (size_t i = 0; i < count; i++)
+        refs[i] = ps_unwrap(args[i]);
+    return call_member(ctx, member, self, refs, count, out);
 }
 
 /* ---- construction ---- */

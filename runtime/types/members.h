@@ -110,6 +110,16 @@ bool ps_types_has_method(const PsType *type, PsSlice name, bool is_static);
  * an exception from inside comes back wrapped in MethodInvocationException. */
 PS_CHECKED PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self, PsSlice name,
                                   bool is_static, const PsRef *args, size_t count, PsValue *out);
+/* One overload; lives as long as the thread. */
+typedef struct PsTypesMember PsTypesMember;
+/* The overload that ps_types_call chooses because its parameters have just the arguments' types;
+ * NULL when there is none.  As long as ps_types_takes says so, a call of the same name on the same
+ * type can leave out the search: ps_types_call_direct. */
+const PsTypesMember *ps_types_direct(const PsType *type, PsSlice name, bool is_static,
+                                     const PsRef *args, size_t count);
+bool ps_types_takes(const PsTypesMember *member, const PsRef *args, size_t count);
+PS_CHECKED PsStatus ps_types_call_direct(PsContext *ctx, const PsTypesMember *member, PsRef self,
+                                         const PsRef *args, size_t count, PsValue *out);
 /* [type]::new(args) and New-Object. */
 PS_CHECKED PsStatus ps_types_construct(PsContext *ctx, const PsType *type, const PsRef *args,
                                        size_t count, PsValue *out);

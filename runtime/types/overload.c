@@ -155,20 +155,21 @@ static PsStatus find_best(PsContext *ctx, const PsTypesGroup *group, PsSlice nam
     return PS_OK;
 }
 
-/* The overload whose parameters have just the arguments' types: no other can fit better. */
-static const PsTypesMember *find_exact(const PsTypesGroup *group, const PsRef *args, size_t count)
+bool ps_types_takes(const PsTypesMember *member, const PsRef *args, size_t count)
 {
-    for (size_t i = 0; i < group->count; i++) {
-        const PsTypesMember *member = &group->items[i];
-        size_t fitting = 0;
-        if (member->count != count || member->has_rest)
-            continue;
-        while (fitting < count && !ps_is_null(args[fitting]) &&
-               ps_type_of(ps_unwrap(args[fitting])) == member->params[fitting].type)
-            fitting++;
-        if (fitting == count)
-            return member;
-    }
+    if (member->count != count || member->has_rest)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (ps_is_null(args[i]) || ps_type_of(ps_unwrap(args[i])) != member->params[i].type)
+            return false;
+    return true;
+}
+
+const PsTypesMember *ps_overload_exact(const PsTypesGroup *group, const PsRef *args, size_t count)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (ps_types_takes(&group->items[i], args, count))
+            return &group->items[i];
     return NULL;
 }
 
@@ -180,7 +181,7 @@ PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group, PsSlice n
         *out = (PsOverload){only, false};
         return PS_OK;
     }
-    only = find_exact(group, args, count);
+    only = ps_overload_exact(group, args, count);
     if (only != NULL) {
         *out = (PsOverload){only, false};
         return PS_OK;

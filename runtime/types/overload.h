@@ -17,6 +17,8 @@ typedef struct {
 /* Fails with MethodCountCouldNotFindBest when none fits or several fit equally. */
 PS_CHECKED PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group, PsSlice name,
                                        const PsRef *args, size_t count, PsOverload *out);
+/* The overload whose parameters have just the arguments' types: no other can fit better; NULL. */
+const PsTypesMember *ps_overload_exact(const PsTypesGroup *group, const PsRef *args, size_t count);
 /* Converts into `out`, which has room for member->count values; what was made is released on
  * failure. References stay references; their variable's value is converted. */
 PS_CHECKED PsStatus ps_overload_convert(PsContext *ctx, const PsOverload *overload,

@@ -13,14 +13,14 @@ typedef struct {
 } PsTypesParam;
 
 /* One overload on one type: T and TKey are replaced by the type's arguments. */
-typedef struct {
+struct PsTypesMember {
     const PsMemberRow *row;
     const PsType *returns; /* NULL: void */
     PsTypesParam *params;
     size_t count;    /* of params */
     size_t required; /* parameters before the optional ones and the rest */
     bool has_rest;
-} PsTypesMember;
+};
 
 /* The members of one name on a type. */
 typedef struct {
