@@ -12,6 +12,7 @@
 #include "base/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <ctype.h>
 #include <pcre2.h>
 #include <stdio.h>
 
@@ -48,6 +49,7 @@ struct PsRegex {
     PsRegexPattern pattern;
     PsSlice source; /* owned copy; group names point into it */
     unsigned options;
+    PsBuffer literal; /* what the pattern stands for when it is one text; empty: it is not */
     Program unicode, ascii;
     pcre2_match_context *context;
     CallState state;
@@ -161,6 +163,30 @@ static void prepare_calls(PsRegex *regex)
     }
 }
 
+/* Patterns such as , or \. or :: are searched without a program.  ASCII alone, and no letters when
+ * case is ignored: a letter may equal others. */
+static void note_literal(PsRegex *regex)
+{
+    PsSlice source = regex->source;
+    bool ignores_case = (regex->options & PS_REGEX_IGNORE_CASE) != 0;
+    if (regex->options & (PS_REGEX_IGNORE_WHITESPACE | PS_REGEX_RIGHT_TO_LEFT))
+        return;
+    for (size_t i = 0; i < source.len; i++) {
+        char c = source.data[i];
+        bool is_escaped = c == '\\' && i + 1 < source.len;
+        if (is_escaped)
+            c = source.data[++i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool is_plain = is_escaped ? ispunct((unsigned char)c) != 0 && c != '_'
+                                   : strchr("\\*+?|{[()^$.", c) == NULL;
+        if (c <= 0 || !is_plain || (is_letter && ignores_case)) {
+            regex->literal.len = 0;
+            return;
+        }
+        ps_buffer_byte(&regex->literal, c);
+    }
+}
+
 static PsRegex *make(PsSlice pattern, unsigned options, bool split_behinds, PsErrorBuf *err)
 {
     PsRegex *regex = ps_alloc_zero(sizeof *regex);
@@ -171,6 +197,7 @@ static PsRegex *make(PsSlice pattern, unsigned options, bool split_behinds, PsEr
         ps_regex_free(regex);
         return NULL;
     }
+    note_literal(regex);
     prepare_calls(regex);
     ps_regex_limit(regex, 0);
     return regex;
@@ -216,6 +243,7 @@ void ps_regex_free(PsRegex *regex)
         pcre2_match_context_free(regex->behinds[i].context);
     }
     free(regex->behinds);
+    ps_buffer_done(&regex->literal);
     pcre2_match_context_free(regex->context);
     pcre2_jit_stack_free(regex->stack);
     ps_regex_translate_done(&regex->pattern);
@@ -303,23 +331,48 @@ static int run(PsRegex *regex, Program *program, PsSlice subject, size_t start)
     return result;
 }
 
-PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsRegexRange *groups,
-                              size_t count)
+PsRegexSubject ps_regex_subject(PsSlice text)
 {
-    if (start > subject.len)
+    return (PsRegexSubject){text, ps_is_ascii(text.data, text.len)};
+}
+
+static PsRegexOutcome find_literal(PsSlice literal, PsSlice text, size_t start,
+                                   PsRegexRange *groups, size_t count)
+{
+    const char *at = memmem(text.data + start, text.len - start, literal.data, literal.len);
+    if (at == NULL)
         return PS_REGEX_NO_MATCH;
-    bool ascii = ps_is_ascii(subject.data, subject.len);
-    Program *program = ascii ? &regex->ascii : &regex->unicode;
-    if (program->code == NULL && compile(regex, ascii) != 0)
+    if (count > 0) {
+        groups[0].start = (size_t)(at - text.data);
+        groups[0].end = groups[0].start + literal.len;
+    }
+    return PS_REGEX_MATCH;
+}
+
+PsRegexOutcome ps_regex_find(PsRegex *regex, PsRegexSubject subject, size_t start,
+                             PsRegexRange *groups, size_t count)
+{
+    if (start > subject.text.len)
+        return PS_REGEX_NO_MATCH;
+    if (regex->literal.len > 0)
+        return find_literal(ps_buffer_view(&regex->literal), subject.text, start, groups, count);
+    Program *program = subject.is_ascii ? &regex->ascii : &regex->unicode;
+    if (program->code == NULL && compile(regex, subject.is_ascii) != 0)
         return PS_REGEX_LIMIT;
-    regex->ascii_now = ascii;
-    int result = run(regex, program, subject, start);
+    regex->ascii_now = subject.is_ascii;
+    int result = run(regex, program, subject.text, start);
     if (result == PCRE2_ERROR_NOMATCH)
         return PS_REGEX_NO_MATCH;
     if (result < 0)
         return PS_REGEX_LIMIT;
     take_groups(regex, program, groups, count);
     return PS_REGEX_MATCH;
+}
+
+PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsRegexRange *groups,
+                              size_t count)
+{
+    return ps_regex_find(regex, ps_regex_subject(subject), start, groups, count);
 }
 
 size_t ps_regex_next_start(PsSlice subject, PsRegexRange last)

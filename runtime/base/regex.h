@@ -58,8 +58,18 @@ PsSlice ps_regex_group_name(const PsRegex *regex, size_t index);
 /* Index of the group, by name or number as text; -1 when there is none. */
 int ps_regex_group_find(const PsRegex *regex, PsSlice name);
 
+/* A text that is searched many times is looked through once. */
+typedef struct {
+    PsSlice text;
+    bool is_ascii;
+} PsRegexSubject;
+PsRegexSubject ps_regex_subject(PsSlice text);
+
 /* Searches from byte `start`; lookbehind sees what is before.  Fills `groups`, by index, at most
  * `count` of them. */
+PsRegexOutcome ps_regex_find(PsRegex *regex, PsRegexSubject subject, size_t start,
+                             PsRegexRange *groups, size_t count) PS_CHECKED;
+/* The same for one search of a text. */
 PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsRegexRange *groups,
                               size_t count) PS_CHECKED;
 /*

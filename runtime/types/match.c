@@ -80,7 +80,8 @@ PsStatus ps_match_search(PsContext *ctx, const PsMatchPattern *pattern, PsRef su
     PsSlice text = {ps_string_slice(subject).data, end};
     PsRegexOutcome outcome = PS_REGEX_NO_MATCH;
     if (start != PS_REGEX_UNSET && start <= end)
-        outcome = ps_regex_match(pattern->regex, text, start, match->ranges, count);
+        outcome = ps_regex_find(pattern->regex, (PsRegexSubject){text, ps_string_is_ascii(subject)},
+                                start, match->ranges, count);
     if (outcome == PS_REGEX_LIMIT)
         return ps_fail(ctx, PS_T(System_Text_RegularExpressions_RegexMatchTimeoutException),
                        PS_CAT_NotSpecified, NULL,

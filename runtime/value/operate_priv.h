@@ -41,9 +41,9 @@ void ps_operate_release(void);
 /* A compiled pattern of the cache; borrowed until script runs, unless held. */
 PS_CHECKED PsStatus ps_operate_regex(PsContext *ctx, PsSlice pattern, unsigned options,
                                      PsRegex **out);
-/* ps_regex_match with an error when the pattern takes too many steps. */
-PS_CHECKED PsStatus ps_operate_find(PsContext *ctx, PsRegex *regex, PsSlice subject, size_t start,
-                                    PsRegexRange *groups, size_t count, bool *found);
+/* ps_regex_find with an error when the pattern takes too many steps. */
+PS_CHECKED PsStatus ps_operate_find(PsContext *ctx, PsRegex *regex, PsRegexSubject subject,
+                                    size_t start, PsRegexRange *groups, size_t count, bool *found);
 
 /* Comparison of primitives, of which `left` is a number: <0, 0, >0, or 2 when unordered (NaN). */
 enum { PS_COMPARE_UNORDERED = 2 };

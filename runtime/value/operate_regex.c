@@ -82,11 +82,16 @@ PsStatus ps_regex_for(PsContext *ctx, PsRef pattern, bool ignore_case, PsRegex *
                             out);
 }
 
-PsStatus ps_operate_find(PsContext *ctx, PsRegex *regex, PsSlice subject, size_t start,
+static PsRegexSubject subject_of(PsRef string)
+{
+    return (PsRegexSubject){ps_string_slice(string), ps_string_is_ascii(string)};
+}
+
+PsStatus ps_operate_find(PsContext *ctx, PsRegex *regex, PsRegexSubject subject, size_t start,
                          PsRegexRange *groups, size_t count, bool *found)
 {
     *found = false;
-    switch (ps_regex_match(regex, subject, start, groups, count)) {
+    switch (ps_regex_find(regex, subject, start, groups, count)) {
     case PS_REGEX_MATCH:
         *found = true;
         return PS_OK;
@@ -131,7 +136,7 @@ static PsStatus match_one(PsContext *ctx, PsRegex *regex, PsRef value, PsValue *
     size_t count = ps_regex_group_count(regex);
     PS_AUTO_FREE PsRegexRange *many = count > GROUPS_MAX ? ps_alloc(count * sizeof *many) : NULL;
     PsRegexRange *groups = many == NULL ? few : many;
-    status = ps_operate_find(ctx, regex, ps_string_slice(text), 0, groups, count, found);
+    status = ps_operate_find(ctx, regex, subject_of(text), 0, groups, count, found);
     if (status == PS_OK && *found && matches != NULL)
         ps_assign(matches, matches_table(regex, ps_string_slice(text), groups, count));
     return status;
@@ -231,7 +236,8 @@ static PsStatus replace_all(PsContext *ctx, const Substitute *with, PsRef subjec
     for (size_t start = 0; status == PS_OK && start != PS_REGEX_UNSET;
          start = ps_regex_next_start(text, groups[0])) {
         bool found = false;
-        status = ps_operate_find(ctx, with->regex, text, start, groups, count, &found);
+        status =
+            ps_operate_find(ctx, with->regex, subject_of(subject), start, groups, count, &found);
         if (status || !found)
             break;
         ps_buffer_append(out, text.data + copied, groups[0].start - copied);

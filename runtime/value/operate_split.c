@@ -35,7 +35,8 @@ typedef struct {
     size_t groups;
 } Matches;
 
-static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsSlice text, size_t most, Matches *all)
+static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsRegexSubject text, size_t most,
+                         Matches *all)
 {
     all->groups = ps_regex_group_count(regex);
     for (size_t start = 0; start != PS_REGEX_UNSET && all->len < most;) {
@@ -51,17 +52,19 @@ static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsSlice text, size_t mo
         if (!found)
             break;
         all->len++;
-        start = ps_regex_next_start(text, groups[0]);
+        start = ps_regex_next_start(text.text, groups[0]);
     }
     return PS_OK;
 }
 
 /* A negative limit counts the pieces from the right end. */
-static PsStatus split_by_pattern(PsContext *ctx, const Splitter *by, PsSlice text, PsRef parts)
+static PsStatus split_by_pattern(PsContext *ctx, const Splitter *by, PsRegexSubject subject,
+                                 PsRef parts)
 {
+    PsSlice text = subject.text;
     Matches all = {0};
     size_t most = by->limit > 0 ? (size_t)by->limit - 1 : SIZE_MAX;
-    PsStatus status = find_all(ctx, by->regex, text, most, &all);
+    PsStatus status = find_all(ctx, by->regex, subject, most, &all);
     size_t first = 0;
     size_t wanted = by->limit < 0 ? (size_t) - (int64_t)by->limit - 1 : all.len;
     if (all.len > wanted)
@@ -174,7 +177,9 @@ static PsStatus split_one(PsContext *ctx, const Splitter *by, PsRef value, PsRef
         return status;
     if (ps_is_null(by->block)) {
         PsSlice slice = ps_string_slice(text);
-        return split_by_pattern(ctx, by, by->trim ? trim(slice) : slice, parts);
+        return split_by_pattern(
+            ctx, by, (PsRegexSubject){by->trim ? trim(slice) : slice, ps_string_is_ascii(text)},
+            parts);
     }
     return by->limit < 0 ? split_by_block_backwards(ctx, by, text, parts)
                          : split_by_block(ctx, by, text, parts);

@@ -175,6 +175,40 @@ TEST(lone_surrogates_in_the_subject_do_no_harm)
     ps_regex_free(regex);
 }
 
+TEST(a_pattern_that_is_one_text_finds_what_its_program_would)
+{
+    static const struct {
+        const char *pattern;
+        unsigned options;
+        const char *subject;
+        size_t start, end; /* start == end: no match */
+    } rows[] = {
+        {",", 0, "a,b", 1, 2},
+        {"\\.\\|", 0, "a.b.|", 3, 5},
+        {"ab", 0, "xABab", 3, 5},
+        {"ab", PS_REGEX_IGNORE_CASE, "xABab", 1, 3},
+        {"::", PS_REGEX_IGNORE_CASE, "a:::", 1, 3},
+        {"\\n", 0, "n\n", 1, 2},
+        {"a b", PS_REGEX_IGNORE_WHITESPACE, "a b ab", 4, 6},
+
+        {"a.", 0, ".a", 0, 0},
+        {"\xC3\xA9", 0, "e\xC3\xA9", 1, 3},
+        {"]}", 0, "{[]}", 2, 4},
+    };
+    for (size_t i = 0; i < PS_COUNT(rows); i++) {
+        PsErrorBuf err = {0};
+        PsRegex *regex = ps_regex_compile(ps_slice(rows[i].pattern), rows[i].options, &err);
+        assert_non_null(regex);
+        PsRegexRange group = {0, 0};
+        PsRegexOutcome outcome = ps_regex_match(regex, ps_slice(rows[i].subject), 0, &group, 1);
+        assert_int_equal(outcome,
+                         rows[i].start == rows[i].end ? PS_REGEX_NO_MATCH : PS_REGEX_MATCH);
+        assert_int_equal(group.start, rows[i].start);
+        assert_int_equal(group.end, rows[i].end);
+        ps_regex_free(regex);
+    }
+}
+
 TEST(groups_are_found_by_name_and_number)
 {
     PsErrorBuf err = {0};
