@@ -120,7 +120,7 @@ PsValue *ps_automatic_make(PsSession *s, PsScope *scope, const PsSymbol *name)
 
 static PsCell *define(PsSession *s, const char *name, PsValue value, unsigned options)
 {
-    const PsSymbol *symbol = ps_symbol_text(name);
+    const PsSymbol *symbol = ps_symbol_spelled(ps_slice(name));
     PsValue cell = ps_cell_new(symbol, value);
     ps_cell_get(cell)->options = options;
     ps_symbol_map_set(&s->global->top.variables, symbol, cell);

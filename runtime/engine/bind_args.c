@@ -59,7 +59,7 @@ static bool is_marked(PsRef value)
 
 static void splat_item(PsArgs *out, PsValue item)
 {
-    if (is_marked(item)) {
+    if (is_marked(item)) { /* the colon of -name:value has lost its meaning: a switch is on */
         PsSlice text = ps_string_slice(item);
         bool colon = text.len > 1 && text.data[text.len - 1] == ':';
         PsSlice name = {text.data + 1, text.len - 1 - colon};
@@ -67,12 +67,6 @@ static void splat_item(PsArgs *out, PsValue item)
                                  .is_named = true,
                                  .has_colon = colon});
         ps_release(item);
-        return;
-    }
-    PsArg *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
-    if (last != NULL && last->is_named && last->has_colon && !last->has_value) {
-        last->value = item; /* -name: value */
-        last->has_value = true;
         return;
     }
     ps_args_add(out, (PsArg){.value = item, .has_value = true, .is_quoted = true});

@@ -52,6 +52,7 @@ PsCommand *ps_command_new(PsCommandKind kind, PsSlice name)
         [PS_CMD_CMDLET] = PS_TYPE_ID_System_Management_Automation_CmdletInfo,
         [PS_CMD_SCRIPT] = PS_TYPE_ID_System_Management_Automation_ExternalScriptInfo,
         [PS_CMD_APPLICATION] = PS_TYPE_ID_System_Management_Automation_ApplicationInfo,
+        [PS_CMD_BLOCK] = PS_TYPE_ID_System_Management_Automation_ScriptInfo,
     };
     PsCommand *c = ps_object_new(PS_KIND_HOLDER, &ps_type_table[types[kind]], sizeof *c);
     c->head.ops = &command_ops;

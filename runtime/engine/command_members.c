@@ -199,7 +199,7 @@ MEMBER(get_script_text)
 MEMBER(get_definition)
 {
     PsCommand *c = of(self);
-    if (c->kind == PS_CMD_FUNCTION || c->kind == PS_CMD_FILTER) {
+    if (c->kind == PS_CMD_FUNCTION || c->kind == PS_CMD_FILTER || c->kind == PS_CMD_BLOCK) {
         *out = c->block.kind == PS_KIND_BLOCK ? ps_string(ps_block_text(c->block))
                                               : ps_string(PS_SLICE(""));
         return PS_OK;
@@ -381,6 +381,12 @@ static const PsMemberRow function_rows[] = {
     {0},
 };
 
+static const PsMemberRow block_rows[] = {
+    PS_PROPERTY("scriptblock ScriptBlock", get_block),
+    PS_METHOD("string ToString()", get_definition),
+    {0},
+};
+
 static const PsMemberRow cmdlet_rows[] = {
     PS_PROPERTY("string DefaultParameterSet", get_default_set),
     PS_PROPERTY("System.Management.Automation.ScopedItemOptions Options", get_options),
@@ -532,6 +538,7 @@ static const PsMemberRow reference_rows[] = {
 static const PsTypeMembers members[] = {
     {PS_TYPE_ID_System_Management_Automation_CommandInfo, command_rows},
     {PS_TYPE_ID_System_Management_Automation_FunctionInfo, function_rows},
+    {PS_TYPE_ID_System_Management_Automation_ScriptInfo, block_rows},
     {PS_TYPE_ID_System_Management_Automation_CmdletInfo, cmdlet_rows},
     {PS_TYPE_ID_System_Management_Automation_AliasInfo, alias_rows},
     {PS_TYPE_ID_System_Management_Automation_ExternalScriptInfo, script_rows},

@@ -35,6 +35,8 @@ unsigned ps_command_type(const PsCommand *command)
         return PS_COMMAND_EXTERNAL_SCRIPT;
     case PS_CMD_APPLICATION:
         return PS_COMMAND_APPLICATION;
+    case PS_CMD_BLOCK:
+        return PS_COMMAND_SCRIPT;
     }
     return 0;
 }

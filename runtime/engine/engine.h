@@ -97,7 +97,8 @@ typedef enum {
     PS_CMD_FILTER,
     PS_CMD_CMDLET,
     PS_CMD_SCRIPT,
-    PS_CMD_APPLICATION
+    PS_CMD_APPLICATION,
+    PS_CMD_BLOCK /* one that is invoked: no name finds it */
 } PsCommandKind;
 
 /* A CommandInfo object. */

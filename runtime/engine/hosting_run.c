@@ -283,7 +283,7 @@ static PsStatus find_script(PsSession *s, PsRef text, PsCommand **out)
     PsStatus status = ps_block_from_text(s, NULL, ps_arg_text(text), &block);
     if (status != PS_OK)
         return status == PS_ERROR ? name_incomplete(s) : status;
-    *out = ps_command_new(PS_CMD_FUNCTION, PS_SLICE(""));
+    *out = ps_command_new(PS_CMD_BLOCK, PS_SLICE(""));
     (*out)->block = ps_move(&block);
     return PS_OK;
 }

@@ -97,21 +97,61 @@ static PsStatus add_value(PsStageRun *st, PsNative *n, PsRef value)
     return status;
 }
 
-static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
+/* The argument's text behind a prefix. */
+static PsStatus add_prefixed(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    bool joined = arg->has_colon;
-    ps_buffer_byte(&text, '-');
-    ps_buffer_slice(&text, arg->name);
-    if (joined)
-        ps_buffer_byte(&text, ':');
-    if (arg->has_value) {
-        PsStatus status = ps_text(&st->session->ctx, arg->value, &text);
-        if (status != PS_OK)
-            return status;
+    ps_buffer_slice(&text, prefix);
+    PsStatus status = ps_text(&st->session->ctx, value, &text);
+    if (status == PS_OK)
+        add_arg(n, ps_buffer_cstr(&text), text.len);
+    return status;
+}
+
+/* -name:value as written: nothing without a value, one argument for each of a list; behind a blank
+ * the value is an argument of its own, and a list that is written out stays as it is written. */
+static PsStatus add_written_named(PsStageRun *st, PsNative *n, const PsArg *arg, PsSlice prefix)
+{
+    const PsCommandParameterAst *p = PS_AST_AS(arg->elem->ast, CommandParameter);
+    const PsAst *argument = p->argument;
+    PsRef v = ps_unwrap(arg->value);
+    if (argument->start > p->base.start + p->len + 2) {
+        add_arg(n, prefix.data, prefix.len);
+        return add_value(st, n, v);
     }
-    add_arg(n, ps_buffer_cstr(&text), text.len);
-    return PS_OK;
+    if (argument->kind == PS_AST_ARRAY_LITERAL && st->session->frame != NULL) {
+        PsSlice written =
+            ps_source_extent(st->session->frame->code->script->source, p->base.start, p->base.end);
+        add_arg(n, written.data, written.len);
+        return PS_OK;
+    }
+    if (ps_is_null(v))
+        return PS_OK;
+    if (!ps_is_enumerable(v))
+        return add_prefixed(st, n, prefix, v);
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_to_array(&st->session->ctx, v, true, &all);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
+        PS_AUTO PsValue item = ps_array_at(all, i);
+        status = add_prefixed(st, n, prefix, item);
+    }
+    return status;
+}
+
+static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
+{
+    PS_AUTO_BUFFER PsBuffer prefix = {0};
+    ps_buffer_byte(&prefix, '-');
+    ps_buffer_slice(&prefix, arg->name);
+    if (arg->has_colon)
+        ps_buffer_byte(&prefix, ':');
+    if (!arg->has_value) {
+        add_arg(n, ps_buffer_cstr(&prefix), prefix.len);
+        return PS_OK;
+    }
+    if (arg->elem == NULL || arg->elem->kind != PS_ELEM_NAMED)
+        return add_prefixed(st, n, ps_buffer_view(&prefix), arg->value);
+    return add_written_named(st, n, arg, ps_buffer_view(&prefix));
 }
 
 /* %NAME% becomes the environment's value; an unknown one stays. */
@@ -134,27 +174,16 @@ static void expand_environment(PsSlice text, PsBuffer *out)
     }
 }
 
-/* --% and what follows: split at blanks, quotes kept together. */
+/* --% and what follows: split at blanks; quotes have no meaning. */
 static void add_raw(PsNative *n, PsSlice raw)
 {
     PS_AUTO_BUFFER PsBuffer expanded = {0};
     expand_environment(raw, &expanded);
-    PsSlice text = ps_buffer_view(&expanded);
-    size_t i = 0;
-    while (i < text.len) {
-        while (i < text.len && (text.data[i] == ' ' || text.data[i] == '\t'))
-            i++;
-        if (i >= text.len)
-            return;
-        PS_AUTO_BUFFER PsBuffer word = {0};
-        bool quoted = false;
-        for (; i < text.len && (quoted || (text.data[i] != ' ' && text.data[i] != '\t')); i++) {
-            if (text.data[i] == '"')
-                quoted = !quoted;
-            else
-                ps_buffer_byte(&word, text.data[i]);
-        }
-        add_arg(n, ps_buffer_cstr(&word), word.len);
+    const char *text = ps_buffer_cstr(&expanded);
+    while (*(text += strspn(text, " \t")) != '\0') {
+        size_t size = strcspn(text, " \t");
+        add_arg(n, text, size);
+        text += size;
     }
 }
 

@@ -101,7 +101,7 @@ static PsStatus command_of_value(PsStageRun *st, PsRef value)
         return st->command == NULL ? PS_ERROR : PS_OK;
     }
     if (v.kind == PS_KIND_BLOCK) {
-        st->command = ps_command_new(PS_CMD_FUNCTION, PS_SLICE(""));
+        st->command = ps_command_new(PS_CMD_BLOCK, PS_SLICE(""));
         st->command->block = ps_retain(v);
         return PS_OK;
     }

@@ -111,7 +111,7 @@ static bool reserve_names(const PsAst *node, void *data)
         if (is_named_variable(v, "?"))
             c->uses_question = true;
         else if (is_plain_variable(v))
-            (void)add_slot(c, ps_symbol(ps_variable_name(v)));
+            (void)add_slot(c, ps_symbol_spelled(ps_variable_name(v)));
     }
     return ps_ast_each(node, reserve_names, data);
 }
@@ -143,8 +143,9 @@ static void compile_parameters(Compiler *c, List *params, const PsAst *const *it
 {
     for (uint32_t i = 0; i < count; i++) {
         const PsParameterAst *p = PS_AST_AS(items[i], Parameter);
-        PsParamCode param = {
-            .ast = p, .name = ps_symbol(ps_variable_name(p->name)), .default_entry = PS_NO_ENTRY};
+        PsParamCode param = {.ast = p,
+                             .name = ps_symbol_spelled(ps_variable_name(p->name)),
+                             .default_entry = PS_NO_ENTRY};
         param.slot = (int32_t)add_slot(c, param.name);
         list_add(params, &param, sizeof param);
     }

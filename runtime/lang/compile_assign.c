@@ -248,7 +248,7 @@ static void compile_compound(Compiler *c, const PsAssignmentStatementAst *a, boo
     if (is_variable && a->left == target && a->base.op == PS_TOKEN_PLUS_EQUALS && !want_value &&
         is_quiet(a->right, NULL)) {
         const PsVariableExpressionAst *v = PS_AST_AS(target, VariableExpression);
-        uint32_t slot = add_slot(c, ps_symbol(ps_variable_name(v)));
+        uint32_t slot = add_slot(c, ps_symbol_spelled(ps_variable_name(v)));
         compile_value(c, a->right);
         emit(c, c->code->borrowed ? PS_OP_CODE_ADD_TO_NAME : PS_OP_CODE_ADD_TO_SLOT, slot);
         if (c->code->borrowed)
@@ -292,7 +292,7 @@ void compile_increment(Compiler *c, const PsUnaryExpressionAst *u, bool want_val
     if (!want_value && target->kind == PS_AST_VARIABLE_EXPRESSION && !c->code->borrowed &&
         is_plain_variable(PS_AST_AS(target, VariableExpression))) {
         const PsVariableExpressionAst *v = PS_AST_AS(target, VariableExpression);
-        emit(c, PS_OP_CODE_INC_SLOT, add_slot(c, ps_symbol(ps_variable_name(v))));
+        emit(c, PS_OP_CODE_INC_SLOT, add_slot(c, ps_symbol_spelled(ps_variable_name(v))));
         emit_word(c, minus ? (uint32_t)-1 : 1u);
         return;
     }

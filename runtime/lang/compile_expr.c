@@ -35,7 +35,7 @@ uint32_t add_var(Compiler *c, const PsVariableExpressionAst *v)
 {
     PsVarRef ref = {.ast = v, .slot = -1};
     unsigned flags = v->base.flags & ~(unsigned)PS_AST_SPLATTED;
-    ref.name = ps_symbol(ps_variable_name(v));
+    ref.name = ps_symbol_spelled(ps_variable_name(v));
     ref.scope = flags;
     if (flags & PS_AST_DRIVE)
         ref.drive = ps_variable_qualifier(v);
@@ -59,9 +59,9 @@ void compile_variable(Compiler *c, const PsVariableExpressionAst *v)
     else if (!is_plain_variable(v))
         emit(c, PS_OP_CODE_LOAD_VAR, add_var(c, v));
     else if (!c->code->borrowed)
-        emit(c, PS_OP_CODE_LOAD_SLOT, add_slot(c, ps_symbol(ps_variable_name(v))));
+        emit(c, PS_OP_CODE_LOAD_SLOT, add_slot(c, ps_symbol_spelled(ps_variable_name(v))));
     else {
-        emit(c, PS_OP_CODE_LOAD_NAME, add_slot(c, ps_symbol(ps_variable_name(v))));
+        emit(c, PS_OP_CODE_LOAD_NAME, add_slot(c, ps_symbol_spelled(ps_variable_name(v))));
         emit_word(c, new_cache(c));
     }
 }
@@ -73,9 +73,9 @@ void compile_store_variable(Compiler *c, const PsVariableExpressionAst *v)
     else if (!is_plain_variable(v))
         emit(c, PS_OP_CODE_STORE_VAR, add_var(c, v));
     else if (!c->code->borrowed)
-        emit(c, PS_OP_CODE_STORE_SLOT, add_slot(c, ps_symbol(ps_variable_name(v))));
+        emit(c, PS_OP_CODE_STORE_SLOT, add_slot(c, ps_symbol_spelled(ps_variable_name(v))));
     else {
-        emit(c, PS_OP_CODE_STORE_NAME, add_slot(c, ps_symbol(ps_variable_name(v))));
+        emit(c, PS_OP_CODE_STORE_NAME, add_slot(c, ps_symbol_spelled(ps_variable_name(v))));
         emit_word(c, new_cache(c));
     }
     push(c, -1);

@@ -50,12 +50,22 @@ const PsSymbol *ps_symbol(PsSlice name)
         PsSymbol *symbol = ps_alloc(sizeof *symbol + name.len + 1);
         symbol->hash = hash;
         symbol->id = ++table.count;
-        symbol->len = (uint32_t)name.len;
+        symbol->len = (uint32_t)name.len & INT32_MAX;
+        symbol->is_spelled = false;
         memcpy(symbol->text, name.data, name.len);
         symbol->text[name.len] = '\0';
         *slot = symbol;
     }
     return *slot;
+}
+
+const PsSymbol *ps_symbol_spelled(PsSlice name)
+{
+    PsSymbol *symbol = (PsSymbol *)(uintptr_t)ps_symbol(name);
+    if (!symbol->is_spelled && symbol->len == name.len)
+        memcpy(symbol->text, name.data, name.len);
+    symbol->is_spelled = true;
+    return symbol;
 }
 
 const PsSymbol *ps_symbol_text(const char *name)

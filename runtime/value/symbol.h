@@ -10,13 +10,16 @@
 typedef struct {
     uint64_t hash;
     uint32_t id; /* small, counting from 1, in order of interning */
-    uint32_t len;
-    char text[]; /* as first spelled; NUL behind */
+    uint32_t len : 31;
+    uint32_t is_spelled : 1;
+    char text[]; /* as the first variable of the name is spelled, else anything; NUL behind */
 } PsSymbol;
 
 /* Lives as long as the thread. */
 const PsSymbol *ps_symbol(PsSlice name);
 const PsSymbol *ps_symbol_text(const char *name);
+/* The name of a variable as a script spells it. */
+const PsSymbol *ps_symbol_spelled(PsSlice name);
 /* NULL when nobody interned it: then nothing of that name can exist. */
 const PsSymbol *ps_symbol_find(PsSlice name);
 
