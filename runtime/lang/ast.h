@@ -430,8 +430,10 @@ typedef enum {
     PS_USING_TYPE,
 } PsUsingKind;
 
+enum { PS_AST_LATE = 1u << 0 /* behind other statements, where it is an error */ };
+
 typedef struct {
-    PsAst base;                 /* op: PsUsingKind */
+    PsAst base;                 /* op: PsUsingKind; flags above */
     const PsAst *name, *alias;  /* StringConstantExpression */
     const PsAst *specification; /* Hashtable, of `using module @{...}` */
 } PsUsingStatementAst;

@@ -19,6 +19,7 @@ typedef struct {
     PsParseErrors errors;
     PsToken ahead; /* read, but not taken yet */
     bool has_ahead;
+    bool has_late_using;
     bool no_comma; /* a comma separates arguments and does not make arrays */
     uint32_t depth, max_depth, depth_limit;
     uint32_t type_count;  /* classes and enums so far */

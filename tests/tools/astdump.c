@@ -14,16 +14,10 @@
 #include "base/memory.h"
 #include "lang/ast_print.h"
 
-/* No module is installed.  Of a path to a script module PowerShell does not ask. */
-static bool has_module(void *data, PsSlice name)
+/* No module is installed. */
+static bool has_module(__attribute__((unused)) void *data,
+                       __attribute__((unused)) const PsRequiredModule *module)
 {
-    (void)data;
-    static const char *const endings[] = {".psm1", ".psd1", ".ps1", ".dll"};
-    for (size_t i = 0; i < 4 && memchr(name.data, '/', name.len) != NULL; i++) {
-        size_t len = strlen(endings[i]);
-        if (name.len > len && memcmp(name.data + name.len - len, endings[i], len) == 0)
-            return true;
-    }
     return false;
 }
 
