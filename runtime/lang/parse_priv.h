@@ -187,6 +187,9 @@ extern const PsAstList ps_parse_empty_list;
 
 /* An error node with the nodes collected since `mark`. */
 const PsAst *ps_parse_error_statement(PsParser *p, PsSpan extent, size_t mark);
+/* The same of a statement that tells which it was. */
+PsErrorAst *ps_parse_error_about(PsParser *p, PsSpan extent, const PsToken *keyword, size_t mark);
+const PsToken *ps_parse_keep_token(PsParser *p, const PsToken *token);
 const PsAst *ps_parse_error_expression(PsParser *p, PsSpan extent, size_t mark);
 
 const PsAst *ps_parse_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind);

@@ -48,8 +48,19 @@ typedef struct {
     const PsAst *error;
 } If;
 
+/* Conditions that are missing are only in the tree of an if that goes on. */
+static bool is_missing(const PsAst *node)
+{
+    return node->kind == PS_AST_ERROR_STATEMENT && node->start == node->end;
+}
+
 static void fail_if(PsParser *p, If *statement, uint32_t end)
 {
+    size_t kept = statement->mark;
+    for (size_t i = kept; i < p->node_count; i++)
+        if (!is_missing(p->nodes[i]))
+            p->nodes[kept++] = p->nodes[i];
+    p->node_count = kept;
     statement->error =
         ps_parse_error_statement(p, ps_join(statement->first.start, end), statement->mark);
 }
