@@ -46,6 +46,9 @@ PS_AST_MEMBER(ps_ast_get_requirements);
 PS_AST_MEMBER(ps_ast_get_error_kind);
 PS_AST_MEMBER(ps_ast_get_error_flags);
 PS_AST_MEMBER(ps_ast_get_block_kind);
+/* ast_help.c */
+PS_AST_MEMBER(ps_ast_help_content);
+void ps_ast_help_register(void);
 /* ast_method.c */
 PS_AST_MEMBER(ps_ast_find);
 PS_AST_MEMBER(ps_ast_find_all);
