@@ -235,4 +235,5 @@ void ps_ast_register(void)
     ps_ast_type_name_register();
     ps_ast_parser_register();
     ps_ast_token_register();
+    ps_ast_help_register();
 }

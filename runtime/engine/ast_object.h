@@ -42,6 +42,13 @@ PS_AST_MEMBER(ps_ast_get_variable_path);
 PS_AST_MEMBER(ps_ast_is_constant_variable);
 PS_AST_MEMBER(ps_ast_get_constant);
 PS_AST_MEMBER(ps_ast_get_requirements);
+/* ast_error.c */
+PS_AST_MEMBER(ps_ast_get_error_kind);
+PS_AST_MEMBER(ps_ast_get_error_flags);
+PS_AST_MEMBER(ps_ast_get_block_kind);
+/* ast_help.c */
+PS_AST_MEMBER(ps_ast_help_content);
+void ps_ast_help_register(void);
 /* ast_method.c */
 PS_AST_MEMBER(ps_ast_find);
 PS_AST_MEMBER(ps_ast_find_all);

@@ -11,6 +11,7 @@
 #include "engine/ast_token.h"
 #include "engine/class_check.h"
 #include "engine/member.h"
+#include "engine/script_head.h"
 #include "lang/parser.h"
 #include "types/arguments.h"
 #include "types/members.h"
@@ -51,27 +52,34 @@ static PsStatus hand_out(PsContext *ctx, PsScript *script, const PsRef *refs, Ps
     return status;
 }
 
-static PsScript *parse_source(PsSource *source)
+typedef struct {
+    PsSession *s;
+    const char *file; /* NULL: relative paths count from the current folder */
+} Finder;
+
+static bool has_module(void *data, const PsRequiredModule *module)
 {
-    const PsParseOptions options = {.keeps_tokens = true};
-    return ps_parse_with(source, &options);
+    const Finder *finder = data;
+    return ps_script_head_has_module(finder->s, finder->file, module);
 }
 
-static PsStatus parse(PsContext *ctx, const char *file, PsRef input, const PsRef *refs,
-                      PsValue *out)
+static PsStatus parse(PsContext *ctx, PsSource *source, const PsRef *refs, PsValue *out)
 {
-    return hand_out(ctx, parse_source(ps_source_new(file, ps_arg_text(input))), refs, out);
+    Finder finder = {ps_session_of(ctx), source->file};
+    const PsParseOptions options = {
+        .has_module = has_module, .data = &finder, .keeps_tokens = true};
+    return hand_out(ctx, ps_parse_with(source, &options), refs, out);
 }
 
 PS_ROW(parse_input)
 {
-    return parse(ctx, NULL, args[0], args + 1, out);
+    return parse(ctx, ps_source_new(NULL, ps_arg_text(args[0])), args + 1, out);
 }
 
 PS_ROW(parse_named_input)
 {
     const char *file = ps_arg_is_null(args[1]) ? NULL : ps_string_cstr(args[1]);
-    return parse(ctx, file, args[0], args + 2, out);
+    return parse(ctx, ps_source_new(file, ps_arg_text(args[0])), args + 2, out);
 }
 
 PS_ROW(parse_file)
@@ -81,8 +89,8 @@ PS_ROW(parse_file)
     int error = ps_file_read(path, &bytes);
     if (error != 0)
         return ps_fail_errno(ctx, error, ps_slice(path), false);
-    PsSource *source = ps_source_decode(path, ps_buffer_view(&bytes).data, bytes.len);
-    return hand_out(ctx, parse_source(source), args + 1, out);
+    return parse(ctx, ps_source_decode(path, ps_buffer_view(&bytes).data, bytes.len), args + 1,
+                 out);
 }
 
 /* ---- what #requires says ---- */

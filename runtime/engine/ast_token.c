@@ -83,6 +83,11 @@ static PsValue make(PsScript *script, const PsToken *token, uint32_t place)
     return ps_value_of(PS_KIND_HOLDER, &made->holder.head);
 }
 
+PsValue ps_token_value(PsScript *script, const PsToken *token)
+{
+    return make(script, token, 0);
+}
+
 /* ---- what the tree says about a token ---- */
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/casing.h"
+#include "base/memory.h"
 #include "engine/module_priv.h"
 #include "engine/using.h"
 #include "value/boxed.h"
@@ -166,19 +167,41 @@ static PsSlice specified_name(const PsAst *node)
     return PS_SLICE("");
 }
 
-static PsStatus use_module(PsSession *s, const PsScript *script, const PsUsingStatementAst *u)
+static PsValue version(PsSlice text)
 {
-    PsSlice name = u->specification != NULL ? specified_name(u->specification) : text_of(u->name);
+    PsVersion parsed;
+    return text.len > 0 && ps_version_parse(text, &parsed) == PS_VERSION_OK ? ps_version(parsed)
+                                                                            : PS_NULL;
+}
+
+/* A relative path counts from the script. */
+static char *find_module(PsSession *s, const char *file, const PsRequiredModule *module)
+{
     PS_AUTO_BUFFER PsBuffer path = {0};
-    const char *file = script->source->file;
     const char *slash = file == NULL ? NULL : strrchr(file, '/');
-    /* A relative path counts from the script. */
-    if (ps_module_is_path(name) && name.data[0] == '.' && slash != NULL) {
+    if (ps_module_is_path(module->name) && module->name.data[0] == '.' && slash != NULL) {
         ps_buffer_append(&path, file, (size_t)(slash - file));
         ps_buffer_byte(&path, '/');
     }
-    ps_buffer_slice(&path, name);
-    char *found = ps_module_file(s, ps_buffer_view(&path), PS_NULL, PS_NULL, PS_NULL);
+    ps_buffer_slice(&path, module->name);
+    PS_AUTO PsValue minimum = version(module->version);
+    PS_AUTO PsValue maximum = version(module->maximum_version);
+    PS_AUTO PsValue required = version(module->required_version);
+    return ps_module_file(s, ps_buffer_view(&path), ps_ref(&minimum), ps_ref(&maximum),
+                          ps_ref(&required));
+}
+
+bool ps_script_head_has_module(PsSession *s, const char *file, const PsRequiredModule *module)
+{
+    PS_AUTO_FREE char *found = find_module(s, file, module);
+    return found != NULL || ps_module_native(s, module->name) != NULL;
+}
+
+static PsStatus use_module(PsSession *s, const PsScript *script, const PsUsingStatementAst *u)
+{
+    PsSlice name = u->specification != NULL ? specified_name(u->specification) : text_of(u->name);
+    const PsRequiredModule module = {.name = name};
+    char *found = find_module(s, script->source->file, &module);
     PsStatus status = PS_OK;
     if (found != NULL)
         status = import_file(s, found, ps_module_target(s, false));

@@ -8,5 +8,7 @@
  * modules of `using module` into the current session state.  ScriptRequiresException when something
  * is missing. */
 PS_CHECKED PsStatus ps_script_head_run(PsSession *s, const PsScript *script);
+/* Whether `using module` in a file, or in a text without one (NULL), would find the module. */
+bool ps_script_head_has_module(PsSession *s, const char *file, const PsRequiredModule *module);
 
 #endif

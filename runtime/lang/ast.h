@@ -97,6 +97,7 @@ typedef enum {
     PS_LITERAL_DECIMAL, /* `digits`: sign, digits and point with the value's own scale: "1.50" */
     PS_LITERAL_BIGINT,  /* `digits`: sign and digits, base 10 */
     PS_LITERAL_TRUE,    /* the $true that [Parameter(Mandatory)] means */
+    PS_LITERAL_NONE,    /* a number that is wrong: null */
 } PsLiteralKind;
 
 typedef struct {
@@ -419,6 +420,7 @@ typedef struct {
 /* parallel { }, sequence { } of workflows */
 typedef struct {
     PsAst base; /* op: PsTokenKind of the keyword */
+    const struct PsToken *keyword;
     const PsAst *body;
 } PsBlockStatementAst;
 
@@ -430,8 +432,10 @@ typedef enum {
     PS_USING_TYPE,
 } PsUsingKind;
 
+enum { PS_AST_LATE = 1u << 0 /* behind other statements, where it is an error */ };
+
 typedef struct {
-    PsAst base;                 /* op: PsUsingKind */
+    PsAst base;                 /* op: PsUsingKind; flags above */
     const PsAst *name, *alias;  /* StringConstantExpression */
     const PsAst *specification; /* Hashtable, of `using module @{...}` */
 } PsUsingStatementAst;
@@ -448,10 +452,20 @@ typedef struct {
     const PsAst *items[];
 } PsDynamicKeywordStatementAst;
 
+typedef struct {
+    const char *name; /* "regex" */
+    const struct PsToken *token;
+} PsErrorFlag;
+
 /* ErrorStatement, ErrorExpression: what could be read of it. */
 typedef struct {
-    PsAst base; /* op: PsTokenKind of the keyword */
-    uint32_t count;
+    PsAst base;
+    const struct PsToken *keyword;        /* switch, && or ||; NULL of all others */
+    const PsErrorFlag *flags;             /* of a switch, each once */
+    uint32_t flag_count;                  /* NULL flags if 0 */
+    uint32_t count;                       /* of a switch: 0 */
+    const PsAst *file;                    /* of a switch: the value of the flag "file" or NULL */
+    const PsAstList *conditions, *bodies; /* of a switch: empty elsewhere */
     const PsAst *items[];
 } PsErrorAst;
 

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/utf.h"
 #include "lang/deep_stack.h"
+#include "lang/lexer.h"
 #include "lang/type_name.h"
 
 /* ---- JSON strings ---- */
@@ -153,6 +154,7 @@ static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
         [PS_LITERAL_DECIMAL] = "Decimal",
         [PS_LITERAL_BIGINT] = "Numerics.BigInteger",
         [PS_LITERAL_TRUE] = "Boolean",
+        [PS_LITERAL_NONE] = "Object",
     };
     ps_buffer_printf(out, " System.%s ", names[node->base.op]);
     switch ((PsLiteralKind)node->base.op) {
@@ -177,6 +179,8 @@ static void write_constant(PsBuffer *out, const PsConstantExpressionAst *node)
         break;
     case PS_LITERAL_TRUE:
         ps_buffer_text(out, "True");
+        break;
+    case PS_LITERAL_NONE:
         break;
     }
 }
@@ -360,6 +364,21 @@ static void write_loop_attributes(PsBuffer *out, const PsAst *node)
     }
 }
 
+/* Kinds with the offsets of their tokens, counts of the lists; + where a flag has a value. */
+static void write_error(PsBuffer *out, PsSource *source, const PsErrorAst *error)
+{
+    const PsToken *keyword = error->keyword;
+    ps_buffer_printf(out, " kind=%s@%u nested=%u conditions=%u bodies=%u flags=",
+                     keyword == NULL ? "-" : ps_token_name(keyword->kind),
+                     keyword == NULL ? 0 : ps_source_units(source, keyword->start), error->count,
+                     error->conditions->count, error->bodies->count);
+    for (uint32_t i = 0; i < error->flag_count; i++)
+        ps_buffer_printf(out, "%s%s@%u%s", i == 0 ? "" : ",", error->flags[i].name,
+                         ps_source_units(source, error->flags[i].token->start),
+                         error->file != NULL && strcmp(error->flags[i].name, "file") == 0 ? "+"
+                                                                                          : "");
+}
+
 static void write_statement_attributes(PsBuffer *out, const PsAst *node)
 {
     switch (node->kind) {
@@ -385,6 +404,9 @@ static void write_statement_attributes(PsBuffer *out, const PsAst *node)
     }
     case PS_AST_BLOCK_STATEMENT:
         ps_buffer_printf(out, " %s", ps_token_text(node->op));
+        break;
+    case PS_AST_ERROR_EXPRESSION:
+        ps_buffer_printf(out, " nested=%u", PS_AST_AS(node, Error)->count);
         break;
     default:
         write_loop_attributes(out, node);
@@ -501,7 +523,10 @@ static void print_node(Printer *printer, const PsAst *node, int depth)
     ps_buffer_printf(printer->out, "%d %s %u-%u", depth, ps_ast_name(node->kind),
                      ps_source_units(printer->source, node->start),
                      ps_source_units(printer->source, node->end));
-    write_attributes(printer->out, node);
+    if (node->kind == PS_AST_ERROR_STATEMENT)
+        write_error(printer->out, printer->source, PS_AST_AS(node, Error));
+    else
+        write_attributes(printer->out, node);
     ps_buffer_byte(printer->out, '\n');
     size_t mark = printer->count;
     ps_ast_each(node, collect, printer);
@@ -534,15 +559,26 @@ static void print_tree(void *data)
     free(printer.children);
 }
 
-void ps_ast_print(PsBuffer *out, const PsScript *script)
+static void print_errors(PsBuffer *out, const PsScript *script)
 {
-    PrintJob job = {out, script};
     for (size_t i = 0; i < script->error_count; i++)
         print_error(out, script, &script->errors[i]);
-    if (script->error_count > 0)
-        return;
+}
+
+void ps_ast_print_all(PsBuffer *out, const PsScript *script)
+{
+    PrintJob job = {out, script};
+    print_errors(out, script);
     if (script->depth <= PS_DEPTH_PLAIN || !ps_deep_stack_run(print_tree, &job))
         print_tree(&job);
+}
+
+void ps_ast_print(PsBuffer *out, const PsScript *script)
+{
+    if (script->error_count > 0)
+        print_errors(out, script);
+    else
+        ps_ast_print_all(out, script);
 }
 
 void ps_ast_print_errors(PsBuffer *out, const PsScript *script, const char *file)

@@ -1,5 +1,5 @@
 /*
- * check_type.c - which type a name means: classes of the script, attributes that are not there,
+ * check_type.c - what names mean: classes of the script, modules and attributes that are not there,
  * properties that a method assigns without $this.
  *
  * Scopes are those of PowerShell's symbol table: the script, each function, each block, each class,
@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "lang/check_priv.h"
 #include "lang/known_type.h"
+#include "lang/parse_module.h"
 
 typedef enum { SCOPE_BLOCK, SCOPE_TYPE, SCOPE_METHOD } ScopeKind;
 
@@ -169,6 +170,81 @@ static void check_assignment(Resolver *resolver, const PsAst *node)
         check_assigned_variable(resolver, array->items[i]);
 }
 
+/* ---- using module ---- */
+
+/* PowerShell does not look whether a file is there when its path ends like a module's. */
+static bool is_module_path(PsSlice name)
+{
+    static const char *const endings[] = {".psd1", ".psm1", ".ps1", ".cdxml", ".dll", ".exe"};
+    bool is_path = false;
+    for (size_t i = 0; i < name.len; i++) {
+        is_path |= name.data[i] == '/' || name.data[i] == '\\';
+        if (name.data[i] == ':' && i + 1 < name.len && name.data[i + 1] == ':')
+            return false; /* of a provider */
+    }
+    for (size_t i = 0; is_path && i < PS_COUNT(endings); i++) {
+        size_t len = strlen(endings[i]);
+        if (name.len >= len &&
+            ps_slice_same_text((PsSlice){name.data + name.len - len, len}, endings[i]))
+            return true;
+    }
+    return false;
+}
+
+/* What `using module` names.  False: an error has been reported. */
+static bool read_module(PsParser *p, const PsUsingStatementAst *statement, PsRequiredModule *module)
+{
+    PsSpan where = ps_extent(&statement->base);
+    const PsAst *table = statement->specification;
+    if (table == NULL) {
+        module->name = ps_ast_string_text(PS_AST_AS(statement->name, StringConstantExpression));
+        return true;
+    }
+    if (!ps_check_is_constant(table, PS_CONSTANT_REQUIRES)) {
+        ps_parse_report(p, where, PS_PARSE_ERROR_REQUIRES_ARGUMENT_MUST_BE_CONSTANT);
+        return false;
+    }
+    PS_AUTO_BUFFER PsBuffer reason = {0};
+    if (ps_module_table_read(p, table, module, &reason))
+        return true;
+    ps_parse_report_text(p, where, PS_PARSE_ERROR_REQUIRES_MODULE_INVALID, ps_buffer_view(&reason));
+    return false;
+}
+
+/* A file that is not there has version 0.0. */
+static bool wants_version(const PsRequiredModule *module)
+{
+    PsSlice version = module->version.len > 0 ? module->version : module->required_version;
+    return module->maximum_version.len > 0 ||
+           (version.len > 0 && !ps_slice_is(version, PS_SLICE("0.0")));
+}
+
+static bool has_module(const PsParser *p, const PsRequiredModule *module)
+{
+    return (is_module_path(module->name) && !wants_version(module)) || p->options == NULL ||
+           p->options->has_module == NULL || p->options->has_module(p->options->data, module);
+}
+
+static void check_module(PsChecks *checks, const PsAst *node)
+{
+    PsParser *p = checks->p;
+    const PsUsingStatementAst *statement = PS_AST_AS(node, UsingStatement);
+    const PsAst *table = statement->specification;
+    PsRequiredModule module = {0};
+    if (!read_module(p, statement, &module))
+        return;
+    bool has_wildcards = false;
+    for (size_t i = 0; i < module.name.len; i++)
+        has_wildcards |= strchr("*?[]", module.name.data[i]) != NULL && module.name.data[i] != '\0';
+    if (has_wildcards)
+        ps_parse_report(p, ps_extent(node), PS_PARSE_ERROR_WILD_CARD_MODULE_NAME_ERROR);
+    else if (!has_module(p, &module))
+        ps_parse_report_text(p, ps_extent(node), PS_PARSE_ERROR_MODULE_NOT_FOUND_DURING_PARSE,
+                             table == NULL
+                                 ? module.name
+                                 : ps_source_extent(p->lexer.source, table->start, table->end));
+}
+
 /* ---- the walk ---- */
 
 static void note_type(PsChecks *checks, const PsTypeDefinitionAst *type)
@@ -225,31 +301,14 @@ static bool resolve(const PsAst *node, void *data)
     case PS_AST_ASSIGNMENT_STATEMENT:
         check_assignment(resolver, node);
         break;
+    case PS_AST_USING_STATEMENT:
+        if (node->op == PS_USING_MODULE && (node->flags & PS_AST_LATE) != 0)
+            check_module(resolver->checks, node);
+        break;
     default:
         break;
     }
     return ps_ast_each(node, resolve, data);
-}
-
-/* ---- using module ---- */
-
-static void check_module(PsChecks *checks, const PsAst *node)
-{
-    PsParser *p = checks->p;
-    const PsUsingStatementAst *statement = PS_AST_AS(node, UsingStatement);
-    const PsAst *table = statement->specification;
-    PsSlice name = table == NULL
-                       ? ps_ast_string_text(PS_AST_AS(statement->name, StringConstantExpression))
-                       : ps_source_extent(p->lexer.source, table->start, table->end);
-    bool has_wildcards = false;
-    for (size_t i = 0; table == NULL && i < name.len; i++)
-        has_wildcards |= strchr("*?[]", name.data[i]) != NULL && name.data[i] != '\0';
-    if (has_wildcards)
-        ps_parse_report(p, ps_extent(node), PS_PARSE_ERROR_WILD_CARD_MODULE_NAME_ERROR);
-    else if (p->options != NULL && p->options->has_module != NULL &&
-             !p->options->has_module(p->options->data, name))
-        ps_parse_report_text(p, ps_extent(node), PS_PARSE_ERROR_MODULE_NOT_FOUND_DURING_PARSE,
-                             name);
 }
 
 void ps_check_types(PsChecks *checks, const PsScriptBlockAst *root)
@@ -257,7 +316,7 @@ void ps_check_types(PsChecks *checks, const PsScriptBlockAst *root)
     for (uint32_t i = 0; i < root->usings->count; i++)
         if (root->usings->items[i]->op == PS_USING_MODULE)
             check_module(checks, root->usings->items[i]);
-    if (checks->p->type_count == 0)
+    if (checks->p->type_count == 0 && !checks->p->has_late_using)
         return;
     Resolver resolver = {.checks = checks, .usings = root->usings};
     Scope scope = {.kind = SCOPE_BLOCK};

@@ -114,6 +114,8 @@ PsValue ps_literal_value(const PsConstantExpressionAst *n)
         (void)!ps_bigint_parse(ps_slice(n->as.digits), &b);
         return ps_bigint(b);
     }
+    case PS_LITERAL_NONE:
+        break;
     }
     return PS_NULL;
 }
@@ -397,7 +399,9 @@ static void compile_convert(Compiler *c, const PsAttributedExpressionAst *a)
         return;
     }
     const PsTypeName *type = PS_AST_AS(a->attribute, TypeConstraint)->type_name;
-    if (a->child->kind == PS_AST_VARIABLE_EXPRESSION && type_name_is(type, "ref")) {
+    /* [ref]$null refers to no variable: what is written to it is its own. */
+    if (a->child->kind == PS_AST_VARIABLE_EXPRESSION && type_name_is(type, "ref") &&
+        !is_constant_variable(PS_AST_AS(a->child, VariableExpression))) {
         emit(c, PS_OP_CODE_REFERENCE, add_var(c, PS_AST_AS(a->child, VariableExpression)));
         push(c, 1);
         return;

@@ -1,9 +1,8 @@
 /* help_comments.c - which comments of a script are help. */
 #include "lang/help_comments.h"
 
-#include <ctype.h>
+#include <stdlib.h>
 
-#include "base/casing.h"
 #include "base/memory.h"
 #include "lang/char_class.h"
 
@@ -80,88 +79,22 @@ static PsCommentRange block_before(const PsScript *script, uint32_t offset, uint
 
 /* ---- help or any comment ---- */
 
-static const char *const with_argument[] = {"PARAMETER", "FORWARDHELPTARGETNAME",
-                                            "FORWARDHELPCATEGORY", "REMOTEHELPRUNSPACE",
-                                            "EXTERNALHELP"};
-static const char *const alone[] = {"SYNOPSIS", "DESCRIPTION",  "NOTES",   "LINK",
-                                    "EXAMPLE",  "INPUTS",       "OUTPUTS", "COMPONENT",
-                                    "ROLE",     "FUNCTIONALITY"};
-
-static bool is_among(PsSlice word, const char *const *names, size_t count)
+bool ps_help_comments_read(const PsScript *script, PsCommentRange range, PsHelpVisit *visit,
+                           void *data)
 {
-    for (size_t i = 0; i < count; i++)
-        if (ps_slice_same_text(word, names[i]))
-            return true;
-    return false;
-}
-
-static PsSlice trim(PsSlice line)
-{
-    while (line.len > 0 && isspace((unsigned char)line.data[0]))
-        line = (PsSlice){line.data + 1, line.len - 1};
-    while (line.len > 0 && isspace((unsigned char)line.data[line.len - 1]))
-        line.len--;
-    return line;
-}
-
-/* `.SYNOPSIS`, `.PARAMETER name` */
-static bool is_directive(PsSlice line, bool *is_known)
-{
-    if (line.len < 2 || line.data[0] != '.')
-        return false;
-    size_t len = 1;
-    while (len < line.len && (isalnum((unsigned char)line.data[len]) || line.data[len] == '_'))
-        len++;
-    bool has_argument = len < line.len;
-    if (len == 1 || (has_argument && !isspace((unsigned char)line.data[len])))
-        return false;
-    PsSlice word = {line.data + 1, len - 1};
-    *is_known = has_argument ? is_among(word, with_argument, PS_COUNT(with_argument))
-                             : is_among(word, alone, PS_COUNT(alone));
-    return true;
-}
-
-typedef struct {
-    bool has_directive, is_wrong;
-} HelpText;
-
-static void read_line(HelpText *help, PsSlice line)
-{
-    bool is_known = false;
-    line = trim(line);
-    if (is_directive(line, &is_known)) {
-        help->has_directive = true;
-        help->is_wrong |= !is_known;
-    } else if (line.len > 0 && !help->has_directive) {
-        help->is_wrong = true; /* text in front of the first directive */
+    PsSlice *texts = ps_alloc((range.count + 1) * sizeof(texts[0]));
+    for (size_t i = 0; i < range.count; i++) {
+        const PsSpan *comment = &script->comments[range.first + i];
+        texts[i] = ps_source_extent(script->source, comment->start, comment->end);
     }
-}
-
-static void read_comment(HelpText *help, PsSlice text)
-{
-    if (text.data[0] == '<') {
-        text = (PsSlice){text.data + 2, text.len > 4 ? text.len - 4 : 0};
-    } else {
-        while (text.len > 0 && text.data[0] == '#')
-            text = (PsSlice){text.data + 1, text.len - 1};
-    }
-    while (text.len > 0) {
-        const char *feed = memchr(text.data, '\n', text.len);
-        size_t len = feed == NULL ? text.len : (size_t)(feed - text.data);
-        read_line(help, (PsSlice){text.data, len});
-        len += feed != NULL;
-        text = (PsSlice){text.data + len, text.len - len};
-    }
+    bool is_help = ps_help_text_read(texts, range.count, visit, data);
+    free(texts);
+    return is_help;
 }
 
 static bool is_help(const PsScript *script, PsCommentRange range)
 {
-    HelpText help = {0};
-    for (size_t i = 0; i < range.count; i++) {
-        const PsSpan *comment = &script->comments[range.first + i];
-        read_comment(&help, ps_source_extent(script->source, comment->start, comment->end));
-    }
-    return help.has_directive && !help.is_wrong;
+    return ps_help_comments_read(script, range, NULL, NULL);
 }
 
 /* ---- where help stands ---- */
@@ -200,16 +133,18 @@ static bool find_last(const PsScript *script, uint32_t end, PsCommentRange *out_
     return is_help(script, *out_range);
 }
 
-bool ps_help_comments_find(const PsScript *script, const PsFunctionDefinitionAst *function,
-                           PsCommentRange *out_range)
+bool ps_help_comments_find(const PsScript *script, const PsAst *node, PsCommentRange *out_range)
 {
-    if (function == NULL)
+    if (node == &script->root->base)
         return find_first(script, 0, true, out_range) ||
                find_last(script, (uint32_t)script->source->text.len, out_range);
-    *out_range = block_before(script, function->base.start, PROXIMITY);
-    if (is_help(script, *out_range))
-        return true;
-    const PsAst *body = &function->body->base;
+    const PsAst *body = node;
+    if (node->kind == PS_AST_FUNCTION_DEFINITION) {
+        *out_range = block_before(script, node->start, PROXIMITY);
+        if (is_help(script, *out_range))
+            return true;
+        body = &PS_AST_AS(node, FunctionDefinition)->body->base;
+    }
     return find_first(script, body->start + 1, false, out_range) ||
            find_last(script, body->end - 1, out_range);
 }

@@ -176,6 +176,7 @@ void ps_lexer_number(PsLexer *lexer, PsToken *token, uint32_t first)
         return;
     }
     if (!has_value) {
+        number.kind = PS_LITERAL_NONE;
         PsSlice written = {lexer->at.text + lexer->at.start, lexer->at.pos - lexer->at.start};
         ps_lexer_error(lexer, lexer->at.start, lexer->at.pos, PS_PARSE_ERROR_BAD_NUMERIC_CONSTANT,
                        written);

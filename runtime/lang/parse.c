@@ -224,22 +224,37 @@ void *ps_parse_list_node(PsParser *p, size_t size, PsAstKind kind, PsSpan extent
     return node;
 }
 
-static const PsAst *error_node(PsParser *p, PsAstKind kind, PsSpan extent, size_t mark)
+static PsErrorAst *error_node(PsParser *p, PsAstKind kind, PsSpan extent, size_t mark)
 {
     uint32_t count = (uint32_t)(p->node_count - mark);
     PsErrorAst *node = ps_parse_list_node(p, sizeof(PsErrorAst), kind, extent, mark);
     node->count = count;
-    return &node->base;
+    node->conditions = node->bodies = &ps_parse_empty_list;
+    return node;
 }
 
 const PsAst *ps_parse_error_statement(PsParser *p, PsSpan extent, size_t mark)
 {
-    return error_node(p, PS_AST_ERROR_STATEMENT, extent, mark);
+    return &error_node(p, PS_AST_ERROR_STATEMENT, extent, mark)->base;
+}
+
+PsErrorAst *ps_parse_error_about(PsParser *p, PsSpan extent, const PsToken *keyword, size_t mark)
+{
+    PsErrorAst *node = error_node(p, PS_AST_ERROR_STATEMENT, extent, mark);
+    node->keyword = ps_parse_keep_token(p, keyword);
+    return node;
 }
 
 const PsAst *ps_parse_error_expression(PsParser *p, PsSpan extent, size_t mark)
 {
-    return error_node(p, PS_AST_ERROR_EXPRESSION, extent, mark);
+    return &error_node(p, PS_AST_ERROR_EXPRESSION, extent, mark)->base;
+}
+
+const PsToken *ps_parse_keep_token(PsParser *p, const PsToken *token)
+{
+    PsToken *copy = PS_ARENA_NEW(p->arena, PsToken);
+    *copy = *token;
+    return copy;
 }
 
 const PsAst *ps_parse_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind)

@@ -207,8 +207,15 @@ static const PsAst *fail_at_parameter(PsParser *p, const PsAst *expression)
     PsToken token = ps_next(p);
     ps_parse_report_text(p, ps_span(&token), PS_PARSE_ERROR_UNEXPECTED_TOKEN,
                          ps_parse_token_source(p, &token));
+    PsCommandParameterAst *parameter =
+        PS_NODE(p, CommandParameter, COMMAND_PARAMETER, ps_span(&token));
+    parameter->name = token.text;
+    parameter->len = token.len;
+    parameter->error_start = token.start;
+    parameter->error_end = token.end;
     size_t mark = p->node_count;
     ps_parse_push(p, expression);
+    ps_parse_push(p, &parameter->base);
     return ps_parse_error_expression(p, ps_join(expression->start, token.end), mark);
 }
 

@@ -141,7 +141,8 @@ static const PsAst *fail_chain(PsParser *p, const PsAst *left, const PsToken *op
                              PS_PARSE_ERROR_EMPTY_PIPELINE_CHAIN_ELEMENT, text);
     size_t mark = p->node_count;
     ps_parse_push(p, left);
-    return ps_parse_error_statement(p, ps_join(left->start, operator_token->end), mark);
+    return &ps_parse_error_about(p, ps_join(left->start, operator_token->end), operator_token, mark)
+                ->base;
 }
 
 static const PsAst *parse_background(PsParser *p, const PsAst *chain, const PsToken *operator_token,

@@ -19,6 +19,7 @@ typedef struct {
     PsParseErrors errors;
     PsToken ahead; /* read, but not taken yet */
     bool has_ahead;
+    bool has_late_using;
     bool no_comma; /* a comma separates arguments and does not make arrays */
     uint32_t depth, max_depth, depth_limit;
     uint32_t type_count;  /* classes and enums so far */
@@ -186,6 +187,9 @@ extern const PsAstList ps_parse_empty_list;
 
 /* An error node with the nodes collected since `mark`. */
 const PsAst *ps_parse_error_statement(PsParser *p, PsSpan extent, size_t mark);
+/* The same of a statement that tells which it was. */
+PsErrorAst *ps_parse_error_about(PsParser *p, PsSpan extent, const PsToken *keyword, size_t mark);
+const PsToken *ps_parse_keep_token(PsParser *p, const PsToken *token);
 const PsAst *ps_parse_error_expression(PsParser *p, PsSpan extent, size_t mark);
 
 const PsAst *ps_parse_string_node(PsParser *p, PsSpan extent, PsSlice text, PsStringKind kind);

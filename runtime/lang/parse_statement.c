@@ -48,8 +48,19 @@ typedef struct {
     const PsAst *error;
 } If;
 
+/* Conditions that are missing are only in the tree of an if that goes on. */
+static bool is_missing(const PsAst *node)
+{
+    return node->kind == PS_AST_ERROR_STATEMENT && node->start == node->end;
+}
+
 static void fail_if(PsParser *p, If *statement, uint32_t end)
 {
+    size_t kept = statement->mark;
+    for (size_t i = kept; i < p->node_count; i++)
+        if (!is_missing(p->nodes[i]))
+            p->nodes[kept++] = p->nodes[i];
+    p->node_count = kept;
     statement->error =
         ps_parse_error_statement(p, ps_join(statement->first.start, end), statement->mark);
 }
@@ -183,8 +194,12 @@ static const PsAst *parse_reserved(PsParser *p, const PsToken *keyword)
 
 static const PsAst *parse_late_using(PsParser *p, const PsToken *keyword)
 {
-    const PsAst *statement = ps_parse_using(p, keyword);
+    PsAst *statement = (PsAst *)(uintptr_t)ps_parse_using(p, keyword);
     ps_parse_report(p, ps_extent(statement), PS_PARSE_ERROR_USING_MUST_BE_AT_START_OF_SCRIPT);
+    if (statement->kind == PS_AST_USING_STATEMENT) {
+        statement->flags |= PS_AST_LATE;
+        p->has_late_using = true;
+    }
     return statement;
 }
 
@@ -201,16 +216,22 @@ static const PsAstList *parse_leading_attributes(PsParser *p, PsToken *token)
     if (list->count == 0)
         return list;
     const PsAst *constraint = NULL;
-    for (uint32_t i = list->count; i > 0; i--)
-        if (list->items[i - 1]->kind == PS_AST_TYPE_CONSTRAINT)
-            constraint = list->items[i - 1];
+    const PsAst *last_constraint = NULL;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (list->items[i]->kind != PS_AST_TYPE_CONSTRAINT)
+            continue;
+        last_constraint = list->items[i];
+        constraint = constraint == NULL ? last_constraint : constraint;
+    }
     unsigned traits = ps_token_traits(token->kind);
-    if ((traits & PS_TF_NO_ATTRIBUTES) != 0 && constraint == NULL) {
+    bool refuses = (traits & PS_TF_NO_ATTRIBUTES) != 0;
+    if (refuses && constraint == NULL) {
         ps_parse_report_text(
             p, ps_extent(list->items[0]), PS_PARSE_ERROR_UNEXPECTED_ATTRIBUTE,
             ps_parse_type_name_text(p, PS_AST_AS(list->items[0], Attribute)->type_name));
-    } else if ((traits & PS_TF_NO_ATTRIBUTES) != 0 || (traits & PS_TF_KEYWORD) == 0) {
-        p->plain_until = token->start;
+    } else if (refuses || (traits & PS_TF_KEYWORD) == 0) {
+        /* Behind the last constraint the keyword refuses what is left of the list. */
+        p->plain_until = refuses ? last_constraint->start + 1 : token->start;
         ps_resync(p, restore);
         *token = ps_next(p);
     } else if (constraint != NULL) {

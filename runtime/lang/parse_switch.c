@@ -23,9 +23,23 @@ typedef struct {
     bool has_parens;
     const PsAst *condition;
     const PsAst *otherwise;
+    size_t otherwise_at; /* where its two nodes are on the stack */
+    /* for the tree of a wrong one */
+    const PsAst *file;
+    PsErrorFlag seen[PS_COUNT(options) + 1];
+    uint32_t seen_count;
 } Switch;
 
-static void parse_file_name(PsParser *p, Switch *s)
+static bool note_flag(PsParser *p, Switch *s, const char *name, const PsToken *token)
+{
+    for (uint32_t i = 0; i < s->seen_count; i++)
+        if (s->seen[i].name == name)
+            return false;
+    s->seen[s->seen_count++] = (PsErrorFlag){name, ps_parse_keep_token(p, token)};
+    return true;
+}
+
+static void parse_file_name(PsParser *p, Switch *s, bool is_first)
 {
     ps_skip_newlines(p);
     const PsAst *name = ps_parse_single_argument(p, PS_ARGUMENT_FILE_NAME);
@@ -37,6 +51,8 @@ static void parse_file_name(PsParser *p, Switch *s)
     }
     s->end = name->end;
     s->condition = ps_parse_pipeline_node(p, name);
+    if (is_first)
+        s->file = s->condition;
 }
 
 static void parse_option(PsParser *p, Switch *s, const PsToken *parameter)
@@ -46,8 +62,9 @@ static void parse_option(PsParser *p, Switch *s, const PsToken *parameter)
         if (!ps_parse_is_parameter(parameter, options[i].name))
             continue;
         s->flags = (s->flags | options[i].sets) & ~options[i].clears;
+        bool is_first = note_flag(p, s, options[i].name, parameter);
         if (options[i].sets == PS_AST_SWITCH_FILE)
-            parse_file_name(p, s);
+            parse_file_name(p, s, is_first);
         return;
     }
     s->is_error = true;
@@ -108,7 +125,7 @@ static const PsAst *parse_clause_condition(PsParser *p, bool *is_default)
     return ps_parse_word_node(p, &token);
 }
 
-/* Pushes condition and block, unless it is the default.  False when the clauses end in an error. */
+/* Pushes condition and block.  False when the clauses end in an error. */
 static bool parse_clause(PsParser *p, Switch *s)
 {
     bool is_default;
@@ -122,25 +139,25 @@ static bool parse_clause(PsParser *p, Switch *s)
         return false;
     }
     s->end = condition->end;
+    size_t at = p->node_count;
+    ps_parse_push(p, condition);
     const PsAst *body = ps_parse_statement_block(p);
     if (body == NULL) {
         s->is_error = true;
         s->is_incomplete = ps_parse_report_incomplete(
             p, ps_after(s->end), PS_PARSE_ERROR_MISSING_SWITCH_STATEMENT_CLAUSE);
-        ps_parse_push(p, condition);
         return true;
     }
+    ps_parse_push(p, body);
     s->end = body->end;
-    if (is_default && s->otherwise != NULL) {
+    if (!is_default)
+        return true;
+    if (s->otherwise != NULL) {
         s->is_error = true;
         ps_parse_report(p, ps_extent(condition), PS_PARSE_ERROR_MULTIPLE_SWITCH_DEFAULT_CLAUSES);
     }
-    if (is_default) {
-        s->otherwise = body;
-    } else {
-        ps_parse_push(p, condition);
-        ps_parse_push(p, body);
-    }
+    s->otherwise = body;
+    s->otherwise_at = at;
     return true;
 }
 
@@ -178,6 +195,26 @@ static void parse_clauses(PsParser *p, Switch *s)
     }
 }
 
+static const PsAst *fail(PsParser *p, const Switch *s, PsSpan extent, const PsToken *keyword,
+                         size_t mark)
+{
+    const PsAstList *bodies = ps_parse_list(p, mark);
+    PsErrorAst *node = ps_parse_error_about(p, extent, keyword, mark);
+    node->bodies = bodies;
+    node->file = s->file;
+    node->flag_count = s->seen_count;
+    if (s->seen_count > 0) {
+        PsErrorFlag *flags = ps_arena_alloc(p->arena, s->seen_count * sizeof(flags[0]));
+        memcpy(flags, s->seen, s->seen_count * sizeof(flags[0]));
+        node->flags = flags;
+    }
+    if (s->has_parens && s->condition != NULL) {
+        ps_parse_push(p, s->condition);
+        node->conditions = ps_parse_list(p, mark);
+    }
+    return &node->base;
+}
+
 const PsAst *ps_parse_switch(PsParser *p, const PsToken *label, const PsToken *keyword)
 {
     const PsToken *first = label == NULL ? keyword : label;
@@ -188,21 +225,20 @@ const PsAst *ps_parse_switch(PsParser *p, const PsToken *label, const PsToken *k
         PsToken parameter = ps_next(p);
         parse_option(p, &s, &parameter);
     }
+    if (ps_peek_is(p, PS_TOKEN_MINUS))
+        note_flag(p, &s, "--%", ps_peek(p));
     parse_condition(p, &s);
-    if (s.condition != NULL)
-        ps_parse_push(p, s.condition);
-    size_t clauses = p->node_count;
     parse_clauses(p, &s);
     PsSpan extent = ps_join(first->start, s.end);
-    if (s.is_error) {
-        if (s.otherwise != NULL)
-            ps_parse_push(p, s.otherwise);
-        return ps_parse_error_statement(p, extent, mark);
+    if (s.is_error)
+        return fail(p, &s, extent, keyword, mark);
+    if (s.otherwise != NULL) {
+        p->node_count -= 2;
+        memmove(p->nodes + s.otherwise_at, p->nodes + s.otherwise_at + 2,
+                (p->node_count - s.otherwise_at) * sizeof(p->nodes[0]));
     }
-    uint32_t count = (uint32_t)(p->node_count - clauses) / 2;
-    PsSwitchStatementAst *node =
-        PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, clauses);
-    p->node_count = mark;
+    uint32_t count = (uint32_t)(p->node_count - mark) / 2;
+    PsSwitchStatementAst *node = PS_LIST_NODE(p, SwitchStatement, SWITCH_STATEMENT, extent, mark);
     node->base.flags = (uint8_t)s.flags;
     node->label = label == NULL ? NULL : label->text;
     node->label_len = label == NULL ? 0 : label->len;

@@ -231,6 +231,7 @@ const PsAst *ps_parse_block_statement(PsParser *p, const PsToken *keyword)
     PsBlockStatementAst *node =
         PS_NODE(p, BlockStatement, BLOCK_STATEMENT, ps_join(keyword->start, body->end));
     node->base.op = keyword->kind;
+    node->keyword = ps_parse_keep_token(p, keyword);
     node->body = body;
     return &node->base;
 }

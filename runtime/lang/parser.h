@@ -45,9 +45,9 @@ typedef struct {
 
 /* What only the caller can know.  Zero-initialise. */
 typedef struct {
-    /* Whether `using module` finds the module, given its name or the text of its specification;
-     * NULL: it is not asked, and running the script will tell. */
-    bool (*has_module)(void *data, PsSlice name);
+    /* Whether `using module` finds the module; NULL: it is not asked, and running the script will
+     * tell.  Not asked for a path that ends like a module's: that is no error of the text. */
+    bool (*has_module)(void *data, const PsRequiredModule *module);
     void *data;
     bool keeps_tokens; /* script->tokens */
 } PsParseOptions;

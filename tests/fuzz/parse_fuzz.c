@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     PS_AUTO_BUFFER PsBuffer out = {0};
     PsScript *script = ps_parse(source);
-    ps_ast_print(&out, script);
+    ps_ast_print_all(&out, script);
     ps_ast_print_errors(&out, script, "fuzz");
     ps_script_release(script);
     return 0;

@@ -1,10 +1,11 @@
 /* links: ps_lang */
 /* astdump.c - trees and errors of scripts, for comparing parsers.
  *   astdump --ast FILE...     the tree of each file
+ *   astdump --tree FILE...    the tree, behind its errors if there are any
  *   astdump --check FILE...   errors only; exit code 1 if there are any
  *   astdump --hash LIST       for every file that LIST names: FNV hash of its dump, "ok" or
  * "error", bytes, milliseconds, bytes of tree memory, path astdump --dump LIST DIR   writes each
- * dump to DIR/<number of the line> */
+ * dump to DIR/<number of the line>; --dump-trees the same with --tree's */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,16 +15,10 @@
 #include "base/memory.h"
 #include "lang/ast_print.h"
 
-/* No module is installed.  Of a path to a script module PowerShell does not ask. */
-static bool has_module(void *data, PsSlice name)
+/* No module is installed. */
+static bool has_module(__attribute__((unused)) void *data,
+                       __attribute__((unused)) const PsRequiredModule *module)
 {
-    (void)data;
-    static const char *const endings[] = {".psm1", ".psd1", ".ps1", ".dll"};
-    for (size_t i = 0; i < 4 && memchr(name.data, '/', name.len) != NULL; i++) {
-        size_t len = strlen(endings[i]);
-        if (name.len > len && memcmp(name.data + name.len - len, endings[i], len) == 0)
-            return true;
-    }
     return false;
 }
 
@@ -44,21 +39,24 @@ static PsScript *parse_file(const char *path)
     return ps_parse_with(source, &options);
 }
 
-static int print_files(char **files, bool only_errors)
+typedef void Print(PsBuffer *out, const PsScript *script);
+
+/* `print` NULL: errors only. */
+static int print_files(char **files, Print *print)
 {
     int failed = 0;
     for (; *files != NULL; files++) {
         PS_AUTO_BUFFER PsBuffer out = {0};
         PsScript *script = parse_file(*files);
         failed |= script->error_count > 0;
-        if (only_errors)
+        if (print == NULL)
             ps_ast_print_errors(&out, script, *files);
         else
-            ps_ast_print(&out, script);
+            print(&out, script);
         fwrite(ps_buffer_cstr(&out), 1, out.len, stdout);
         ps_script_release(script);
     }
-    return only_errors && failed;
+    return print == NULL && failed;
 }
 
 static double milliseconds(void)
@@ -76,7 +74,7 @@ static uint64_t hash_bytes(const char *data, size_t size)
     return hash;
 }
 
-static void hash_file(const char *path, const char *folder, int number)
+static void hash_file(const char *path, const char *folder, int number, Print *print)
 {
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     PS_AUTO_BUFFER PsBuffer out = {0};
@@ -88,7 +86,7 @@ static void hash_file(const char *path, const char *folder, int number)
     double begin = milliseconds();
     PsScript *script = ps_parse_with(source, &options);
     double end = milliseconds();
-    ps_ast_print(&out, script);
+    print(&out, script);
     if (folder != NULL) {
         PS_AUTO_BUFFER PsBuffer name = {0};
         ps_buffer_printf(&name, "%s/%d", folder, number);
@@ -106,7 +104,7 @@ static void hash_file(const char *path, const char *folder, int number)
     ps_script_release(script);
 }
 
-static int hash_list(const char *list, const char *folder)
+static int hash_list(const char *list, const char *folder, Print *print)
 {
     char *line = NULL;
     size_t cap = 0;
@@ -118,7 +116,7 @@ static int hash_list(const char *list, const char *folder)
     for (int number = 1; getline(&line, &cap, file) > 0; number++) {
         line[strcspn(line, "\n")] = '\0';
         if (line[0] != '\0')
-            hash_file(line, folder, number);
+            hash_file(line, folder, number, print);
     }
     free(line);
     fclose(file);
@@ -168,18 +166,23 @@ static int time_list(const char *list)
 
 int main(int argc, char **argv)
 {
-    if (argc >= 3 && strcmp(argv[1], "--ast") == 0)
-        return print_files(argv + 2, false);
-    if (argc >= 3 && strcmp(argv[1], "--check") == 0)
-        return print_files(argv + 2, true);
-    if (argc == 3 && strcmp(argv[1], "--hash") == 0)
-        return hash_list(argv[2], NULL);
-    if (argc == 3 && strcmp(argv[1], "--time") == 0)
+    const char *verb = argc >= 3 ? argv[1] : "";
+    if (strcmp(verb, "--ast") == 0)
+        return print_files(argv + 2, ps_ast_print);
+    if (strcmp(verb, "--tree") == 0)
+        return print_files(argv + 2, ps_ast_print_all);
+    if (strcmp(verb, "--check") == 0)
+        return print_files(argv + 2, NULL);
+    if (argc == 3 && strcmp(verb, "--hash") == 0)
+        return hash_list(argv[2], NULL, ps_ast_print);
+    if (argc == 3 && strcmp(verb, "--time") == 0)
         return time_list(argv[2]);
-    if (argc == 4 && strcmp(argv[1], "--dump") == 0)
-        return hash_list(argv[2], argv[3]);
-    fputs("usage: astdump --ast FILE... | --check FILE... | --hash LIST | --time LIST | --dump "
-          "LIST DIR\n",
+    if (argc == 4 && strcmp(verb, "--dump") == 0)
+        return hash_list(argv[2], argv[3], ps_ast_print);
+    if (argc == 4 && strcmp(verb, "--dump-trees") == 0)
+        return hash_list(argv[2], argv[3], ps_ast_print_all);
+    fputs("usage: astdump --ast FILE... | --tree FILE... | --check FILE... | --hash LIST | "
+          "--time LIST | --dump LIST DIR | --dump-trees LIST DIR\n",
           stderr);
     return 2;
 }

@@ -264,3 +264,19 @@ try { [powershell]::Create().AddScript('if (').Invoke() } catch { $_.Exception.I
 # => IncompleteParseException
 # => Missing condition in if statement after 'if ('.
 # error: IncompleteParseException
+
+# test: using module in a text that is only parsed is looked up
+$errors = $null
+foreach ($what in 'NoSuchModule', './no/such.psm1', './no/such', '@{ ModuleName = "NoSuch"; ModuleVersion = "1.0" }',
+    '@{ ModuleName = "NoSuch" }', '@{ ModuleName = "NoSuch"; ModuleVersion = $x }', 'w*', 'Microsoft.PowerShell.Utility') {
+    $null = [System.Management.Automation.Language.Parser]::ParseInput("using module $what", [ref]$null, [ref]$errors)
+    "$($errors.ErrorId): $what"
+}
+# => ModuleNotFoundDuringParse: NoSuchModule
+# => : ./no/such.psm1
+# => ModuleNotFoundDuringParse: ./no/such
+# => ModuleNotFoundDuringParse: @{ ModuleName = "NoSuch"; ModuleVersion = "1.0" }
+# => RequiresModuleInvalid: @{ ModuleName = "NoSuch" }
+# => RequiresArgumentMustBeConstant: @{ ModuleName = "NoSuch"; ModuleVersion = $x }
+# => WildCardModuleNameError: w*
+# => : Microsoft.PowerShell.Utility

@@ -18,7 +18,7 @@ static void assert_help(const char *text, size_t first, size_t count)
 {
     PsCommentRange range;
     const PsFunctionDefinitionAst *function = parse_function(text);
-    assert_true(ps_help_comments_find(script, function, &range));
+    assert_true(ps_help_comments_find(script, &function->base, &range));
     assert_int_equal(range.first, first);
     assert_int_equal(range.count, count);
     ps_script_release(script);
@@ -28,7 +28,7 @@ static void assert_no_help(const char *text)
 {
     PsCommentRange range;
     const PsFunctionDefinitionAst *function = parse_function(text);
-    assert_false(ps_help_comments_find(script, function, &range));
+    assert_false(ps_help_comments_find(script, &function->base, &range));
     ps_script_release(script);
 }
 
@@ -57,10 +57,10 @@ TEST(a_script_has_help_unless_it_is_the_first_functions)
 {
     PsCommentRange range;
     parse_function("<#\n.SYNOPSIS\n#>\nparam($x)");
-    assert_true(ps_help_comments_find(script, NULL, &range));
+    assert_true(ps_help_comments_find(script, &script->root->base, &range));
     ps_script_release(script);
     parse_function("<#\n.SYNOPSIS\n#>\nfunction f { }");
-    assert_false(ps_help_comments_find(script, NULL, &range));
+    assert_false(ps_help_comments_find(script, &script->root->base, &range));
     ps_script_release(script);
 }
 
