@@ -401,6 +401,8 @@ PsStatus ps_stage_prepare(PsStageRun *st, const PsValue *values)
         s->state = outside;
         ps_release(first.value);
     }
+    if (status == PS_OK)
+        ps_stage_ask_help(st);
     Entered saved = enter(st);
     if (status == PS_OK)
         switch (st->command->kind) {

@@ -66,6 +66,8 @@ struct PsStageRun {
 
 /* Finds the command and binds its arguments (`values`: its part of the stack, borrowed). */
 PS_CHECKED PsStatus ps_stage_prepare(PsStageRun *stage, const PsValue *values);
+/* Between finding its command and preparing it: with `-?` the command is Get-Help. */
+void ps_stage_ask_help(PsStageRun *stage);
 PS_CHECKED PsStatus ps_stage_begin(PsStageRun *stage);
 PS_CHECKED PsStatus ps_stage_process(PsStageRun *stage, PsValue input); /* consumes */
 /* Without input: once. */

@@ -6,6 +6,7 @@
 #include "base/casing.h"
 #include "base/memory.h"
 #include "lang/char_class.h"
+#include "lang/help_text.h"
 
 enum { PROXIMITY = 2 }; /* at most one empty line between help and its function */
 
@@ -95,29 +96,22 @@ static bool is_among(PsSlice word, const char *const *names, size_t count)
     return false;
 }
 
-static PsSlice trim(PsSlice line)
-{
-    while (line.len > 0 && isspace((unsigned char)line.data[0]))
-        line = (PsSlice){line.data + 1, line.len - 1};
-    while (line.len > 0 && isspace((unsigned char)line.data[line.len - 1]))
-        line.len--;
-    return line;
-}
-
-/* `.SYNOPSIS`, `.PARAMETER name` */
+/* Whether the words are right is told by *is_known. */
 static bool is_directive(PsSlice line, bool *is_known)
 {
-    if (line.len < 2 || line.data[0] != '.')
+    PsSlice word = {0}, argument = {0};
+    if (!ps_help_text_directive(line, &word, &argument))
         return false;
-    size_t len = 1;
-    while (len < line.len && (isalnum((unsigned char)line.data[len]) || line.data[len] == '_'))
-        len++;
-    bool has_argument = len < line.len;
-    if (len == 1 || (has_argument && !isspace((unsigned char)line.data[len])))
-        return false;
-    PsSlice word = {line.data + 1, len - 1};
-    *is_known = has_argument ? is_among(word, with_argument, PS_COUNT(with_argument))
-                             : is_among(word, alone, PS_COUNT(alone));
+    *is_known = argument.len > 0 ? is_among(word, with_argument, PS_COUNT(with_argument))
+                                 : is_among(word, alone, PS_COUNT(alone));
+    return true;
+}
+
+static bool is_empty(PsSlice line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if (!isspace((unsigned char)line.data[i]))
+            return false;
     return true;
 }
 
@@ -128,11 +122,10 @@ typedef struct {
 static void read_line(HelpText *help, PsSlice line)
 {
     bool is_known = false;
-    line = trim(line);
     if (is_directive(line, &is_known)) {
         help->has_directive = true;
         help->is_wrong |= !is_known;
-    } else if (line.len > 0 && !help->has_directive) {
+    } else if (!is_empty(line) && !help->has_directive) {
         help->is_wrong = true; /* text in front of the first directive */
     }
 }
