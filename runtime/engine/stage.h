@@ -89,6 +89,9 @@ extern const PsCallOps ps_engine_call_ops;
 /* An error record of the stage: preference, variables, stream.  Consumes. */
 PS_CHECKED PsStatus ps_stage_write_error(PsStageRun *stage, PsValue record);
 PS_CHECKED PsStatus ps_stage_write_text(PsStageRun *stage, PsStreamId stream, PsSlice text);
+/* With "to all" answers, which the two flags remember. */
+PS_CHECKED PsStatus ps_stage_should_continue(PsStageRun *stage, PsSlice query, PsSlice caption,
+                                             bool *yes_to_all, bool *no_to_all, bool *yes);
 PS_CHECKED PsStatus ps_stage_should_process(PsStageRun *stage, PsSlice message, PsSlice caption,
                                             bool *yes);
 
