@@ -442,6 +442,7 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
     if (status == PS_EXIT && f->is_script) {
         status = ps_report_exit(s);
         st->is_exited = true;
+        st->had_error |= s->exit_code != 0; /* $? */
     }
     ps_frame_suspend(s, f);
     return status;
