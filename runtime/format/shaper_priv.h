@@ -12,6 +12,7 @@
 typedef struct {
     PsValue expression;
     const PsParameter *parameter; /* NULL: not from the command line */
+    bool is_missing;              /* the first object has no such property */
 } PsAssociation;
 
 typedef struct {
