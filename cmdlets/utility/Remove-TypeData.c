@@ -36,7 +36,8 @@ static PsStatus process(PsCall *call, void *state)
     PS_AUTO PsValue type_name = ps_type_name_argument(me->type_name);
     PsSlice type = ps_string_slice(type_name);
     bool yes, removed = false;
-    PS_AUTO PsValue target = ps_string_printf("TypeName: %.*s", (int)type.len, type.data);
+    PS_AUTO PsValue target =
+        ps_string_printf("Name of the type that will be removed: %.*s", (int)type.len, type.data);
     PsStatus status =
         ps_should_process(call, ps_string_slice(target), PS_SLICE("Remove TypeData"), &yes);
     if (status == PS_OK && yes)

@@ -188,7 +188,7 @@ static PsStatus process(PsCall *call, void *state)
         !ps_is_bound(call, offsetof(UpdateTypeData, serialization_depth)))
         return refuse(call, "TypeDataEmpty", ps_string_cstr(message));
     bool yes;
-    PS_AUTO PsValue target = ps_string_printf("TypeName: %.*s", (int)type.len, type.data);
+    PS_AUTO PsValue target = ps_string_printf("Type to update: %.*s", (int)type.len, type.data);
     PsStatus status =
         ps_should_process(call, ps_string_slice(target), PS_SLICE("Update TypeData"), &yes);
     if (status || !yes)

@@ -245,7 +245,7 @@ static PsStatus find_named(PsCall *call, PsSlice name, PsRef object, PsPropertyH
     if (status)
         return keep_error(call, add_hit(out, name), status);
     if (ps_kind(value) != PS_KIND_NOTHING)
-        add_hit(out, name)->value = value;
+        add_hit(out, ps_property_name(call->ctx, object, name))->value = value;
     return PS_OK;
 }
 

@@ -207,8 +207,12 @@ static PsStatus open_for_writing(PsCall *call, const PsTextFileOptions *options,
     bool exists = stat(path, &st) == 0;
     if (exists && options->no_clobber && !options->append) {
         PS_AUTO PsValue target = ps_string_from(path);
-        return ps_throw(call, target, PS_T(System_IO_IOException), PS_CAT_ResourceExists,
-                        "NoClobber", "The file '%s' already exists.", path);
+        PsValue message = ps_string_printf("The file '%s' already exists.", path);
+        PsValue record =
+            ps_error_record_new(ps_exception_new(PS_T(System_IO_IOException), message, PS_NULL),
+                                "NoClobber", PS_CAT_ResourceExists, ps_move(&target));
+        ps_error_record_get(record)->details = ps_string_from(""); /* PowerShell's are empty, too */
+        return ps_throw_record(call, record);
     }
     if (exists && S_ISDIR(st.st_mode))
         return fail_open(call, EISDIR, path);

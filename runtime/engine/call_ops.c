@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/casing.h"
+#include "engine/choice_prompt.h"
 #include "engine/meta.h"
 #include "engine/origin.h"
 #include "engine/pipe.h"
@@ -267,10 +268,24 @@ static PsStatus nobody_answers(PsSession *s, PsSlice message, PsSlice caption)
     return ps_report_nobody_answers(s, ps_buffer_view(&text));
 }
 
-static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
+enum { YES, YES_TO_ALL, NO, NO_TO_ALL, SUSPEND, ANSWERS };
+
+static const PsChoice answers[ANSWERS] = {
+    [YES] = {PS_SLICE("&Yes"), PS_SLICE("Continue with only the next step of the operation.")},
+    [YES_TO_ALL] = {PS_SLICE("Yes to &All"),
+                    PS_SLICE("Continue with all the steps of the operation.")},
+    [NO] = {PS_SLICE("&No"), PS_SLICE("Skip this operation and proceed with the next operation.")},
+    [NO_TO_ALL] = {PS_SLICE("No to A&ll"),
+                   PS_SLICE("Skip this operation and all subsequent operations.")},
+    [SUSPEND] = {PS_SLICE("&Suspend"),
+                 PS_SLICE("Pause the current pipeline and return to the command prompt. Type "
+                          "\"exit\" to resume the pipeline.")},
+};
+
+/* `has_all`: with the answers for all that is to come. */
+static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool has_all, bool *yes)
 {
     PsSession *s = st->session;
-    PS_AUTO_BUFFER PsBuffer text = {0};
     *yes = true;
     if (s->host == NULL || s->host->read_line == NULL)
         return PS_OK;
@@ -279,33 +294,27 @@ static PsStatus ask(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
         return status;
     if (s->host->write_host == NULL)
         return nobody_answers(s, message, caption);
-    ps_buffer_byte(&text, '\n');
-    ps_buffer_slice(&text, caption);
-    ps_buffer_byte(&text, '\n');
-    ps_buffer_slice(&text, message);
-    status = s->host->write_host(s, ps_buffer_view(&text), true);
-    for (int i = 0; status == PS_OK && i < 1000; i++) {
-        PS_AUTO_BUFFER PsBuffer line = {0};
-        bool ended = false;
-        status = s->host->read_line(s,
-                                    PS_SLICE("[Y] Yes  [A] Yes to All  [N] No  [L] No to All  "
-                                             "[S] Suspend  [?] Help (default is \"Y\"): "),
-                                    false, &line, &ended);
-        if (status != PS_OK)
+    PsChoice offered[ANSWERS];
+    int meaning[ANSWERS];
+    size_t count = 0;
+    for (int i = 0; i < ANSWERS; i++)
+        if (has_all || (i != YES_TO_ALL && i != NO_TO_ALL)) {
+            meaning[count] = i;
+            offered[count++] = answers[i];
+        }
+    for (int i = 0; i < 1000; i++) { /* there is no prompt to go back to: SUSPEND asks again */
+        int chosen = 0;
+        status = ps_choice_ask(s, caption, message, offered, count, 0, &chosen);
+        if (status)
             return status;
-        if (ended)
-            return ps_fail(&s->ctx, PS_XA(Host_PromptingException), PS_CAT_InvalidOperation, NULL,
-                           "No input is left to answer the question.");
-        char c = line.len == 0 ? 'y' : ps_ascii_lower(line.data[0]);
-        if (c == 'a')
-            st->yes_to_all = true;
-        if (c == 'l')
-            st->no_to_all = true;
-        *yes = c == 'y' || c == 'a';
-        if (c == 'y' || c == 'a' || c == 'n' || c == 'l')
+        int answer = meaning[chosen];
+        st->yes_to_all |= answer == YES_TO_ALL;
+        st->no_to_all |= answer == NO_TO_ALL;
+        *yes = answer == YES || answer == YES_TO_ALL;
+        if (answer != SUSPEND)
             return PS_OK;
     }
-    return status;
+    return PS_OK;
 }
 
 PsStatus ps_stage_should_process(PsStageRun *st, PsSlice message, PsSlice caption, bool *yes)
@@ -328,8 +337,9 @@ PsStatus ps_stage_should_process(PsStageRun *st, PsSlice message, PsSlice captio
     int64_t from = threshold(st);
     int64_t impact = st->is_bound ? (int64_t)st->binding.meta->impact : PS_IMPACT_MEDIUM;
     if (from == PS_IMPACT_NONE || from > impact)
-        return ps_stage_write_text(st, PS_STREAM_VERB, message);
-    return ask(st, message, caption, yes);
+        /* told only to who asked for it here: an inherited preference does not count */
+        return st->common.verbose > 0 ? ps_stage_write_text(st, PS_STREAM_VERB, message) : PS_OK;
+    return ask(st, message, caption, true, yes);
 }
 
 static PsStatus call_should_process(PsCall *call, PsSlice target, PsSlice action, bool *yes)
@@ -344,7 +354,23 @@ static PsStatus call_should_process(PsCall *call, PsSlice target, PsSlice action
 
 static PsStatus call_should_continue(PsCall *call, PsSlice query, PsSlice caption, bool *yes)
 {
-    return ask(stage_of(call), query, caption, yes);
+    return ask(stage_of(call), query, caption, false, yes);
+}
+
+PsStatus ps_stage_should_continue(PsStageRun *st, PsSlice query, PsSlice caption, bool *yes_to_all,
+                                  bool *no_to_all, bool *yes)
+{
+    *yes = *yes_to_all;
+    if (*yes_to_all || *no_to_all)
+        return PS_OK;
+    bool all = st->yes_to_all, none = st->no_to_all;
+    st->yes_to_all = st->no_to_all = false;
+    PsStatus status = ask(st, query, caption, true, yes);
+    *yes_to_all = st->yes_to_all;
+    *no_to_all = st->no_to_all;
+    st->yes_to_all = all;
+    st->no_to_all = none;
+    return status;
 }
 
 static bool call_is_stopping(PsCall *call)

@@ -8,6 +8,7 @@
 #include "engine/pipe.h"
 #include "engine/public/session.h"
 #include "engine/scope.h"
+#include "types/arguments.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -94,6 +95,26 @@ MEMBER(should_continue)
     PsEngineCall call = {.base = {.ops = &ps_engine_call_ops, .ctx = ctx}, .stage = st};
     PsStatus status =
         ps_engine_call_ops.should_continue(&call.base, text_of(args[0]), text_of(args[1]), &yes);
+    *out = ps_bool(yes);
+    return status;
+}
+
+/* ShouldContinue(query, caption, [ref]$yesToAll, [ref]$noToAll) */
+MEMBER(should_continue_all)
+{
+    NEED_STAGE();
+    PsValue flags[2] = {PS_NULL, PS_NULL};
+    bool all[2], yes = true;
+    PsStatus status;
+    for (int i = 0; i < 2; i++) {
+        flags[i] = ps_types_reference_get(args[2 + i]);
+        all[i] = ps_truth(flags[i]);
+        ps_release(flags[i]);
+    }
+    status =
+        ps_stage_should_continue(st, text_of(args[0]), text_of(args[1]), &all[0], &all[1], &yes);
+    for (int i = 0; i < 2 && status == PS_OK; i++)
+        status = ps_types_reference_set(ctx, args[2 + i], ps_bool(all[i]));
     *out = ps_bool(yes);
     return status;
 }
@@ -278,6 +299,9 @@ static const PsMemberRow rows[] = {
         "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
         should_process_texts),
     PS_METHOD("bool ShouldContinue(string query, string caption)", should_continue),
+    PS_METHOD("bool ShouldContinue(string query, string caption, [ref] bool yesToAll, "
+              "[ref] bool noToAll)",
+              should_continue_all),
     PS_METHOD_PASSING("void WriteError(System.Management.Automation.ErrorRecord errorRecord)",
                       write_error),
     PS_METHOD_PASSING(

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "engine/block.h"
+#include "engine/builtin_function.h"
 #include "engine/meta.h"
 #include "engine/module.h"
 #include "engine/path.h"
@@ -233,6 +234,8 @@ static PsCommand *lookup_named(PsSession *s, PsSlice name, bool follow)
         return NULL;
     }
     c = ps_scope_function(s, symbol);
+    if (c == NULL)
+        c = ps_builtin_function(s, name);
     return c == NULL ? NULL : ps_command_retain(c);
 }
 

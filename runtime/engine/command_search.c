@@ -10,6 +10,7 @@
 #include "base/casing.h"
 #include "base/memory.h"
 #include "engine/block.h"
+#include "engine/builtin_function.h"
 #include "engine/command.h"
 #include "engine/meta.h"
 #include "engine/module.h"
@@ -79,6 +80,8 @@ static bool is_enough(const Search *search)
 static void add_defined(const Search *search, const PsSymbol *name, bool alias)
 {
     PsCommand *c = alias ? ps_scope_alias(search->s, name) : ps_scope_function(search->s, name);
+    if (c == NULL && !alias)
+        c = ps_builtin_function(search->s, ps_symbol_slice(name));
     if (c != NULL)
         add(search, ps_command_retain(c));
 }
@@ -236,6 +239,8 @@ PsStatus ps_session_list_commands(PsCall *call, PsSlice pattern, unsigned types,
         if (list.pattern == NULL)
             return PS_OK; /* a pattern that is none matches nothing */
     }
+    if (types & PS_COMMAND_FUNCTION)
+        ps_builtin_function_define_all(s);
     for (int alias = 1; alias >= 0; alias--) {
         for (PsScope *at = ps_scope_now(s); at != NULL; at = at->parent)
             list_map(&list, alias ? &at->aliases : &at->functions);

@@ -14,6 +14,8 @@ unsigned ps_command_type(const PsCommand *command);
 PS_CHECKED PsStatus ps_command_syntax(PsSession *s, PsCommand *command, PsBuffer *out);
 /* The parameters of one set: "[-Name] <string> [<CommonParameters>]". */
 void ps_command_syntax_set(const PsMeta *meta, uint32_t set, PsBuffer *out);
+/* command_help.c: whether comments of a function or script are help. */
+bool ps_command_has_help(PsSession *s, PsCommand *command);
 /* Metadata of a function, script or cmdlet; NULL for others, or with an error. */
 PsMeta *ps_command_meta(PsSession *s, PsCommand *command);
 

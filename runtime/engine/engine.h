@@ -259,8 +259,9 @@ struct PsSession {
     PsGuard guard;           /* the program's; others have none */
     void *guard_data;
     bool is_non_interactive; /* questions are errors */
-    bool lists_guarded;  /* there is a deployment: Get-Command and Get-Module show its cmdlets */
-    bool has_no_cmdlets; /* an empty initial session state */
+    bool lists_guarded;     /* there is a deployment: Get-Command and Get-Module show its cmdlets */
+    uint32_t builtins_made; /* builtin_function.c: a bit for each that was defined */
+    bool has_no_cmdlets;    /* an empty initial session state */
     /* what a status other than OK is aimed at */
     const PsSymbol *flow_label; /* BREAK, CONTINUE: NULL = innermost loop */
     PsFrame *flow_frame;        /* RETURN */

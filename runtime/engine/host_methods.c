@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/casing.h"
+#include "engine/choice_prompt.h"
 #include "engine/engine.h"
 #include "engine/report.h"
 #include "types/members.h"
@@ -140,101 +141,12 @@ static PsSlice text_of(PsRef value)
     return value.kind == PS_KIND_STRING ? ps_string_slice(value) : PS_SLICE("");
 }
 
-/* The letter behind the ampersand, in upper case; the whole label without one. */
-static void hot_key(PsRef label, PsBuffer *out)
-{
-    PsSlice text = text_of(label);
-    const char *mark = memchr(text.data, '&', text.len);
-    if (mark != NULL && mark + 1 < text.data + text.len)
-        ps_buffer_byte(out, ps_ascii_upper(mark[1]));
-    else
-        ps_buffer_slice(out, text);
-}
-
-static void plain_label(PsRef label, PsBuffer *out)
-{
-    PsSlice text = text_of(label);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.data[i] != '&')
-            ps_buffer_byte(out, text.data[i]);
-}
-
-static void write_choices(const Choices *c, int32_t chosen, PsBuffer *out)
-{
-    for (size_t i = 0; i < c->count; i++) {
-        ps_buffer_byte(out, '[');
-        hot_key(c->label[i], out);
-        ps_buffer_text(out, "] ");
-        plain_label(c->label[i], out);
-        ps_buffer_text(out, "  ");
-    }
-    ps_buffer_text(out, "[?] Help");
-    if (chosen >= 0 && (size_t)chosen < c->count) {
-        ps_buffer_text(out, " (default is \"");
-        hot_key(c->label[chosen], out);
-        ps_buffer_text(out, "\")");
-    }
-    ps_buffer_text(out, ": ");
-}
-
-static int32_t find_choice(const Choices *c, PsSlice answer)
-{
-    for (size_t i = 0; i < c->count; i++) {
-        PS_AUTO_BUFFER PsBuffer key = {0};
-        PS_AUTO_BUFFER PsBuffer label = {0};
-        hot_key(c->label[i], &key);
-        plain_label(c->label[i], &label);
-        if (ps_slice_same(answer, ps_buffer_view(&key)) ||
-            ps_slice_same(answer, ps_buffer_view(&label)))
-            return (int32_t)i;
-    }
-    return -1;
-}
-
-static PsStatus show_help(PsContext *ctx, const Choices *c)
-{
-    PsStatus status = PS_OK;
-    for (size_t i = 0; i < c->count && status == PS_OK; i++) {
-        PS_AUTO_BUFFER PsBuffer line = {0};
-        hot_key(c->label[i], &line);
-        ps_buffer_text(&line, " - ");
-        ps_buffer_slice(&line, text_of(c->help[i]));
-        status = write(ctx, ps_buffer_view(&line), true);
-    }
-    return status;
-}
-
-static PsStatus ask(PsContext *ctx, const Choices *c, int32_t preset, PsValue *out)
-{
-    for (int tries = 0; tries < 10000; tries++) {
-        PS_AUTO_BUFFER PsBuffer prompt = {0};
-        PS_AUTO_BUFFER PsBuffer line = {0};
-        bool ended = false;
-        write_choices(c, preset, &prompt);
-        PsStatus status = read(ctx, ps_buffer_view(&prompt), false, &line, &ended);
-        if (status != PS_OK)
-            return status;
-        if (ended)
-            return ps_fail(ctx, PS_XA(Host_PromptingException), PS_CAT_InvalidOperation, NULL,
-                           "No input is left to answer the question.");
-        int32_t chosen = line.len == 0 ? preset : find_choice(c, ps_buffer_view(&line));
-        if (chosen >= 0) {
-            *out = ps_int32(chosen);
-            return PS_OK;
-        }
-        if (ps_slice_is(ps_buffer_view(&line), PS_SLICE("?")))
-            status = show_help(ctx, c);
-        if (status != PS_OK)
-            return status;
-    }
-    return ps_fail(ctx, PS_XA(Host_PromptingException), PS_CAT_InvalidOperation, NULL,
-                   "None of the answers was one of the choices.");
-}
-
+/* One preset answers with one index, several with several. */
 MEMBER(prompt_for_choice)
 {
     PS_AUTO PsValue all = PS_NULL;
-    PsStatus status = ps_report_may_ask(ps_session_of(ctx));
+    PsSession *s = ps_session_of(ctx);
+    PsStatus status = ps_report_may_ask(s);
     if (status == PS_OK)
         status = ps_to_array(ctx, args[2], true, &all);
     Choices choices = {.count = 0};
@@ -242,16 +154,21 @@ MEMBER(prompt_for_choice)
         PS_AUTO PsValue item = ps_array_at(all, i);
         status = read_choice(ctx, item, &choices);
     }
-    if (status == PS_OK)
-        status = write(ctx, PS_SLICE(""), true);
-    for (int i = 0; i < 2 && status == PS_OK; i++)
-        if (ps_string_slice(args[i]).len > 0)
-            status = write(ctx, ps_string_slice(args[i]), true);
     if (status == PS_OK && choices.count == 0)
         status = ps_fail(ctx, PS_X(ArgumentException), PS_CAT_InvalidArgument, NULL,
                          "The choices must not be empty. (Parameter 'choices')");
-    if (status == PS_OK)
-        status = ask(ctx, &choices, (int32_t)ps_get_int(args[3]), out);
+    PsChoice offered[MOST_CHOICES];
+    for (size_t i = 0; i < choices.count; i++)
+        offered[i] = (PsChoice){text_of(choices.label[i]), text_of(choices.help[i])};
+    PsSlice caption = text_of(args[0]), message = text_of(args[1]);
+    int chosen = -1;
+    if (status == PS_OK && ps_is_list(args[3])) {
+        status = ps_choice_ask_many(s, caption, message, offered, choices.count, args[3], out);
+    } else if (status == PS_OK) {
+        status = ps_choice_ask(s, caption, message, offered, choices.count,
+                               (int)ps_get_int(args[3]), &chosen);
+        *out = ps_int32(chosen);
+    }
     choices_done(&choices);
     return status;
 }
@@ -284,6 +201,10 @@ static const PsMemberRow rows[] = {
     PS_METHOD("string ReadLine()", read_line),
     PS_METHOD("int PromptForChoice(string caption, string message, System.Object choices, int "
               "defaultChoice)",
+              prompt_for_choice),
+    PS_METHOD("System.Collections.ObjectModel.Collection[int] PromptForChoice(string caption, "
+              "string message, System.Object choices, "
+              "System.Collections.Generic.IEnumerable[int] defaultChoices)",
               prompt_for_choice),
     {0},
 };

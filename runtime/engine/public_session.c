@@ -301,17 +301,5 @@ PsStatus ps_host_write(PsCall *call, PsSlice text)
 PsStatus ps_session_continue_all(PsCall *call, PsSlice query, PsSlice caption, bool *yes_to_all,
                                  bool *no_to_all, bool *yes)
 {
-    PsStageRun *st = stage_of(call);
-    *yes = *yes_to_all;
-    if (*yes_to_all || *no_to_all)
-        return PS_OK;
-    bool all = st->yes_to_all;
-    bool none = st->no_to_all;
-    st->yes_to_all = st->no_to_all = false;
-    PsStatus status = ps_should_continue(call, query, caption, yes);
-    *yes_to_all = st->yes_to_all;
-    *no_to_all = st->no_to_all;
-    st->yes_to_all = all;
-    st->no_to_all = none;
-    return status;
+    return ps_stage_should_continue(stage_of(call), query, caption, yes_to_all, no_to_all, yes);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/builtin_function.h"
 #include "engine/command.h"
 #include "engine/public/session.h"
 #include "engine/scope.h"
@@ -192,6 +193,7 @@ PsStatus ps_session_aliases(PsCall *call, PsSlice scope, PsValue *out)
 
 PsStatus ps_session_functions(PsCall *call, PsValue *out)
 {
+    ps_builtin_function_define_all(session(call));
     *out = visible(session(call), false);
     return PS_OK;
 }

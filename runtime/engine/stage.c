@@ -401,6 +401,8 @@ PsStatus ps_stage_prepare(PsStageRun *st, const PsValue *values)
         s->state = outside;
         ps_release(first.value);
     }
+    if (status == PS_OK)
+        ps_stage_ask_help(st);
     Entered saved = enter(st);
     if (status == PS_OK)
         switch (st->command->kind) {
@@ -440,6 +442,7 @@ static PsStatus run_part(PsStageRun *st, PsBlockKind kind)
     if (status == PS_EXIT && f->is_script) {
         status = ps_report_exit(s);
         st->is_exited = true;
+        st->had_error |= s->exit_code != 0; /* $? */
     }
     ps_frame_suspend(s, f);
     return status;

@@ -66,6 +66,8 @@ struct PsStageRun {
 
 /* Finds the command and binds its arguments (`values`: its part of the stack, borrowed). */
 PS_CHECKED PsStatus ps_stage_prepare(PsStageRun *stage, const PsValue *values);
+/* Between finding its command and preparing it: with `-?` the command is Get-Help. */
+void ps_stage_ask_help(PsStageRun *stage);
 PS_CHECKED PsStatus ps_stage_begin(PsStageRun *stage);
 PS_CHECKED PsStatus ps_stage_process(PsStageRun *stage, PsValue input); /* consumes */
 /* Without input: once. */
@@ -87,6 +89,9 @@ extern const PsCallOps ps_engine_call_ops;
 /* An error record of the stage: preference, variables, stream.  Consumes. */
 PS_CHECKED PsStatus ps_stage_write_error(PsStageRun *stage, PsValue record);
 PS_CHECKED PsStatus ps_stage_write_text(PsStageRun *stage, PsStreamId stream, PsSlice text);
+/* With "to all" answers, which the two flags remember. */
+PS_CHECKED PsStatus ps_stage_should_continue(PsStageRun *stage, PsSlice query, PsSlice caption,
+                                             bool *yes_to_all, bool *no_to_all, bool *yes);
 PS_CHECKED PsStatus ps_stage_should_process(PsStageRun *stage, PsSlice message, PsSlice caption,
                                             bool *yes);
 

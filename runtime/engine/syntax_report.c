@@ -92,7 +92,6 @@ PsStatus ps_syntax_report(PsSession *s, PsScript *script)
     }
     PsValue exception = ps_exception_new(PS_XA(ParseException), ps_string_take(&text), PS_NULL);
     PsException *e = ps_exception_get(exception);
-    e->is_thrown = true;
     e->category = PS_CAT_ParserError;
     e->data = ps_bag_new();
     /* All of them, also those that the message leaves out. */

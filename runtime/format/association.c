@@ -13,7 +13,7 @@ void ps_associations_add(PsAssociations *list, PsValue expression, const PsParam
         list->cap = list->cap == 0 ? 8 : list->cap * 2;
         list->items = ps_realloc(list->items, list->cap * sizeof(PsAssociation));
     }
-    list->items[list->len++] = (PsAssociation){expression, parameter};
+    list->items[list->len++] = (PsAssociation){.expression = expression, .parameter = parameter};
 }
 
 void ps_associations_done(PsAssociations *list)
@@ -31,6 +31,12 @@ static void add_all(PsAssociations *list, PsRef names, const PsParameter *parame
         ps_associations_add(list, ps_array_at(names, i), parameter);
 }
 
+static void add_missing(PsAssociations *list, const PsParameter *parameter)
+{
+    ps_associations_add(list, ps_retain(parameter->expression), parameter);
+    list->items[list->len - 1].is_missing = true;
+}
+
 static PsStatus expand_parameters(PsContext *ctx, const PsParameters *parameters, PsRef object,
                                   bool keep_missing, PsAssociations *out)
 {
@@ -43,7 +49,7 @@ static PsStatus expand_parameters(PsContext *ctx, const PsParameters *parameters
         add_all(out, names, parameter, SIZE_MAX);
         if (keep_missing && ps_array_len(names) == 0 &&
             !ps_wildcard_is_pattern(ps_string_slice(parameter->expression)))
-            ps_associations_add(out, ps_retain(parameter->expression), parameter);
+            add_missing(out, parameter);
     }
     return PS_OK;
 }
@@ -80,6 +86,14 @@ PsStatus ps_associations_expand_table(PsContext *ctx, const PsParameters *parame
     return expand(ctx, parameters, object, true, out);
 }
 
+/* Every object has a Count and a Length, though they are no properties of it. */
+static bool is_count(PsRef expression)
+{
+    return ps_kind(expression) == PS_KIND_STRING &&
+           (ps_slice_same_text(ps_string_slice(expression), "Count") ||
+            ps_slice_same_text(ps_string_slice(expression), "Length"));
+}
+
 PsStatus ps_shape_value(const PsShapeContext *shape, PsRef expression, const PsCellFormat *format,
                         PsRef object, PsBuffer *out)
 {
@@ -87,6 +101,10 @@ PsStatus ps_shape_value(const PsShapeContext *shape, PsRef expression, const PsC
     PsStatus status = ps_expression_read(shape->ctx, expression, object, &result);
     if (status)
         return status;
+    if (!result.found && format->counts && is_count(expression)) {
+        result.found = true;
+        result.value = ps_int32(1);
+    }
     if (!result.failed)
         return result.found ? ps_cell_text(shape->ctx, result.value, format, out) : PS_OK;
     if (shape->failed != NULL) {

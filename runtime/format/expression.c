@@ -77,11 +77,6 @@ static PsStatus keep_error(PsContext *ctx, bool is_block, PsExpressionResult *ou
     return PS_OK;
 }
 
-static bool is_intrinsic(PsSlice name)
-{
-    return ps_slice_same_text(name, "Count") || ps_slice_same_text(name, "Length");
-}
-
 PsStatus ps_expression_read(PsContext *ctx, PsRef expression, PsRef object, PsExpressionResult *out)
 {
     *out = (PsExpressionResult){.value = PS_NULL, .error = PS_NULL};
@@ -98,11 +93,6 @@ PsStatus ps_expression_read(PsContext *ctx, PsRef expression, PsRef object, PsEx
         return status;
     out->found = is_block || ps_kind(value) != PS_KIND_NOTHING;
     out->value = value;
-    /* every object has a Count and a Length of one, though they are no properties of it */
-    if (!out->found && is_intrinsic(ps_string_slice(expression))) {
-        out->found = true;
-        out->value = ps_int32(1);
-    }
     return PS_OK;
 }
 

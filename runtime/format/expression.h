@@ -44,6 +44,7 @@ PS_CHECKED PsValue ps_expression_types(PsContext *ctx, PsRef object);
 typedef struct {
     PsSlice format; /* composite ("{0:N1} MB") or a format string ("N1"); empty: none */
     bool is_table;  /* of a table made from properties: fractions are shown as F */
+    bool counts;    /* a property of other rows: Count and Length of one without are 1 */
     int limit;      /* $FormatEnumerationLimit; < 0: none */
 } PsCellFormat;
 

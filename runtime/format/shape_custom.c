@@ -122,6 +122,18 @@ static PsStatus control_item(const PsShapeContext *shape, PsViewItem *item, PsRe
     return status;
 }
 
+static PsStatus help_entry(const PsShapeContext *shape, PsRef object, PsRecord *record)
+{
+    PS_AUTO PsValue names = ps_expression_types(shape->ctx, object);
+    bool known = false;
+    PsStatus status = PS_OK;
+    for (size_t i = 0; i < ps_array_len(names) && status == PS_OK && !known; i++) {
+        PS_AUTO PsValue name = ps_array_at(names, i);
+        status = ps_shape_help(shape, ps_string_slice(name), object, record, &known);
+    }
+    return status;
+}
+
 PsStatus ps_shape_control(const PsShapeContext *shape, PsViewControl *control, PsRef object,
                           PsRecord *record, unsigned depth)
 {
@@ -129,6 +141,8 @@ PsStatus ps_shape_control(const PsShapeContext *shape, PsViewControl *control, P
     record->form = PS_ENTRY_CUSTOM;
     if (depth >= MAX_CONTROL_DEPTH)
         return PS_OK;
+    if (control->is_help)
+        return help_entry(shape, object, record);
     PsStatus status = ps_shape_entry(shape->ctx, control, object, &entry);
     for (size_t i = 0; status == PS_OK && entry != NULL && i < entry->item_count; i++) {
         PsViewItem *item = &entry->items[i];

@@ -107,7 +107,8 @@ static PsStatus row_from_properties(PsShaper *shaper, const PsShapeContext *shap
     record->cells = PS_ARENA_ARRAY(&record->arena, PsCell, columns->len + 1);
     for (size_t i = 0; i < columns->len; i++) {
         const PsParameter *parameter = columns->items[i].parameter;
-        PsCellFormat format = {.is_table = true, .limit = shaper->limit};
+        PsCellFormat format = {
+            .is_table = true, .counts = !columns->items[i].is_missing, .limit = shaper->limit};
         if (parameter != NULL && !ps_is_null(parameter->format))
             format.format = ps_string_slice(parameter->format);
         PsStatus status = add_cell(shape, columns->items[i].expression, &format, object, record);

@@ -12,6 +12,7 @@
 typedef struct {
     PsValue expression;
     const PsParameter *parameter; /* NULL: not from the command line */
+    bool is_missing;              /* the first object has no such property */
 } PsAssociation;
 
 typedef struct {
@@ -78,6 +79,9 @@ PS_CHECKED PsStatus ps_shape_wide(const PsShapeContext *shape, PsView *view,
 /* A custom view's body. */
 PS_CHECKED PsStatus ps_shape_control(const PsShapeContext *shape, PsViewControl *control,
                                      PsRef object, PsRecord *record, unsigned depth) PS_MAY_RUN;
+/* An object of Get-Help, by one of its type names; false: that has no layout. */
+PS_CHECKED PsStatus ps_shape_help(const PsShapeContext *shape, PsSlice type, PsRef object,
+                                  PsRecord *record, bool *known) PS_MAY_RUN;
 /* Format-Custom without a view: class X { ... }. */
 PS_CHECKED PsStatus ps_shape_class(const PsShapeContext *shape, const PsParameters *parameters,
                                    int depth, PsRef object, PsRecord *record) PS_MAY_RUN;

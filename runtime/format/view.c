@@ -12,6 +12,7 @@
 #define AUTOSIZE PS_VIEW_AUTOSIZE
 #define WRAP PS_VIEW_WRAP
 #define OUT_OF_BAND PS_VIEW_OUT_OF_BAND
+#define HELP PS_VIEW_HELP
 
 static const PsViewRow built_in[] = {
 #define PS_VIEW(types_, name_, shape_, flags_, group_, body_) \

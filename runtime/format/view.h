@@ -50,6 +50,7 @@ typedef struct {
 
 struct PsViewControl {
     PsSlice name; /* of controls that others refer to */
+    bool is_help; /* laid out by shape_help.c */
     PsViewEntry *entries;
     size_t entry_count;
 };

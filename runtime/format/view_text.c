@@ -142,6 +142,7 @@ PsView *ps_view_text_compile(PsArena *arena, const PsViewRow *row)
     view->types = PS_ARENA_ARRAY(arena, PsSlice, view->type_count);
     for (size_t i = 0; i < view->type_count; i++)
         view->types[i] = ps_view_text_next(&types, ", ");
+    view->body.is_help = (row->flags & PS_VIEW_HELP) != 0;
     view->body.entry_count = count_parts(body, " || ");
     view->body.entries = PS_ARENA_ARRAY(arena, PsViewEntry, view->body.entry_count);
     for (size_t i = 0; i < view->body.entry_count; i++) {

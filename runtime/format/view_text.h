@@ -8,6 +8,7 @@ enum {
     PS_VIEW_AUTOSIZE = 1,
     PS_VIEW_WRAP = 2,
     PS_VIEW_OUT_OF_BAND = 4,
+    PS_VIEW_HELP = 8, /* laid out by shape_help.c; the body is not looked at */
 };
 
 typedef struct {

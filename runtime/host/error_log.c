@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "value/array.h"
 #include "value/fault.h"
+#include "value/string.h"
 #include "value/type.h"
 
 static void add_record(PsBuffer *out, PsRef item)
@@ -28,7 +29,9 @@ static void add_record(PsBuffer *out, PsRef item)
     ps_json_member_text(
         &json, "type",
         ps_type_display_name(ps_type_of(ps_is_null(r->exception) ? record : r->exception)));
-    ps_json_member(&json, "message", ps_error_record_message(record));
+    ps_json_member(&json, "message",
+                   r->details.kind == PS_KIND_STRING ? ps_string_slice(r->details)
+                                                     : ps_error_record_message(record));
     ps_json_end_object(&json);
     ps_buffer_byte(out, '\n');
     ps_release(record);

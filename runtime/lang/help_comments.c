@@ -79,6 +79,14 @@ static PsCommentRange block_before(const PsScript *script, uint32_t offset, uint
 
 /* ---- help or any comment ---- */
 
+void ps_help_comments_plain(const PsScript *script, PsCommentRange range, PsBuffer *out)
+{
+    for (size_t i = 0; i < range.count; i++) {
+        const PsSpan *comment = &script->comments[range.first + i];
+        ps_help_text_plain(ps_source_extent(script->source, comment->start, comment->end), out);
+    }
+}
+
 bool ps_help_comments_read(const PsScript *script, PsCommentRange range, PsHelpVisit *visit,
                            void *data)
 {

@@ -19,6 +19,9 @@ bool ps_help_comments_find(const PsScript *script, const PsAst *node, PsCommentR
 bool ps_help_comments_read(const PsScript *script, PsCommentRange range, PsHelpVisit *visit,
                            void *data);
 
+/* The lines of comments that describe a parameter. */
+void ps_help_comments_plain(const PsScript *script, PsCommentRange range, PsBuffer *out);
+
 /* What is said about a parameter by the comments in front of it, inside of it and behind it. */
 typedef struct {
     PsCommentRange before, inside, after;

@@ -113,6 +113,19 @@ static size_t count_indent(PsSlice line, size_t most, size_t *out_bytes)
     return count;
 }
 
+void ps_help_text_plain(PsSlice comment, PsBuffer *out)
+{
+    Lines lines = {0};
+    add_comment(&lines, comment);
+    for (size_t i = 0; i < lines.count; i++) {
+        PsSlice line = trim(lines.items[i]);
+        if (out->len > 0 && (line.len > 0 || i + 1 < lines.count))
+            ps_buffer_byte(out, '\n');
+        ps_buffer_slice(out, line);
+    }
+    free(lines.items);
+}
+
 /* ---- directives and sections ---- */
 
 static bool read_directive(PsSlice line, PsSlice *word, PsSlice *argument)

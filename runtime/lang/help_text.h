@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/slice.h"
 
 typedef enum {
@@ -37,5 +38,8 @@ typedef void PsHelpVisit(void *data, PsHelpSection section, PsSlice argument, Ps
  * no directive, text in front of the first, or one that is not known.  What was read up to there
  * has been visited; `visit` may be NULL. */
 bool ps_help_text_read(const PsSlice *comments, size_t count, PsHelpVisit *visit, void *data);
+/* Appends the lines of a comment as they describe a parameter: without marks and white space
+ * around. */
+void ps_help_text_plain(PsSlice comment, PsBuffer *out);
 
 #endif

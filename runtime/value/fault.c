@@ -212,7 +212,7 @@ void ps_error_record_full_id(PsRef record, PsBuffer *out)
 PsSlice ps_error_record_message(PsRef record)
 {
     PsErrorRecord *r = ps_error_record_get(record);
-    if (r->details.kind == PS_KIND_STRING)
+    if (r->details.kind == PS_KIND_STRING && ps_string_slice(r->details).len > 0)
         return ps_string_slice(r->details);
     return r->exception.kind == PS_KIND_EXCEPTION ? ps_exception_message(r->exception)
                                                   : PS_SLICE("");

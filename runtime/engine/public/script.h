@@ -39,6 +39,9 @@ PS_CHECKED PsStatus ps_run_command(PsCall *call, PsSlice name, const char *const
 /* $object.name, dictionaries' keys first; NOTHING when there is no such property. */
 PS_CHECKED PsStatus ps_get_property(PsContext *ctx, PsRef object, PsSlice name,
                                     PsValue *out) PS_MAY_RUN;
+/* The name as the object itself spells it: "Length" for "length"; `name` when it has no such
+ * property.  Borrowed from either. */
+PsSlice ps_property_name(PsContext *ctx, PsRef object, PsSlice name);
 /* The property's value without looking at dictionary keys. */
 PS_CHECKED PsStatus ps_set_property(PsContext *ctx, PsRef object, PsSlice name,
                                     PsRef value) PS_MAY_RUN;

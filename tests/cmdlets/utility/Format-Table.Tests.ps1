@@ -98,3 +98,25 @@ $o | Format-Table | ForEach-Object { $_.GetType().Name }
 # => FormatEntryData
 # => GroupEndData
 # => FormatEndData
+
+# test: Count and Length of what has none
+New-Item -ItemType Directory dd | Out-Null; 'x' > ff
+Get-ChildItem | Sort-Object Name | Format-Table Name, Length, Count
+[pscustomobject]@{ n = 1; count = 2 }, [pscustomobject]@{ n = 3 } | Format-Table n, count
+[pscustomobject]@{ a = 1 } | Format-List a, Count
+# =>
+# => Name     Length Count
+# => ----     ------ -----
+# => case.ps1    261 
+# => dd            1 
+# => ff            2 
+# =>
+# =>
+# => n count
+# => - -----
+# => 1     2
+# => 3     1
+# =>
+# =>
+# => a : 1
+# =>

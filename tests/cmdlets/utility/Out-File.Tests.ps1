@@ -39,3 +39,12 @@ Get-Content f.txt
 Test-Path f.txt
 # => What if: Performing the operation "Output to File" on target "f.txt".
 # => False
+
+# test: -NoClobber refuses with a record without a message of its own
+'1' | Out-File f.txt
+'2' | Out-File f.txt -NoClobber -ErrorAction SilentlyContinue
+"$($Error[0])|$($Error[0].ErrorDetails.Message)|$($null -eq $Error[0].ErrorDetails)"
+Get-Content f.txt
+# => The file '/tmp/psc-000000/f.txt' already exists.||False
+# => 1
+# error: NoClobber,Microsoft.PowerShell.Commands.OutFileCommand

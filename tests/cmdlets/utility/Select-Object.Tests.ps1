@@ -52,3 +52,24 @@ $o | Select-Object * -ExcludeProperty B | ForEach-Object { $_.PSObject.Propertie
 # error: DictionaryKeyIllegalValue2,Microsoft.PowerShell.Commands.SelectObjectCommand
 # error: DictionaryKeyUnknownType,Microsoft.PowerShell.Commands.SelectObjectCommand
 # error: AlreadyExistingUserSpecifiedPropertyNoExpand,Microsoft.PowerShell.Commands.SelectObjectCommand
+
+# test: properties keep the object's own spelling
+[pscustomobject]@{ Zork = 1; B = 2 } | Select-Object zork, nope, b | ConvertTo-Json -Compress
+Get-Item / | Select-Object name, fullname | ConvertTo-Csv
+'abc' | Select-Object length | ConvertTo-Csv
+@{ Key1 = 1 } | Select-Object key1, count | ConvertTo-Json -Compress
+[pscustomobject]@{ Zork = 1 } | Select-Object @{ n = 'x'; e = 'zork' }, @{ e = 'zork' } | ConvertTo-Json -Compress
+[xml]'<a Bee="1"><Cee/></a>' | ForEach-Object { $_.a } | Select-Object bee, cee | ConvertTo-Json -Compress
+class K { [int]$Prop = 4 }
+[K]::new() | Select-Object prop | ConvertTo-Json -Compress
+'a' | Add-Member -NotePropertyName Extra -NotePropertyValue 1 -PassThru | Select-Object extra | ConvertTo-Json -Compress
+# => {"Zork":1,"nope":null,"B":2}
+# => "Name","FullName"
+# => "/","/"
+# => "Length"
+# => "3"
+# => {"Key1":1,"Count":1}
+# => {"x":1,"Zork":1}
+# => {"Bee":"1","Cee":""}
+# => {"Prop":4}
+# => {"Extra":1}
