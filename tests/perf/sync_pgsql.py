@@ -4,10 +4,10 @@
 sync_pgsql.py BUILD_DIR [--records N] [--changes 1000,100000] [--work DIR] [--runs N]
 
 Two servers of Debian's package on private sockets.  The pool's copy is in one of them; beside it a
-subscriber's table of the same columns and indexes follows a publisher's on the other.  Each round
+subscriber's table of the same columns follows a publisher's on the other.  Each round
 changes d records, times the sync, makes the same changes at the publisher in one transaction and
 times from its commit until the subscriber shows them.  Both servers write a checkpoint before each,
-so that both pay for the same page images.  BUILD_DIR is a release build."""
+so that both pay for the same page images; the subscriber commits to the disk as the sync does.  BUILD_DIR is a release build."""
 import argparse
 import os
 import pwd
@@ -20,7 +20,7 @@ import time
 
 ATL, DUB = "atl-cs-001.litwareinc.com", "dub-cs-001.litwareinc.com"
 BIN = "/usr/lib/postgresql/15/bin"
-SETTINGS = {"listen_addresses": "''", "wal_level": "logical", "shared_buffers": "512MB",
+SETTINGS = {"listen_addresses": "''", "wal_level": "logical", "shared_buffers": "2GB",
             "max_wal_size": "16GB", "checkpoint_timeout": "1h", "autovacuum": "off"}
 COLUMNS = "id,name,epoch,ver,seq,fp,body"
 
@@ -70,7 +70,7 @@ class Server:
 
 
 def table_sql():
-    """What a partition's table has, without the guard."""
+    """A partition's table as an application would make it: key, name, and an index for changes."""
     return ("CREATE TABLE item(id bigint PRIMARY KEY, name bytea NOT NULL, epoch bigint NOT NULL,"
             " ver bigint NOT NULL, seq bigint NOT NULL, fp bytea NOT NULL, body bytea);"
             "CREATE UNIQUE INDEX ON item(sha256(name)); CREATE INDEX ON item(seq) INCLUDE (fp);")
@@ -109,14 +109,16 @@ class Bench:
         self.near.sql("postgres", "CREATE DATABASE publisher")
         run(f"{self.tools}/pgstore", self.deployment, DUB, self.far.connection("dub"))
         seconds, moved = self.sync()
-        print(f"first copy of {options.records} records: {seconds:.1f} s, {moved} bytes")
+        print(f"both pools into it, {options.records} records each: {seconds:.1f} s, {moved} bytes")
+        run(f"{self.tools}/syncer", self.deployment, DUB, "--module", "PresenceFocus")
         for server, database in ((self.near, "publisher"), (self.far, "subscriber")):
             server.sql(database, table_sql())
             self.copy_rows("dub", server, database)
         self.near.sql("publisher", "CREATE PUBLICATION p FOR TABLE item",
                       "SELECT pg_create_logical_replication_slot('bytes','pgoutput')")
         self.far.sql("subscriber", "CREATE SUBSCRIPTION s CONNECTION"
-                     f" '{self.near.connection('publisher')}' PUBLICATION p WITH (copy_data=false, binary=true)")
+                     f" '{self.near.connection('publisher')}' PUBLICATION p WITH"
+                     " (copy_data=false, binary=true, synchronous_commit=local)")
         for server, database in ((self.near, "publisher"), (self.far, "subscriber"),
                                  (self.far, "dub")):
             server.sql(database, "VACUUM ANALYZE")
