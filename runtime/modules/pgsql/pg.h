@@ -64,7 +64,6 @@ PsStoreStatus pg_part_find(void *db, const char *module, const char *owner, PsPa
                            PsErrorBuf *err);
 PsStoreStatus pg_part_make(void *db, PsPart *part, PsErrorBuf *err);
 PsStoreStatus pg_part_save(void *db, const PsPart *part, PsErrorBuf *err);
-PsStoreStatus pg_part_drop(void *db, int64_t id, PsErrorBuf *err);
 PsStoreStatus pg_part_each(void *db, PsStoreStatus (*visit)(void *, const PsPart *), void *arg,
                            PsErrorBuf *err);
 

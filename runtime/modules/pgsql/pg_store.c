@@ -167,7 +167,6 @@ static const PsStoreOps ops = {
     .part_find = pg_part_find,
     .part_make = pg_part_make,
     .part_save = pg_part_save,
-    .part_drop = pg_part_drop,
     .part_each = pg_part_each,
     .find = pg_item_find,
     .write = pg_item_write,
