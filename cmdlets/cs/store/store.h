@@ -127,7 +127,6 @@ struct PsStoreOps {
                                PsErrorBuf *err);
     PsStoreStatus (*part_make)(void *db, PsPart *part, PsErrorBuf *err); /* sets id */
     PsStoreStatus (*part_save)(void *db, const PsPart *part, PsErrorBuf *err);
-    PsStoreStatus (*part_drop)(void *db, int64_t id, PsErrorBuf *err);
     PsStoreStatus (*part_each)(void *db, PsStoreStatus (*visit)(void *, const PsPart *), void *arg,
                                PsErrorBuf *err);
 

@@ -9,17 +9,12 @@
 
 #include "base/map.h"
 #include "cs/sync/batch.h"
+#include "cs/sync/change_log.h"
 #include "cs/sync/compare.h"
 #include "cs/sync/content.h"
 #include "cs/sync/seed.h"
 #include "cs/sync/sync_priv.h"
 #include "cs/sync/wire.h"
-
-typedef struct {
-    int64_t last_seq, max_seq, count, total;
-    PsFingerprint root;
-    PsSlice block;
-} Changes;
 
 static void set_path(PsTransfer *transfer, PsSyncPath path, const char *reason)
 {
@@ -27,71 +22,6 @@ static void set_path(PsTransfer *transfer, PsSyncPath path, const char *reason)
     snprintf(transfer->report->reason, sizeof transfer->report->reason, "%s", reason);
     ps_sync_verbose(transfer->run, "%s of pool \"%s\": %s: %s.", transfer->module->name,
                     transfer->from->pool, ps_sync_path_name(path), reason);
-}
-
-static PsSyncStatus fetch_changes(PsTransfer *transfer, int64_t after, bool with_total,
-                                  PsBuffer *reply, Changes *out, PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer request = {0};
-    ps_wire_put(&request, transfer->module->id);
-    ps_wire_put(&request, transfer->from_owner);
-    ps_wire_put(&request, (uint64_t)after);
-    ps_wire_put(&request, with_total);
-    PsSyncStatus status = ps_peer_call(transfer->from, PS_REQUEST_CHANGES, &request, reply, err);
-    if (status)
-        return status;
-    PsWireReader reader = ps_wire_reader(ps_buffer_view(reply));
-    out->last_seq = ps_wire_get_count(&reader);
-    out->max_seq = ps_wire_get_count(&reader);
-    ps_wire_get_fixed(&reader, &out->root, sizeof out->root);
-    out->count = ps_wire_get_count(&reader);
-    out->total = ps_wire_get_count(&reader);
-    out->block = (PsSlice){reader.at, (size_t)(reader.end - reader.at)};
-    if (reader.has_failed || out->last_seq < after || out->last_seq > out->max_seq ||
-        (out->last_seq == after && out->max_seq > after))
-        return ps_peer_bad_reply(transfer->from, err);
-    return PS_SYNC_OK;
-}
-
-PsSyncStatus ps_transfer_apply(PsTransfer *transfer, PsSlice block, int64_t new_seq,
-                               PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-    ps_wire_put(&request, transfer->module->id);
-    ps_wire_put(&request, transfer->to_owner);
-    ps_wire_put(&request, transfer->apply_flags |
-                              (transfer->run->options->plan_only ? PS_APPLY_FLAG_DRY : 0u));
-    ps_wire_put_fixed(&request, transfer->from->uuid, PS_UUID_SIZE);
-    ps_wire_put(&request, (uint64_t)transfer->src.epoch);
-    ps_wire_put(&request, (uint64_t)transfer->dst.peer_seq);
-    ps_wire_put(&request, (uint64_t)new_seq);
-    ps_buffer_slice(&request, block);
-    PsSyncStatus status = ps_peer_call(transfer->to, PS_REQUEST_APPLY, &request, &reply, err);
-    if (status)
-        return status;
-    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
-    int64_t written = ps_wire_get_count(&reader);
-    int64_t deleted = ps_wire_get_count(&reader);
-    int64_t ignored = ps_wire_get_count(&reader);
-    int64_t conflicts = ps_wire_get_count(&reader);
-    int64_t bytes = ps_wire_get_count(&reader);
-    transfer->dst.count = ps_wire_get_count(&reader);
-    ps_wire_get_fixed(&reader, &transfer->dst.root, sizeof transfer->dst.root);
-    if (!ps_wire_is_done(&reader))
-        return ps_peer_bad_reply(transfer->to, err);
-    PsModuleReport *report = transfer->report;
-    if (transfer->to_owner == PS_OWNER_HOST)
-        report->given_back += written;
-    else
-        report->written += written;
-    report->deleted += deleted;
-    report->ignored += ignored;
-    report->conflicts += conflicts;
-    if (transfer->module->kind != PS_MODULE_FILES)
-        report->data_bytes += bytes;
-    transfer->dst.peer_seq = new_seq;
-    transfer->dst.has_peer = true;
-    return PS_SYNC_OK;
 }
 
 PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsErrorBuf *err)
@@ -174,38 +104,6 @@ PsSyncStatus ps_transfer_look_up(const PsTransfer *transfer, PsPeer *end, PsPeer
     return PS_SYNC_OK;
 }
 
-static PsSyncStatus send_log(PsTransfer *transfer, PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer reply = {0}, own_block = {0};
-    transfer->activity = "Sending changes";
-    for (bool is_first = true;; is_first = false) {
-        if (ps_sync_is_stopped(transfer->run))
-            return PS_SYNC_STOPPED;
-        Changes changes = {0};
-        PsSyncStatus status =
-            fetch_changes(transfer, transfer->dst.peer_seq, is_first, &reply, &changes, err);
-        if (status)
-            return status;
-        if (is_first)
-            transfer->total = changes.total;
-        int64_t before =
-            transfer->report->written + transfer->report->deleted + transfer->report->ignored;
-        status = ps_content_send(transfer, &changes.block, &own_block, err);
-        if (!status)
-            status = ps_transfer_apply(transfer, changes.block, changes.last_seq, err);
-        if (status)
-            return status;
-        transfer->src.max_seq = changes.max_seq;
-        transfer->src.root = changes.root;
-        transfer->src.count = changes.count;
-        transfer->done += transfer->report->written + transfer->report->deleted +
-                          transfer->report->ignored - before;
-        ps_sync_progress(transfer);
-        if (changes.last_seq == changes.max_seq)
-            return PS_SYNC_OK;
-    }
-}
-
 static bool is_equal(const PsTransfer *transfer)
 {
     return transfer->src.count == transfer->dst.count &&
@@ -253,7 +151,7 @@ static PsSyncStatus compare(PsTransfer *transfer, PsErrorBuf *err)
     if (!status)
         status = ps_transfer_states(transfer, err);
     if (!status)
-        status = send_log(transfer, err);
+        status = ps_change_log_send(transfer, err);
     if (status || transfer->run->options->plan_only)
         return status;
     if (is_equal(transfer))
@@ -283,6 +181,19 @@ static const char *need_for_comparison(const PsTransfer *transfer)
     return problem;
 }
 
+/* The decision is one place: what -Verbose says is what is done. */
+static bool choose_way(PsTransfer *transfer)
+{
+    bool is_snapshot = ps_seed_is_worth_it(transfer);
+    if (transfer->dst.has_peer)
+        set_path(transfer, PS_PATH_LOG, "the copy's cookie is known");
+    else if (is_snapshot)
+        set_path(transfer, PS_PATH_SEED, "the copy is empty, a snapshot fills it");
+    else
+        set_path(transfer, PS_PATH_SEED, "the copy is empty, the change log brings everything");
+    return is_snapshot;
+}
+
 static PsSyncStatus send_by_log(PsTransfer *transfer, PsErrorBuf *err)
 {
     if (transfer->dst.has_peer && is_equal(transfer) &&
@@ -291,18 +202,14 @@ static PsSyncStatus send_by_log(PsTransfer *transfer, PsErrorBuf *err)
         return is_acknowledged(transfer) ? PS_SYNC_OK
                                          : ps_transfer_acknowledge(transfer, false, err);
     }
-    if (transfer->dst.has_peer)
-        set_path(transfer, PS_PATH_LOG, "the copy's cookie is known");
-    else
-        set_path(transfer, PS_PATH_SEED, "the copy is empty");
     PsSyncStatus status = PS_SYNC_OK;
-    if (ps_seed_is_worth_it(transfer)) {
+    if (choose_way(transfer)) {
         status = ps_seed_run(transfer, err);
         if (!status)
             status = ps_transfer_states(transfer, err);
     }
     if (!status)
-        status = send_log(transfer, err);
+        status = ps_change_log_send(transfer, err);
     if (status)
         return status;
     if (is_equal(transfer) || transfer->run->options->plan_only)

@@ -1,4 +1,8 @@
-/* pg_item.c - items of a partition.  A deletion record has an empty fp and no body. */
+/* pg_item.c - items of a partition.  A deletion record has an empty fp and no body.
+ *
+ * The rows' own table has no index over what a write changes, so that PostgreSQL can put the new
+ * version of a row beside the old one and leaves the indexes alone.  The change log is a table of
+ * its own: see pg_log.c. */
 #include <endian.h>
 #include <string.h>
 
@@ -75,16 +79,10 @@ PsStoreStatus pg_item_forget(void *db, int64_t part, int64_t id, PsErrorBuf *err
 {
     PgArgs args = {0};
     pg_arg_int(&args, id);
-    return pg_exec(db, "DELETE FROM item_$ WHERE id=$1", part, &args, NULL, "forgetting an item",
-                   err);
-}
-
-PsStoreStatus pg_item_purge(void *db, int64_t part, int64_t up_to_seq, PsErrorBuf *err)
-{
-    PgArgs args = {0};
-    pg_arg_int(&args, up_to_seq);
-    return pg_exec(db, "DELETE FROM item_$ WHERE seq<=$1 AND fp=''", part, &args, NULL,
-                   "purging deletion records", err);
+    return pg_exec(db,
+                   "WITH gone AS (DELETE FROM item_$ WHERE id=$1 RETURNING seq,id) DELETE FROM"
+                   " change_$ c USING gone WHERE c.seq=gone.seq AND c.id=gone.id",
+                   part, &args, NULL, "forgetting an item", err);
 }
 
 /* --- walks ------------------------------------------------------------------------------------ */
@@ -108,22 +106,10 @@ PsStoreStatus pg_item_changes(void *db, int64_t part, int64_t after_seq, PsItemV
     Walk walk = {visit, arg, true};
     PgArgs args = {0};
     pg_arg_int(&args, after_seq);
-    return pg_walk(db, "SELECT " ITEM_COLUMNS ",body FROM item_$ WHERE seq>$1 ORDER BY seq", part,
-                   &args, BODY_ROWS, visit_item, &walk, err);
-}
-
-PsStoreStatus pg_item_count_changes(void *db, int64_t part, int64_t after_seq, int64_t *out,
-                                    PsErrorBuf *err)
-{
-    PgArgs args = {0};
-    PGresult *result = NULL;
-    pg_arg_int(&args, after_seq);
-    PsStoreStatus status = pg_exec(db, "SELECT count(*) FROM item_$ WHERE seq>$1", part, &args,
-                                   &result, "counting changes", err);
-    if (!status)
-        *out = pg_get_int(result, 0, 0);
-    PQclear(result);
-    return status;
+    return pg_walk(db,
+                   "SELECT id,epoch,ver,seq,fp,name,body FROM (SELECT seq,id FROM change_$ WHERE"
+                   " seq>$1) change JOIN item_$ USING(seq,id) ORDER BY seq",
+                   part, &args, BODY_ROWS, visit_item, &walk, err);
 }
 
 PsStoreStatus pg_item_scan(void *db, int64_t part, PsScanDepth depth, int64_t after_id,

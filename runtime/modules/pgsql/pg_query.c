@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cs/store/part_sql.h"
 #include "modules/pgsql/pg.h"
 
 enum { OID_BYTEA = 17, OID_INT8 = 20, OID_BYTEA_ARRAY = 1001 };
@@ -86,17 +87,6 @@ PsStoreStatus pg_fail(Pg *pg, const PGresult *result, const char *doing, PsError
                is_refused ? "StoreConstraint" : "StoreError", ps_buffer_cstr(&what), doing, err);
 }
 
-static const char *part_sql(PsBuffer *out, const char *pattern, int64_t part)
-{
-    for (const char *p = pattern; *p != '\0'; p++) {
-        if (*p == '$' && (p[1] < '0' || p[1] > '9')) /* $1 is an argument */
-            ps_buffer_printf(out, "%lld", (long long)part);
-        else
-            ps_buffer_byte(out, *p);
-    }
-    return ps_buffer_cstr(out);
-}
-
 static PsStoreStatus check(Pg *pg, PGresult *result, PGresult **out, const char *doing,
                            PsErrorBuf *err)
 {
@@ -117,7 +107,7 @@ PsStoreStatus pg_run(Pg *pg, const char *sql, int64_t part, const char *doing, P
     PsStoreStatus status = pg_flush(pg, err);
     if (status)
         return status;
-    return check(pg, PQexec(pg->conn, part_sql(&text, sql, part)), NULL, doing, err);
+    return check(pg, PQexec(pg->conn, ps_part_sql(&text, sql, part)), NULL, doing, err);
 }
 
 PsStoreStatus pg_exec(Pg *pg, const char *sql, int64_t part, const PgArgs *args, PGresult **out,
@@ -131,8 +121,8 @@ PsStoreStatus pg_exec(Pg *pg, const char *sql, int64_t part, const PgArgs *args,
         return status;
     args = args == NULL ? &none : args;
     pg_types(args, &types);
-    PGresult *result = PQexecParams(pg->conn, part_sql(&text, sql, part), args->count, types.oids,
-                                    args->values, types.lengths, types.formats, 1);
+    PGresult *result = PQexecParams(pg->conn, ps_part_sql(&text, sql, part), args->count,
+                                    types.oids, args->values, types.lengths, types.formats, 1);
     return check(pg, result, out, doing, err);
 }
 

@@ -83,7 +83,6 @@ PsStoreStatus ps_sqlite_part_find(void *db, const char *module, const char *owne
                                   PsErrorBuf *err);
 PsStoreStatus ps_sqlite_part_make(void *db, PsPart *part, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_part_save(void *db, const PsPart *part, PsErrorBuf *err);
-PsStoreStatus ps_sqlite_part_drop(void *db, int64_t id, PsErrorBuf *err);
 PsStoreStatus ps_sqlite_part_each(void *db, PsStoreStatus (*visit)(void *, const PsPart *),
                                   void *arg, PsErrorBuf *err);
 /* Indexes and triggers of a table of items that has none. */

@@ -1,6 +1,7 @@
 /* sqlite_query.c - prepared statements, one set per partition. */
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "cs/store/part_sql.h"
 #include "modules/sqlite/sqlite_priv.h"
 
 struct PsSqliteStmts {
@@ -52,17 +53,6 @@ PsStoreStatus ps_sqlite_query_prepare(PsSqlite *db, const char *sql, sqlite3_stm
     return ps_sqlite_db_error(db->db, "preparing a query", err);
 }
 
-static const char *part_sql(PsBuffer *out, const char *pattern, int64_t part)
-{
-    for (const char *p = pattern; *p != '\0'; p++) {
-        if (*p == '$')
-            ps_buffer_printf(out, "%lld", (long long)part);
-        else
-            ps_buffer_byte(out, *p);
-    }
-    return ps_buffer_cstr(out);
-}
-
 PsStoreStatus ps_sqlite_query_part(PsSqlite *db, int64_t part, PsSqliteStmtKind kind,
                                    sqlite3_stmt **out, PsErrorBuf *err)
 {
@@ -77,7 +67,7 @@ PsStoreStatus ps_sqlite_query_part(PsSqlite *db, int64_t part, PsSqliteStmtKind 
     }
     if (entry->stmts[kind] == NULL) {
         PS_AUTO_BUFFER PsBuffer sql = {0};
-        PsStoreStatus status = ps_sqlite_query_prepare(db, part_sql(&sql, stmt_sql[kind], part),
+        PsStoreStatus status = ps_sqlite_query_prepare(db, ps_part_sql(&sql, stmt_sql[kind], part),
                                                        &entry->stmts[kind], err);
         if (status)
             return status;
@@ -91,7 +81,7 @@ PsStoreStatus ps_sqlite_query_run_part(PsSqlite *db, const char *pattern, int64_
                                        const char *doing, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer sql = {0};
-    return ps_sqlite_db_run(db->db, part_sql(&sql, pattern, part), doing, err);
+    return ps_sqlite_db_run(db->db, ps_part_sql(&sql, pattern, part), doing, err);
 }
 
 PsStoreStatus ps_sqlite_query_finish(PsSqlite *db, sqlite3_stmt *stmt, int code, const char *doing,

@@ -104,7 +104,6 @@ static const PsStoreOps sqlite_ops = {
     .part_find = ps_sqlite_part_find,
     .part_make = ps_sqlite_part_make,
     .part_save = ps_sqlite_part_save,
-    .part_drop = ps_sqlite_part_drop,
     .part_each = ps_sqlite_part_each,
     .find = ps_sqlite_item_find,
     .write = ps_sqlite_item_write,

@@ -537,3 +537,65 @@ TEST(what_cannot_be_opened_in_postgresql_is_said_with_the_reason)
     assert_int_equal(ps_store_open_pgsql(empty, &store, &err), PS_STORE_NEWER);
     assert_string_equal(err.id, "StoreNewer");
 }
+
+/* Whether a query of one number finds something else than 0. */
+static bool holds(const World *world, const char *query)
+{
+    char sql[300];
+    snprintf(sql, sizeof sql, "SELECT 1/(%s)", query);
+    return pg_meddle(world->place, sql) == 0;
+}
+
+/* As the first programs made it: the change log was an index, the items' pages were full. */
+static const char older_schema[] =
+    "SET cmdhost.writer=on; DROP TABLE change_1; CREATE INDEX ON item_1(seq) INCLUDE (fp);"
+    "ALTER TABLE part DROP COLUMN trimmed_seq; UPDATE meta SET value='1' WHERE key='schema'";
+
+TEST(an_older_schema_is_brought_up_to_date_in_postgresql)
+{
+    World world = {.dir = temp_dir_make(), .is_pgsql = true};
+    PsStore *old = world_store(&world, pool);
+    PsPart part = begin_part(old, pool);
+    assert_int_equal(put(old, &part, "a", "one"), PS_STORE_OK);
+    assert_int_equal(put(old, &part, "b", "two"), PS_STORE_OK);
+    assert_int_equal(ps_store_delete(old, &part, PS_SLICE("b"), NULL), PS_STORE_OK);
+    end_part(old, &part);
+    ps_store_close(old);
+    assert_int_equal(pg_meddle(world.place, older_schema), 0);
+
+    PS_AUTO_STORE PsStore *store = world_open(&world);
+    Seen seen = {0};
+    assert_int_equal(store->ops->changes(store->db, part.id, 0, see, &seen, NULL), PS_STORE_OK);
+    assert_int_equal(seen.count, 2);
+    assert_int_equal(seen.last, 3);
+    part = begin_part(store, pool);
+    assert_int_equal(put(store, &part, "a", "three"), PS_STORE_OK);
+    assert_int_equal(store->ops->purge(store->db, part.id, 3, NULL), PS_STORE_OK);
+    end_part(store, &part);
+    assert_int_equal(count_rows(store, &part, PS_SCAN_ROWS, 0), 1);
+    assert_false(holds(&world, "SELECT count(*) FROM pg_index WHERE"
+                               " indrelid='item_1'::regclass AND indkey[0]=5")); /* seq */
+    temp_dir_done(&world.dir);
+}
+
+TEST(stale_changes_are_taken_away_when_they_are_many_in_postgresql)
+{
+    World world = {.dir = temp_dir_make(), .is_pgsql = true};
+    PS_AUTO_STORE PsStore *store = world_store(&world, pool);
+    PsPart part = begin_part(store, pool);
+    assert_int_equal(put(store, &part, "a", "one"), PS_STORE_OK);
+    assert_int_equal(put(store, &part, "b", "one"), PS_STORE_OK);
+    assert_int_equal(put(store, &part, "a", "two"), PS_STORE_OK);
+    end_part(store, &part);
+    assert_true(holds(&world, "SELECT (count(*)=3)::int FROM change_1"));
+    part = begin_part(store, pool);
+    part.max_seq += 1000000; /* as after so many writes */
+    assert_int_equal(put(store, &part, "c", "one"), PS_STORE_OK);
+    end_part(store, &part);
+    assert_true(holds(&world, "SELECT (count(*)=3)::int FROM change_1")); /* a's first is gone */
+    Seen seen = {0};
+    assert_int_equal(store->ops->changes(store->db, part.id, 0, see, &seen, NULL), PS_STORE_OK);
+    assert_int_equal(seen.count, 3);
+    assert_int_equal(seen.last, 1000004);
+    temp_dir_done(&world.dir);
+}

@@ -11,6 +11,7 @@ TEST(the_first_sync_copies_all_and_the_next_nothing)
     const PsModuleReport *focus = fixture_module(&report, PS_MODULE_PRESENCE_FOCUS);
     assert_int_equal(focus->path, PS_PATH_SEED);
     assert_int_equal(focus->written, 10000);
+    assert_non_null(strstr(fixture.log, "the copy is empty, a snapshot fills it"));
     fixture_expect_equal(&fixture, FOCUS, PAIR_ATL, 10000);
 
     report = fixture_sync(&fixture, PAIR_ATL, ONLY(PRESENCE_FOCUS));
@@ -26,6 +27,7 @@ TEST(only_the_difference_moves)
     AUTO_FIXTURE fixture = fixture_make();
     fixture_write(&fixture, PAIR_ATL, FOCUS, "user", 0, 1000, "<a/>");
     fixture_sync(&fixture, PAIR_ATL, ONLY(PRESENCE_FOCUS));
+    assert_non_null(strstr(fixture.log, "the copy is empty, the change log brings everything"));
     fixture_write(&fixture, PAIR_ATL, FOCUS, "user", 10, 20, "<b/>");
     fixture_write(&fixture, PAIR_ATL, FOCUS, "user", 500, 505, NULL);
     fixture_write(&fixture, PAIR_ATL, FOCUS, "new", 0, 3, "<c/>");
