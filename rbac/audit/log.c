@@ -1,7 +1,7 @@
 /* log.c - see log.h.
  *
- * One append: take the lock; take in what other processes appended since (checking its chain);
- * begin a new file when this one is full; write the line in one call; fdatasync; remember where we
+ * One round: take the lock; take in what other processes appended since (checking its chain);
+ * begin a new file when this one is full; write each line in one call; fdatasync; remember where we
  * stand; release the lock.  The state file is written after the sync, so that it never says more
  * than the disk holds: a log that is shorter than its state has been cut. */
 #include "rbac/audit/log.h"
@@ -169,7 +169,7 @@ static bool add_line(PsAuditLog *log, const PsAuditRecord *record, PsSlice extra
     log->last_file = log->state.file;
     log->last_seq = log->state.chain.seq;
     log->state.chain = chain;
-    ps_audit_state_take(&log->state, (PsSlice){line.data, line.len - 1});
+    ps_audit_state_add(&log->state, (PsSlice){line.data, line.len - 1}, record);
     log->appended = true;
     return true;
 }
@@ -486,28 +486,43 @@ static bool passes_flood(PsAuditLog *log, const PsAuditRecord *record, PsFloodCa
            ps_flood_take(&log->flood, record->user->uid, now_ms(), due);
 }
 
-bool ps_audit_log_append(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow how,
-                         PsErrorBuf *err)
+bool ps_audit_log_begin(PsAuditLog *log, PsErrorBuf *err)
+{
+    if (begin(log, err))
+        return true;
+    end(log);
+    return false;
+}
+
+bool ps_audit_log_add(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow how, PsErrorBuf *err)
 {
     PsFloodCaller due;
     bool is_written = passes_flood(log, record, &due);
     if (!is_written && due.suppressed == 0)
         return true;
-    bool good = begin(log, err) && make_room(log, err) &&
-                (due.suppressed == 0 || add_count(log, &due, err)) &&
-                (!is_written || add_line(log, record, PS_SLICE(""), how, err)) &&
-                (how.lazy || sync_file(log, err));
-    if (good && !how.lazy)
+    /* A record before this one may have left the file as it should not be. */
+    return (log->has_state || catch_up(log, err)) && make_room(log, err) &&
+           (due.suppressed == 0 || add_count(log, &due, err)) &&
+           (!is_written || add_line(log, record, PS_SLICE(""), how, err));
+}
+
+bool ps_audit_log_commit(PsAuditLog *log, PsErrorBuf *err)
+{
+    bool good = sync_file(log, err);
+    if (good)
         settle(log);
     end(log);
     return good;
 }
 
-bool ps_audit_log_sync(PsAuditLog *log, PsErrorBuf *err)
+bool ps_audit_log_append(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow how,
+                         PsErrorBuf *err)
 {
-    bool good = begin(log, err) && sync_file(log, err);
-    if (good)
-        settle(log);
+    if (!ps_audit_log_begin(log, err))
+        return false;
+    bool good = ps_audit_log_add(log, record, how, err);
+    if (good && !how.lazy)
+        return ps_audit_log_commit(log, err);
     end(log);
     return good;
 }

@@ -121,14 +121,14 @@ bool ps_audit_state_read(PsSlice text, PsAuditState *out)
     return good;
 }
 
-static void add_open(PsAuditState *state, const PsAuditEntry *entry)
+static void add_open(PsAuditState *state, const char *req, pid_t pid)
 {
     /* When there are too many, the oldest is left to the verifier, which lists it as open. */
     if (state->open_len == PS_AUDIT_MAX_OPEN)
         memmove(state->open, state->open + 1, --state->open_len * sizeof *state->open);
     PsAuditOpen *open = &state->open[state->open_len++];
-    snprintf(open->req, sizeof open->req, "%s", entry->req);
-    open->pid = (pid_t)(entry->worker > 0 ? entry->worker : entry->pid);
+    snprintf(open->req, sizeof open->req, "%s", req);
+    open->pid = pid;
 }
 
 static void remove_open(PsAuditState *state, const char *req)
@@ -140,18 +140,39 @@ static void remove_open(PsAuditState *state, const char *req)
     state->open_len = kept;
 }
 
+static void take_line(PsAuditState *state, PsSlice line)
+{
+    PsHash leaf = ps_merkle_leaf(line);
+    ps_merkle_add(&state->tree, &leaf);
+    state->size += line.len + 1;
+}
+
+static void take_request(PsAuditState *state, const char *action, const char *req, pid_t pid)
+{
+    if (action == NULL || req == NULL)
+        return;
+    if (strcmp(action, "cmdlet-intent") == 0)
+        add_open(state, req, pid);
+    else if (strcmp(action, "cmdlet-outcome") == 0 || strcmp(action, "cmdlet-interrupted") == 0)
+        remove_open(state, req);
+}
+
 void ps_audit_state_take(PsAuditState *state, PsSlice line)
 {
     PS_AUTO_BUFFER PsBuffer room = {0};
     PsAuditEntry entry;
-    PsHash leaf = ps_merkle_leaf(line);
-    ps_merkle_add(&state->tree, &leaf);
-    state->size += line.len + 1;
-    if (!ps_audit_entry_read(line, &room, &entry) || entry.action == NULL || entry.req == NULL)
-        return;
-    if (strcmp(entry.action, "cmdlet-intent") == 0)
-        add_open(state, &entry);
-    else if (strcmp(entry.action, "cmdlet-outcome") == 0 ||
-             strcmp(entry.action, "cmdlet-interrupted") == 0)
-        remove_open(state, entry.req);
+    take_line(state, line);
+    if (ps_audit_entry_read(line, &room, &entry))
+        take_request(state, entry.action, entry.req,
+                     (pid_t)(entry.worker > 0 ? entry.worker : entry.pid));
+}
+
+void ps_audit_state_add(PsAuditState *state, PsSlice line, const PsAuditRecord *record)
+{
+    const PsAuditUser *user = record->user;
+    take_line(state, line);
+    take_request(state, record->action, record->req,
+                 user == NULL       ? -1
+                 : user->worker > 0 ? user->worker
+                                    : user->pid);
 }

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "rbac/audit/line.h"
 #include "rbac/audit/merkle.h"
+#include "rbac/audit/record.h"
 
 #define PS_AUDIT_MAX_OPEN 256
 
@@ -33,5 +34,7 @@ void ps_audit_state_write(const PsAuditState *state, PsBuffer *out);
 bool ps_audit_state_read(PsSlice text, PsAuditState *out) PS_CHECKED;
 /* Takes a line into account, whose chain has been checked or made. */
 void ps_audit_state_take(PsAuditState *state, PsSlice line);
+/* The same of a line that was made of `record` just now. */
+void ps_audit_state_add(PsAuditState *state, PsSlice line, const PsAuditRecord *record);
 
 #endif

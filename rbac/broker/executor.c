@@ -46,7 +46,7 @@ static bool append(void *data, const PsAuditRecord *record, PsAuditHow how, PsEr
     PS_AUTO_BUFFER PsBuffer room = {0};
     PsFrame frame;
     if (!send_record(executor, record, how) ||
-        ps_frame_read(executor->writer, 4096, -1, &room, &frame) != 0 ||
+        ps_frame_take(executor->writer, 4096, -1, &room, &frame) != 0 ||
         frame.type != PS_FRAME_RECORD) {
         ps_error_set(err, "AuditUnavailable",
                      "The audit writer does not answer, so nothing is run.");
@@ -237,7 +237,7 @@ int ps_broker_executor(PsDeployment *deployment, int jobs, int writer, int link)
                              .append = append,
                              .append_data = &executor};
     executor.gate = ps_gate_new(&options);
-    while (ps_frame_read(jobs, PS_FRAME_MAX, -1, &executor.room, &frame) == 0 &&
+    while (ps_frame_take(jobs, PS_FRAME_MAX, -1, &executor.room, &frame) == 0 &&
            serve(&executor, &frame))
         continue;
     ps_gate_free(executor.gate);

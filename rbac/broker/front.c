@@ -51,8 +51,10 @@ typedef struct {
 typedef struct {
     Source source;
     pid_t pid;
-    Queue asking; /* connections of one uid that wait for this answer */
-    int64_t deadline;
+    Queue asking; /* connections of one caller that wait for this answer */
+    uid_t uid;    /* whom it was last asked about, and when */
+    int64_t asked;
+    int64_t deadline; /* for the answer; 0: there is none to come */
     PsBuffer room;
 } Helper;
 
@@ -67,9 +69,11 @@ typedef struct {
     Source listener, control;
     Connection *open;
     size_t open_len;
+    Connection *closed; /* in this round: events that are still to be served may point to them */
     Queue unnamed, queued;
     Helper helpers[PS_BROKER_MAX_HELPERS];
     Executor executors[PS_BROKER_MAX_EXECUTORS];
+    bool gathers; /* somebody waits for company before the name service is asked */
     bool is_draining;
     PsBuffer room;
 } Front;
@@ -81,11 +85,27 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void watch(Front *front, Source *source, bool on)
+static void control(Front *front, int operation, Source *source, uint32_t events)
 {
-    struct epoll_event event = {.events = EPOLLIN, .data.ptr = source};
-    if (epoll_ctl(front->epoll, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, source->fd, &event) != 0)
+    struct epoll_event event = {.events = events, .data.ptr = source};
+    if (epoll_ctl(front->epoll, operation, source->fd, &event) != 0)
         return; /* of a descriptor that just went: its end is noticed where it is used */
+}
+
+static void watch(Front *front, Source *source)
+{
+    control(front, EPOLL_CTL_ADD, source, EPOLLIN);
+}
+
+static void forget(Front *front, Source *source)
+{
+    control(front, EPOLL_CTL_DEL, source, 0);
+}
+
+/* A connection is watched for one event only: then it is read, or an executor has it. */
+static void watch_again(Front *front, Connection *c)
+{
+    control(front, EPOLL_CTL_MOD, &c->source, EPOLLIN | EPOLLONESHOT);
 }
 
 static void push(Queue *queue, Connection *c)
@@ -129,12 +149,23 @@ static void close_connection(Front *front, Connection *c)
         c->next_open->previous_open = c->previous_open;
     front->open_len--;
     /* Closing alone would not do: an executor may still have the socket, and epoll goes by that. */
-    watch(front, &c->source, false);
+    forget(front, &c->source);
     close(c->source.fd);
+    c->source.fd = -1;
     ps_buffer_done(&c->body);
     ps_buffer_done(&c->identity);
     free(c->groups);
-    free(c);
+    c->next = front->closed;
+    front->closed = c;
+}
+
+static void free_closed(Front *front)
+{
+    for (Connection *c = front->closed, *next = NULL; c != NULL; c = next) {
+        next = c->next;
+        free(c);
+    }
+    front->closed = NULL;
 }
 
 /* The connection ends with a word of why, when it can be said without waiting. */
@@ -203,10 +234,19 @@ static void accept_client(Front *front)
         refuse(front, c, "BrokerBusy",
                "There are too many connections to the broker from this caller; close some.");
     else
-        watch(front, &c->source, true);
+        control(front, EPOLL_CTL_ADD, &c->source, EPOLLIN | EPOLLONESHOT);
 }
 
 /* --- who: name service --- */
+
+static size_t running_of(const Front *front, uid_t uid)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
+        count +=
+            front->executors[i].running != NULL && front->executors[i].running->user.uid == uid;
+    return count;
+}
 
 static void give_names(Front *front);
 static void give_work(Front *front);
@@ -219,32 +259,59 @@ static bool same_caller(const Connection *a, const Connection *b)
 
 /* An answer counts only for requests that had come when the question was asked; those of the same
  * caller that wait at that moment share it. */
-static void ask(Front *front, Helper *helper)
+static void ask(Front *front, Helper *helper, const Connection *who)
 {
-    Connection *first = pop(&front->unnamed);
     Queue others = {0};
     PS_AUTO_BUFFER PsBuffer payload = {0};
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     int patience = 0;
-    push(&helper->asking, first);
+    ps_pack_u32(&payload, who->user.uid);
+    ps_pack_u32(&payload, (uint32_t)who->group_len);
+    for (size_t i = 0; i < who->group_len; i++)
+        ps_pack_u32(&payload, who->groups[i]);
     for (Connection *c = pop(&front->unnamed); c != NULL; c = pop(&front->unnamed))
-        push(same_caller(first, c) ? &helper->asking : &others, c);
+        push(same_caller(who, c) ? &helper->asking : &others, c);
     front->unnamed = others;
-    ps_pack_u32(&payload, first->user.uid);
-    ps_pack_u32(&payload, (uint32_t)first->group_len);
-    for (size_t i = 0; i < first->group_len; i++)
-        ps_pack_u32(&payload, first->groups[i]);
     ps_frame_put(&bytes, PS_FRAME_NAME, ps_buffer_view(&payload));
-    helper->deadline = now_ms() + PS_BROKER_PATIENCE_NAMES;
+    helper->uid = who->user.uid;
+    helper->asked = now_ms();
+    helper->deadline = helper->asked + PS_BROKER_PATIENCE_NAMES;
     if (ps_frame_send(helper->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
         helper->deadline = 1; /* like one that does not answer */
 }
 
+/* One question about a uid at a time.  Who has calls under way already waits up to a millisecond
+ * after the last one, so that many calls share a question. */
+static bool may_ask(Front *front, const Connection *c)
+{
+    bool is_busy = running_of(front, c->user.uid) > 0;
+    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++) {
+        const Helper *helper = &front->helpers[i];
+        if (helper->uid != c->user.uid || helper->source.fd < 0)
+            continue;
+        if (helper->deadline != 0)
+            return false; /* its answer brings us back here */
+        if (is_busy && now_ms() - helper->asked < PS_BROKER_GATHER) {
+            front->gathers = true;
+            return false;
+        }
+    }
+    return true;
+}
+
 static void give_names(Front *front)
 {
-    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS && front->unnamed.first != NULL; i++)
-        if (front->helpers[i].source.fd >= 0 && front->helpers[i].deadline == 0)
-            ask(front, &front->helpers[i]);
+    front->gathers = false;
+    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS && front->unnamed.first != NULL; i++) {
+        if (front->helpers[i].source.fd < 0 || front->helpers[i].deadline != 0)
+            continue;
+        const Connection *who = front->unnamed.first;
+        while (who != NULL && !may_ask(front, who))
+            who = who->next;
+        if (who == NULL)
+            return;
+        ask(front, &front->helpers[i], who);
+    }
 }
 
 static void take_names(Front *front, Helper *helper, PsSlice identity)
@@ -275,7 +342,7 @@ static void tell_supervisor(const Front *front, char type, pid_t pid)
 static void lose_helper(Front *front, Helper *helper)
 {
     PS_AUTO_BUFFER PsBuffer nobody = {0};
-    watch(front, &helper->source, false);
+    forget(front, &helper->source);
     close(helper->source.fd);
     helper->source.fd = -1;
     tell_supervisor(front, PS_FRAME_STUCK, helper->pid);
@@ -286,7 +353,7 @@ static void lose_helper(Front *front, Helper *helper)
 static void read_helper(Front *front, Helper *helper)
 {
     PsFrame frame;
-    if (ps_frame_read(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) == 0 &&
+    if (ps_frame_take(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) == 0 &&
         frame.type == PS_FRAME_NAME)
         take_names(front, helper, frame.payload);
     else
@@ -294,15 +361,6 @@ static void read_helper(Front *front, Helper *helper)
 }
 
 /* --- what: executors --- */
-
-static size_t running_of(const Front *front, uid_t uid)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
-        count +=
-            front->executors[i].running != NULL && front->executors[i].running->user.uid == uid;
-    return count;
-}
 
 /* The first that waits and whose caller has not all he may have. */
 static Connection *next_runnable(Front *front)
@@ -373,14 +431,14 @@ static void resume(Front *front, Connection *c, bool stays)
     if (!stays || front->is_draining)
         close_connection(front, c);
     else
-        watch(front, &c->source, true);
+        watch_again(front, c);
 }
 
 /* Its client learns from the end of the connection that the outcome is not known; the audit log
  * says so too. */
 static void lose_executor(Front *front, Executor *executor)
 {
-    watch(front, &executor->source, false);
+    forget(front, &executor->source);
     close(executor->source.fd);
     executor->source.fd = -1;
     if (executor->running != NULL)
@@ -391,7 +449,7 @@ static void lose_executor(Front *front, Executor *executor)
 static void read_executor(Front *front, Executor *executor)
 {
     PsFrame frame;
-    if (ps_frame_read(executor->source.fd, 1, 1000, &executor->room, &frame) != 0 ||
+    if (ps_frame_take(executor->source.fd, 1, 1000, &executor->room, &frame) != 0 ||
         frame.type != PS_FRAME_JOB_DONE || executor->running == NULL || frame.payload.len != 1) {
         lose_executor(front, executor);
         return;
@@ -414,23 +472,18 @@ static bool frame_is_known(char type, size_t len)
     return false;
 }
 
-static void take_frame(Front *front, Connection *c, char type)
+static void take_request(Front *front, Connection *c)
 {
     c->deadline = 0;
     c->got = 0;
-    /* A stop or an answer that came too late for its request means nothing any more. */
-    if (type != PS_FRAME_REQUEST) {
-        c->body.len = 0;
-        return;
-    }
-    watch(front, &c->source, false);
     c->phase = NAMING;
     push(&front->unnamed, c);
     give_names(front);
 }
 
-/* One read; false: the connection is at its end or broken. */
-static bool read_part(Connection *c)
+typedef enum { PART_CAME, NOTHING_CAME, AT_END } Part;
+
+static Part read_part(Connection *c)
 {
     ssize_t got = 0;
     if (c->got < PS_FRAME_HEAD)
@@ -438,38 +491,57 @@ static bool read_part(Connection *c)
     else
         got = recv(c->source.fd, c->body.data + c->body.len, c->want - c->body.len, 0);
     if (got < 0)
-        return errno == EAGAIN || errno == EINTR;
+        return errno == EAGAIN || errno == EINTR ? NOTHING_CAME : AT_END;
     if (c->got < PS_FRAME_HEAD)
         c->got += (size_t)got;
     else
         c->body.len += (size_t)got;
-    return got > 0;
+    return got > 0 ? PART_CAME : AT_END;
 }
 
+/* Room for the body, when the head is of a frame that may come. */
+static bool make_body(Connection *c, char *type)
+{
+    c->want = ps_frame_head(c->head, type);
+    c->body.len = 0;
+    if (!frame_is_known(*type, c->want))
+        return false;
+    /* Address space only: memory is used as bytes come. */
+    ps_buffer_reserve(&c->body, c->want + 1);
+    return true;
+}
+
+/* As much of one frame as is there. */
 static void read_connection(Front *front, Connection *c)
 {
-    char type = 0;
-    bool had_head = c->got == PS_FRAME_HEAD;
-    if (!read_part(c)) {
+    char type = (char)c->head[PS_FRAME_HEAD - 1];
+    Part part = PART_CAME;
+    while (part == PART_CAME && (c->got < PS_FRAME_HEAD || c->body.len < c->want)) {
+        bool had_head = c->got == PS_FRAME_HEAD;
+        part = read_part(c);
+        if (!had_head && c->got == PS_FRAME_HEAD && !make_body(c, &type)) {
+            refuse(front, c, "RequestInvalid", "The broker does not know such a request.");
+            return;
+        }
+    }
+    if (part == AT_END) {
         close_connection(front, c);
+        return;
+    }
+    bool whole = c->got == PS_FRAME_HEAD && c->body.len == c->want;
+    if (whole && type == PS_FRAME_REQUEST) {
+        take_request(front, c);
         return;
     }
     if (c->deadline == 0)
         c->deadline = now_ms() + PS_BROKER_PATIENCE_REQUEST;
-    if (c->got < PS_FRAME_HEAD)
-        return;
-    c->want = ps_frame_head(c->head, &type);
-    if (!had_head) {
-        if (!frame_is_known(type, c->want)) {
-            refuse(front, c, "RequestInvalid", "The broker does not know such a request.");
-            return;
-        }
+    /* A stop or an answer that came too late for its request means nothing any more. */
+    if (whole) {
+        c->deadline = 0;
+        c->got = 0;
         c->body.len = 0;
-        /* Address space only: memory is used as bytes come. */
-        ps_buffer_reserve(&c->body, c->want + 1);
     }
-    if (c->body.len == c->want)
-        take_frame(front, c, type);
+    watch_again(front, c);
 }
 
 /* --- the supervisor --- */
@@ -483,14 +555,14 @@ static void add_process(Front *front, const PsFrame *frame)
         if (front->helpers[i].source.fd < 0) {
             front->helpers[i].source.fd = frame->fd;
             front->helpers[i].pid = pid;
-            watch(front, &front->helpers[i].source, true);
+            watch(front, &front->helpers[i].source);
             give_names(front);
             return;
         }
     for (size_t i = 0; kind == PS_FRAME_JOB && i < PS_BROKER_MAX_EXECUTORS; i++)
         if (front->executors[i].source.fd < 0) {
             front->executors[i].source.fd = frame->fd;
-            watch(front, &front->executors[i].source, true);
+            watch(front, &front->executors[i].source);
             give_work(front);
             return;
         }
@@ -505,7 +577,7 @@ static bool is_idle(const Front *front)
 static void drain(Front *front)
 {
     if (!front->is_draining) {
-        watch(front, &front->listener, false);
+        forget(front, &front->listener);
         close(front->listener.fd);
     }
     front->is_draining = true;
@@ -555,7 +627,8 @@ static bool serve_event(Front *front, Source *source)
     case AT_CONTROL:
         return read_control(front);
     case AT_CONNECTION:
-        read_connection(front, (Connection *)source);
+        if (source->fd >= 0)
+            read_connection(front, (Connection *)source);
         return true;
     case AT_HELPER:
         if (source->fd >= 0)
@@ -571,19 +644,22 @@ static bool serve_event(Front *front, Source *source)
 
 static int serve(Front *front)
 {
+    struct epoll_event events[64];
     int64_t checked = now_ms();
     while (!front->is_draining || !is_idle(front)) {
-        /* One event a round: none can be about a connection that another one has closed. */
-        struct epoll_event event;
-        int got = epoll_wait(front->epoll, &event, 1, 250);
-        if (got < 0 && errno != EINTR)
+        int len = epoll_wait(front->epoll, events, PS_COUNT(events), front->gathers ? 1 : 250);
+        if (len < 0 && errno != EINTR)
             return 1;
-        if (got == 1 && !serve_event(front, event.data.ptr))
-            return 0;
+        for (int i = 0; i < len; i++)
+            if (!serve_event(front, events[i].data.ptr))
+                return 0;
+        if (front->gathers)
+            give_names(front);
         if (now_ms() - checked >= 250) {
             check_deadlines(front);
             checked = now_ms();
         }
+        free_closed(front);
     }
     return 0;
 }
@@ -601,7 +677,7 @@ int ps_broker_front(int listener, int control)
         front->executors[i].source = (Source){AT_EXECUTOR, -1};
     if (!ps_sandbox_enter(PS_SANDBOX_FRONT, NULL, &err))
         return ps_broker_fail("front", &err);
-    watch(front, &front->listener, true);
-    watch(front, &front->control, true);
+    watch(front, &front->listener);
+    watch(front, &front->control);
     return serve(front);
 }

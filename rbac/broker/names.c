@@ -45,7 +45,7 @@ int ps_broker_names(const char *deployment, int requests)
         return ps_broker_fail("names", &err);
     PS_AUTO_BUFFER PsBuffer room = {0};
     PsFrame frame;
-    while (ps_frame_read(requests, (size_t)1 << 20, -1, &room, &frame) == 0) {
+    while (ps_frame_take(requests, (size_t)1 << 20, -1, &room, &frame) == 0) {
         PS_AUTO_BUFFER PsBuffer reply = {0};
         PS_AUTO_BUFFER PsBuffer bytes = {0};
         int patience = -1;

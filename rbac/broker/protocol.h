@@ -49,6 +49,7 @@
 /* Milliseconds. */
 #define PS_BROKER_PATIENCE_REQUEST 10000 /* from a frame's first byte to its last */
 #define PS_BROKER_PATIENCE_NAMES 2000    /* for the name service */
+#define PS_BROKER_GATHER 1               /* for company, before it is asked again */
 #define PS_BROKER_PATIENCE_OUTPUT 30000  /* in all, for a client that does not read */
 #define PS_BROKER_PATIENCE_ANSWER 600000 /* for a person who is asked */
 
@@ -56,9 +57,9 @@
 #define PS_BROKER_MAX_CONNECTIONS 1024
 #define PS_BROKER_MAX_CONNECTIONS_UID 128
 #define PS_BROKER_MAX_HELPERS 4
-#define PS_BROKER_MAX_EXECUTORS 8
+#define PS_BROKER_MAX_EXECUTORS 16
 /* One caller's calls leave executors to the others. */
-#define PS_BROKER_MAX_RUNNING_UID 6
+#define PS_BROKER_MAX_RUNNING_UID 12
 
 /* An error as a payload, and back. */
 void ps_broker_error_write(const PsErrorBuf *err, PsBuffer *out);

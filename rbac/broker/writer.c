@@ -28,6 +28,7 @@ typedef struct {
     /* Of this round: who waits for an answer, and whether the record could be written. */
     PsErrorBuf errors[1 + MAX_CHANNELS];
     bool waits[1 + MAX_CHANNELS];
+    bool in_round; /* the log is locked, and records wait for the sync */
 } Writer;
 
 static void drop(Writer *writer, nfds_t at)
@@ -44,25 +45,34 @@ static bool append(Writer *writer, PsSlice payload, PsErrorBuf *err)
     PsAuditRecord record;
     PsAuditUser user;
     PsUnpack in = ps_unpack(payload);
-    PsAuditHow how = {.lazy = true, .may_use_reserve = ps_unpack_u8(&in) != 0};
+    PsAuditHow how = {.may_use_reserve = ps_unpack_u8(&in) != 0};
     PsSlice rest = {(const char *)in.next, (size_t)(in.end - in.next)};
     if (in.failed || !ps_broker_record_read(rest, &record, &user)) {
         ps_error_set(err, "AuditUnavailable", "The record is not well formed.");
         return false;
     }
-    return ps_audit_log_append(writer->log, &record, how, err);
+    return ps_audit_log_add(writer->log, &record, how, err);
+}
+
+/* The first record begins the round. */
+static bool is_in_round(Writer *writer, PsErrorBuf *err)
+{
+    if (!writer->in_round)
+        writer->in_round = ps_audit_log_begin(writer->log, err);
+    return writer->in_round;
 }
 
 /* Takes the record that waits on a channel; false: the channel is closed. */
 static bool take_record(Writer *writer, nfds_t at)
 {
     PsFrame frame;
-    int error = ps_frame_read(writer->ends[at].fd, PS_FRAME_MAX, 1000, &writer->room, &frame);
+    PsErrorBuf *err = &writer->errors[at];
+    int error = ps_frame_take(writer->ends[at].fd, PS_FRAME_MAX, 1000, &writer->room, &frame);
     if (error != 0 || frame.type != PS_FRAME_RECORD)
         return false;
-    writer->errors[at] = (PsErrorBuf){0};
-    if (!append(writer, frame.payload, &writer->errors[at]) && writer->errors[at].id[0] == '\0')
-        ps_error_set(&writer->errors[at], "AuditUnavailable", "The record cannot be written.");
+    *err = (PsErrorBuf){0};
+    if ((!is_in_round(writer, err) || !append(writer, frame.payload, err)) && err->id[0] == '\0')
+        ps_error_set(err, "AuditUnavailable", "The record cannot be written.");
     writer->waits[at] = true;
     return true;
 }
@@ -84,18 +94,11 @@ static void answer(Writer *writer, nfds_t at)
 static void serve_channels(Writer *writer)
 {
     PsErrorBuf err = {0};
-    size_t taken = 0;
-    for (nfds_t i = writer->len - 1; i >= 1; i--) {
-        if (writer->ends[i].revents == 0)
-            continue;
-        if (take_record(writer, i))
-            taken++;
-        else
+    for (nfds_t i = writer->len - 1; i >= 1; i--)
+        if (writer->ends[i].revents != 0 && !take_record(writer, i))
             drop(writer, i);
-    }
-    if (taken == 0)
-        return;
-    bool durable = ps_audit_log_sync(writer->log, &err);
+    bool durable = !writer->in_round || ps_audit_log_commit(writer->log, &err);
+    writer->in_round = false;
     for (nfds_t i = 1; i < writer->len; i++) {
         if (!writer->waits[i])
             continue;

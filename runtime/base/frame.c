@@ -10,6 +10,8 @@
 
 #include "base/pack.h"
 
+#define PS_FRAME_USUAL 4096 /* bytes of payload that are asked for at once */
+
 void ps_frame_put(PsBuffer *out, char type, PsSlice payload)
 {
     ps_pack_u32(out, (uint32_t)payload.len);
@@ -104,63 +106,112 @@ static void take_descriptor(struct msghdr *message, int *fd)
     }
 }
 
+/* What is there now, after waiting for it; *got is 0 when the wait has to go on. */
+static int receive_some(int socket, struct iovec *parts, size_t len, int *patience, int *fd,
+                        size_t *got)
+{
+    union {
+        struct cmsghdr head;
+        char room[CMSG_SPACE(4 * sizeof(int))];
+    } control;
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = len};
+    if (fd != NULL) {
+        message.msg_control = control.room;
+        message.msg_controllen = sizeof control.room;
+    }
+    *got = 0;
+    /* Who may wait for ever need not look first whether there is anything. */
+    ssize_t size = recvmsg(socket, &message, (*patience < 0 ? 0 : MSG_DONTWAIT) | MSG_CMSG_CLOEXEC);
+    if (size == 0 || (size < 0 && errno == ECONNRESET))
+        return EPIPE;
+    if (size > 0) {
+        *got = (size_t)size;
+        if (fd != NULL)
+            take_descriptor(&message, fd);
+        return 0;
+    }
+    if (errno != EAGAIN && errno != EINTR)
+        return errno;
+    return errno == EINTR ? 0 : wait_for(socket, POLLIN, patience);
+}
+
 /* Only the head of a frame may bring a descriptor. */
 static int receive(int socket, char *data, size_t len, int patience, int *fd)
 {
     while (len > 0) {
-        union {
-            struct cmsghdr head;
-            char room[CMSG_SPACE(4 * sizeof(int))];
-        } control;
-        struct iovec part = {data, len};
-        struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
-        if (fd != NULL) {
-            message.msg_control = control.room;
-            message.msg_controllen = sizeof control.room;
-        }
-        ssize_t got = recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
-        if (got == 0 || (got < 0 && errno == ECONNRESET))
-            return EPIPE;
-        if (got > 0) {
-            if (fd != NULL)
-                take_descriptor(&message, fd);
-            data += got;
-            len -= (size_t)got;
-            continue;
-        }
-        if (errno != EAGAIN && errno != EINTR)
-            return errno;
-        int error = errno == EINTR ? 0 : wait_for(socket, POLLIN, &patience);
+        size_t got = 0;
+        int error = receive_some(socket, &(struct iovec){data, len}, 1, &patience, fd, &got);
         if (error != 0)
             return error;
+        data += got;
+        len -= got;
     }
     return 0;
+}
+
+static int read_body(int socket, const unsigned char head[PS_FRAME_HEAD], size_t max, int patience,
+                     PsBuffer *room, PsFrame *out)
+{
+    size_t len = ps_frame_head(head, &out->type);
+    if (len > max || len > PS_FRAME_MAX)
+        return EMSGSIZE;
+    if (room->len > len)
+        return EPROTO;
+    ps_buffer_reserve(room, len + 1);
+    int error = receive(socket, room->data + room->len, len - room->len, patience, NULL);
+    room->len = len;
+    out->payload = ps_buffer_view(room);
+    return error;
 }
 
 static int read_parts(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
 {
     unsigned char head[PS_FRAME_HEAD];
     int error = receive(socket, (char *)head, sizeof head, patience, &out->fd);
-    if (error != 0)
-        return error;
-    size_t len = ps_frame_head(head, &out->type);
-    if (len > max || len > PS_FRAME_MAX)
-        return EMSGSIZE;
     room->len = 0;
-    ps_buffer_reserve(room, len + 1);
-    error = receive(socket, room->data, len, patience, NULL);
-    room->len = len;
-    out->payload = ps_buffer_view(room);
+    return error != 0 ? error : read_body(socket, head, max, patience, room, out);
+}
+
+static int read_together(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
+{
+    unsigned char head[PS_FRAME_HEAD];
+    size_t got = 0;
+    int wait = patience;
+    room->len = 0;
+    ps_buffer_reserve(room, PS_FRAME_USUAL);
+    struct iovec parts[] = {{head, sizeof head}, {room->data, room->cap}};
+    while (got == 0) {
+        int error = receive_some(socket, parts, 2, &wait, &out->fd, &got);
+        if (error != 0)
+            return error;
+    }
+    if (got < sizeof head) {
+        int error = receive(socket, (char *)head + got, sizeof head - got, patience, NULL);
+        if (error != 0)
+            return error;
+    } else {
+        room->len = got - sizeof head;
+    }
+    return read_body(socket, head, max, patience, room, out);
+}
+
+static int close_unless_good(int error, PsFrame *frame)
+{
+    if (error != 0 && frame->fd >= 0) {
+        close(frame->fd);
+        frame->fd = -1;
+    }
     return error;
 }
 
 int ps_frame_read(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
 {
     *out = (PsFrame){.fd = -1};
-    int error = read_parts(socket, max, patience, room, out);
-    if (error != 0 && out->fd >= 0) {
-        close(out->fd);
-        out->fd = -1;
-    }
-    return error;
+    return close_unless_good(read_parts(socket, max, patience, room, out), out);
+}
+
+int ps_frame_take(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
+{
+    *out = (PsFrame){.fd = -1};
+    return close_unless_good(read_together(socket, max, patience, room, out), out);
 }

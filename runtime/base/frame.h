@@ -27,6 +27,9 @@ int ps_frame_send(int socket, PsSlice bytes, int fd, int *patience) PS_CHECKED;
 /* Reads one frame of at most `max` bytes, waiting at most `patience` milliseconds (-1: any) for
  * each part of it.  0, or an errno: EPIPE when the peer is gone, EMSGSIZE, ETIMEDOUT. */
 int ps_frame_read(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out) PS_CHECKED;
+/* The same between two ends that send one frame and wait for its answer: head and payload come with
+ * one call of the system.  EPROTO when there is more than the frame. */
+int ps_frame_take(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out) PS_CHECKED;
 /* Length and type out of PS_FRAME_HEAD bytes. */
 size_t ps_frame_head(const unsigned char head[PS_FRAME_HEAD], char *type);
 

@@ -143,6 +143,42 @@ TEST(a_changed_file_before_the_last_is_found)
     drop(&place);
 }
 
+/* One lock and one sync for many records, over rotations; one that cannot be added hinders none. */
+TEST(a_round_holds_many_records)
+{
+    Place place = new_place();
+    PsErrorBuf err = {0};
+    PS_AUTO_BUFFER PsBuffer long_text = {0};
+    PsAuditLog *log = open_log(&place, 2000);
+    PsAuditRecord record = {
+        .action = "role-change", .role_changed = "R", .duration_us = -1, .changed = -1};
+    PsAuditRecord too_long = record;
+    while (long_text.len < PS_AUDIT_MAX_LINE)
+        ps_buffer_text(&long_text, "0123456789");
+    too_long.comment = ps_buffer_view(&long_text);
+    for (int round = 0; round < 4; round++) {
+        assert_true(ps_audit_log_begin(log, &err));
+        for (int i = 0; i < 10; i++)
+            assert_true(ps_audit_log_add(log, &record, (PsAuditHow){0}, &err));
+        assert_false(ps_audit_log_add(log, &too_long, (PsAuditHow){0}, &err));
+        assert_true(ps_audit_log_add(log, &record, (PsAuditHow){0}, &err));
+        assert_true(ps_audit_log_commit(log, &err));
+        PsAuditReport report = verify(&place);
+        assert_string_equal(report.is_whole ? "" : report.message, "");
+    }
+    /* A file that was cut under the round's feet is noticed at the next. */
+    uint64_t file = 0, seq = 0;
+    char path[160], name[32];
+    ps_audit_log_last(log, &file, &seq);
+    snprintf(name, sizeof name, "log-%06d.jsonl", (int)file);
+    path_of(&place, name, path);
+    assert_int_equal(truncate(path, 10), 0);
+    assert_false(ps_audit_log_begin(log, &err));
+    assert_string_equal(err.id, "AuditDamaged");
+    ps_audit_log_close(log);
+    drop(&place);
+}
+
 /* Eight processes append at the same time, over rotations. */
 TEST(several_processes_share_one_chain)
 {
