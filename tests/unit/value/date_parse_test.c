@@ -4,15 +4,17 @@
 #include "cases.h"
 #include "value/date_parse.h"
 
-/* "T" and "Y" stand for today and this year. */
-static void write_date(PsBuffer *out, int64_t ticks)
+/* In the form of what is expected: "T" stands for today, "P" for the day before, "Y" for this year.
+ */
+static void write_date(PsBuffer *out, int64_t ticks, char form)
 {
     PsDateFields fields = ps_date_time_fields(ticks);
-    PsDateFields today = ps_date_time_fields(ps_date_time_now().ticks);
+    PsDateTime now = ps_date_time_now();
+    int64_t days = now.ticks / PS_TICKS_DAY - ticks / PS_TICKS_DAY;
     int64_t clock = ticks % PS_TICKS_DAY;
-    if (fields.year == today.year && fields.day_of_year == today.day_of_year)
-        ps_buffer_printf(out, "T%lld", (long long)clock);
-    else if (fields.year == today.year)
+    if ((form == 'T' && days == 0) || (form == 'P' && days == 1))
+        ps_buffer_printf(out, "%c%lld", form, (long long)clock);
+    else if (form == 'Y' && fields.year == ps_date_time_fields(now.ticks).year)
         ps_buffer_printf(out, "Y%02d-%02d %lld", fields.month, fields.day, (long long)clock);
     else
         ps_buffer_printf(out, "%04d-%02d-%02d %lld", fields.year, fields.month, fields.day,
@@ -28,13 +30,13 @@ static void check(Case *c)
     if (strcmp(case_text(c, 0), "offset") == 0) {
         PsDateOffset value;
         if (ps_date_parse_offset(case_field(c, 1), culture, styles, &value, &err)) {
-            write_date(&text, value.ticks);
+            write_date(&text, value.ticks, *case_text(c, 4));
             ps_buffer_printf(&text, " 0 %d", value.offset_minutes);
         }
     } else {
         PsDateTime value;
         if (ps_date_parse(case_field(c, 1), culture, styles, &value, &err)) {
-            write_date(&text, value.ticks);
+            write_date(&text, value.ticks, *case_text(c, 4));
             ps_buffer_printf(&text, " %d", (int)value.kind);
         }
     }
@@ -57,7 +59,7 @@ static void check_exact(Case *c)
                           : ps_date_parse_exact(case_field(c, 1), case_field(c, 5), culture, styles,
                                                 &value, &err);
     if (ok)
-        write_date(&text, with_offset ? offset.ticks : value.ticks);
+        write_date(&text, with_offset ? offset.ticks : value.ticks, *case_text(c, 4));
     if (ok && with_offset)
         ps_buffer_printf(&text, " 0 %d", offset.offset_minutes);
     else if (ok)
