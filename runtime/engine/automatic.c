@@ -13,6 +13,7 @@
 #include "engine/origin.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
+#include "types/encoding.h"
 #include "types/enumerator.h"
 #include "types/semver.h"
 #include "value/array.h"
@@ -190,7 +191,9 @@ static void define_preferences(PsSession *s)
     define(s, "NestedPromptLevel", ps_int32(0), 0);
     define(s, "PSEmailServer", ps_string(PS_SLICE("")), 0);
     define(s, "PSDefaultParameterValues", ps_table_new(), 0);
-    define(s, "PSNativeCommandArgumentPassing", ps_string_from("Standard"), 0);
+    const PsType *passing = PS_T(System_Management_Automation_NativeArgumentPassingStyle);
+    define(s, "PSNativeCommandArgumentPassing", ps_enum(passing, 1), 0)->constraint = passing;
+    define(s, "OutputEncoding", ps_encoding_new(PS_ENCODING_UTF8, false), 0);
     define(s, "PSNativeCommandUseErrorActionPreference", ps_bool(false), 0);
     define(s, "MaximumHistoryCount", ps_int32(4096), 0);
 }

@@ -392,6 +392,7 @@ PsStatus ps_hosting_run(PsRunspace *r, PsRef commands, PsRef streams, PsRef inpu
     /* What runs may change its own commands and streams. */
     PS_AUTO PsValue list = ps_array_copy(commands);
     PS_AUTO PsValue held = keep_streams(r, streams, keepers, &base);
+    (void)held;
     s->streams = &base;
     if (!r->is_current)
         s->host_data = &streams;

@@ -73,7 +73,9 @@ static PsStatus is_type(PsSession *s, PsRef left, PsRef right, bool negate, PsVa
     }
     if (status != PS_OK)
         return status;
-    *out = ps_bool(ps_value_is(left, type) != negate);
+    /* an array is one of its own elements only, whatever its elements are */
+    bool is = type->rank > 0 ? ps_type_of(ps_unwrap(left)) == type : ps_value_is(left, type);
+    *out = ps_bool(is != negate);
     return PS_OK;
 }
 
