@@ -31,7 +31,8 @@ bool ps_bind_fits(PsBinder *b, const PsParamMeta *p, PsRef value)
     PsRef v = ps_unwrap(value);
     if (is_refused(p, v))
         return false;
-    if (!p->has_type || p->type == PS_T(System_Object) || p->type == PS_XA(PSObject))
+    if (p->transforms || !p->has_type || p->type == PS_T(System_Object) ||
+        p->type == PS_XA(PSObject))
         return true;
     if (ps_is_null(v)) /* a text it must first become */
         return !(p->type->flags & PS_TYPE_VALUE) && p->type != PS_T(System_String);
@@ -213,6 +214,14 @@ static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *
     return ps_convert(ctx, value, p->type, out);
 }
 
+/* What attributes of the script's own make of it, then the type. */
+static PsStatus transform(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *out)
+{
+    PS_AUTO PsValue made = ps_retain(value);
+    PsStatus status = ps_check_transform(b->session, p->checks, p->check_count, &made);
+    return status == PS_OK ? coerce(b, p, made, out) : status;
+}
+
 static PsStatus refuse_type_name(PsBinder *b, const PsParamMeta *p, const PsCheck *check)
 {
     ps_clear_error(&b->session->ctx);
@@ -254,7 +263,8 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
     if (!may_coerce && !ps_bind_fits(b, p, value))
         return PS_ERROR;
     PsValue converted = PS_NULL;
-    PsStatus status = coerce(b, p, value, &converted);
+    PsStatus status =
+        p->transforms ? transform(b, p, value, &converted) : coerce(b, p, value, &converted);
     if (status == PS_ERROR)
         return ps_bind_blame(b, ps_slice(p->spelling), wrap_conversion(b, p, value));
     if (status == PS_OK)

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/automatic.h"
 #include "engine/bind.h"
+#include "engine/check.h"
 #include "engine/scope.h"
 #include "engine/variable.h"
 #include "engine/vm.h"
@@ -90,11 +91,14 @@ static PsStatus run_default(PsBinder *b, PsFrame *f, uint32_t i, PsValue *out)
         return status;
     if (raw.kind == PS_KIND_NOTHING)
         raw = PS_NULL;
-    if (!p->has_type || p->type == PS_T(System_Object)) {
+    if (p->transforms)
+        status = ps_check_transform(b->session, p->checks, p->check_count, &raw);
+    if (status == PS_OK && (!p->has_type || p->type == PS_T(System_Object))) {
         *out = raw;
         return PS_OK;
     }
-    status = ps_convert(&b->session->ctx, raw, p->type, out);
+    if (status == PS_OK)
+        status = ps_convert(&b->session->ctx, raw, p->type, out);
     ps_release(raw);
     if (status != PS_ERROR)
         return status;

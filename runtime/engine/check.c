@@ -211,7 +211,9 @@ PsStatus ps_check_make(PsSession *s, PsScript *script, const PsAttributeAst *a, 
         PsStatus status = makers[i].make(s, script, a, out);
         return status == PS_OK ? make_named(s, script, a, out) : status;
     }
-    return ps_attribute_known(s, script, a);
+    const PsType *type = ps_attribute_class(s, a->type_name);
+    return type != NULL ? ps_check_make_class(s, script, type, a, out, known)
+                        : ps_attribute_known(s, script, a);
 }
 
 void ps_check_done(PsCheck *check)
@@ -551,7 +553,10 @@ PsStatus ps_check_value(PsSession *s, const PsCheck *c, PsRef value)
         return check_type_name(s, c, value);
     case PS_CHECK_CONVERT:
     case PS_CHECK_CREDENTIAL:
+    case PS_CHECK_TRANSFORM:
         return PS_OK;
+    case PS_CHECK_CLASS:
+        return ps_check_by_class(s, c, value);
     default:
         break;
     }

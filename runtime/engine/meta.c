@@ -446,6 +446,7 @@ static PsStatus read_attribute(PsSession *s, PsScript *script, Builder *b, PsPar
         PsStatus status = ps_check_make(s, script, a, &check, &known);
         if (status != PS_OK || !known)
             return status;
+        p->transforms |= check.kind == PS_CHECK_TRANSFORM;
         *add_check(b, p) = check;
     }
     return PS_OK;

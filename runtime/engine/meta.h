@@ -54,6 +54,7 @@ typedef struct {
     PsSetUse *uses;                 /* by set */
     PsCheck *checks;                /* validation and transformation attributes, in order; NULL */
     uint32_t check_count;
+    bool transforms; /* one of the checks is PS_CHECK_TRANSFORM */
     bool allow_null, allow_empty_string, allow_empty_collection;
     PsCommonId common;
     const PsParam *native;   /* of a cmdlet; NULL */

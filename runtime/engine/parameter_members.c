@@ -113,6 +113,9 @@ static PsValue check_attribute(const PsCheck *check)
         return typed_bag("System.Management.Automation.ValidateNotNullOrEmptyAttribute");
     case PS_CHECK_NOT_NULL_OR_WHITE_SPACE:
         return typed_bag("System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute");
+    case PS_CHECK_CLASS:
+    case PS_CHECK_TRANSFORM:
+        return ps_retain(check->items);
     case PS_CHECK_TYPE_NAME:
     case PS_CHECK_CONVERT:
     case PS_CHECK_CREDENTIAL:
@@ -141,6 +144,9 @@ static PsValue attributes_of(const PsMeta *meta, const PsParamMeta *p)
         ps_bag_set_text(alias, "AliasNames", names_of(p));
         ps_array_push(list, alias);
     }
+    if (p->code != NULL && p->has_type)
+        ps_array_push(list,
+                      typed_bag("System.Management.Automation.ArgumentTypeConverterAttribute"));
     return list;
 }
 

@@ -88,6 +88,20 @@ static bool is_attribute(PsSession *s, const PsTypeName *name)
            ps_type_resolve(s, name) != NULL;
 }
 
+const PsType *ps_attribute_class(PsSession *s, const PsTypeName *name)
+{
+    const PsType *type = name->kind != PS_TYPE_NAME_SIMPLE ? NULL : ps_type_resolve(s, name);
+    if (type == NULL && name->kind == PS_TYPE_NAME_SIMPLE) {
+        PS_AUTO_BUFFER PsBuffer full = {0};
+        ps_buffer_slice(&full, name->name);
+        ps_buffer_text(&full, "Attribute");
+        PsTypeName with_suffix = *name;
+        with_suffix.name = ps_buffer_view(&full);
+        type = ps_type_resolve(s, &with_suffix);
+    }
+    return type != NULL && type->script_class != NULL ? type : NULL;
+}
+
 PsStatus ps_attribute_known(PsSession *s, PsScript *script, const PsAttributeAst *a)
 {
     if (is_attribute(s, a->type_name))

@@ -96,7 +96,7 @@ static PsStatus run_checks(PsSession *s, const PsCell *cell, const PsSymbol *nam
         PsStatus status = ps_check_value(s, &c->checks[i], value);
         if (status == PS_OK)
             continue;
-        if (status != PS_ERROR)
+        if (status != PS_ERROR || c->checks[i].kind == PS_CHECK_CLASS)
             return status;
         ps_clear_error(&s->ctx);
         PS_AUTO_BUFFER PsBuffer text = {0};
@@ -118,6 +118,12 @@ static PsStatus refuse_write(PsSession *s, const char *name)
     return ps_fail_target(&s->ctx, target, PS_ERR_VARIABLE_NOT_WRITABLE, name);
 }
 
+static PsStatus transform(PsSession *s, const PsCell *cell, PsValue *value)
+{
+    const Checks *c = (const Checks *)ps_get_object(cell->attributes);
+    return c == NULL ? PS_OK : ps_check_transform(s, c->checks, c->count, value);
+}
+
 PsStatus ps_variable_assign(PsSession *s, PsCell *cell, const PsSymbol *name, PsValue value)
 {
     PsStatus status = PS_OK;
@@ -128,6 +134,8 @@ PsStatus ps_variable_assign(PsSession *s, PsCell *cell, const PsSymbol *name, Ps
         ps_release(value);
         return status;
     }
+    if (status == PS_OK)
+        status = transform(s, cell, &value);
     if (status == PS_OK && cell->constraint != NULL)
         status = convert(s, cell->constraint, name, &value);
     if (status == PS_OK && !ps_is_null(cell->attributes))
@@ -198,10 +206,13 @@ PsStatus ps_variable_declare(PsSession *s, PsScope *scope, const PsSymbol *name,
     /* As written from the left; the innermost constraint is the variable's type, and a value goes
      * through all of them, the innermost first. */
     for (uint32_t i = count; i-- > 0 && status == PS_OK;) {
+        uint32_t before = d.count;
         d.constraint = NULL;
         status = read_attribute(s, attributes[i], &d);
         if (status == PS_OK && d.constraint != NULL)
             status = convert(s, d.constraint, name, &value);
+        else if (status == PS_OK && d.count > before)
+            status = ps_check_transform(s, &d.checks[before], 1, &value);
     }
     d.constraint = NULL;
     for (uint32_t i = 0; i < count && status == PS_OK; i++)
