@@ -5,6 +5,14 @@
 #include "pg_server.h"
 #include "sync_fixture.h"
 
+/* Leaks are looked for without the thread-local storage: that of libraries which libpq loads cannot
+ * be read by the leak checker once a thread has ended, and it crashes. */
+const char *__lsan_default_options(void);
+__attribute__((visibility("default"))) const char *__lsan_default_options(void)
+{
+    return "use_tls=0";
+}
+
 enum { FOCUS_BIT = 1u << PS_MODULE_PRESENCE_FOCUS };
 
 typedef struct {
