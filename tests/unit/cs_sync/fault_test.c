@@ -4,6 +4,7 @@
  * CMDHOST_TEST_FAULTS is the number of mixed ones. */
 #include <sys/wait.h>
 
+#include "cs/sync/seed.h"
 #include "fault_vfs.h"
 #include "sync_fixture.h"
 
@@ -153,5 +154,28 @@ TEST(mixed_faults_lose_and_resurrect_nothing)
             copy.count != before.count)
             fail_msg("%d faults left: %d items before, %d after, copy %d", left, (int)before.count,
                      (int)own.count, (int)copy.count);
+    }
+}
+
+TEST(a_first_copy_on_failing_disks)
+{
+    static const FaultKind kinds[] = {FAULT_KILL, FAULT_TORN, FAULT_POWER, FAULT_FULL, FAULT_IO};
+    static char body[3000]; /* so large that it comes in several parts */
+    enum { COUNT = PS_SEED_ITEMS + 500, CHANGES = 4000 /* fewer than a first copy makes */ };
+    uint64_t random = 3;
+    memset(body, 'x', sizeof body - 1);
+    for (int i = 0; i < 5; i++) {
+        AUTO_FIXTURE fixture = fixture_make();
+        fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, COUNT, body);
+        for (int faults = 0; faults < 2; faults++) {
+            int at = 1 + (int)(next_random(&random) % (CHANGES / 2));
+            int result = sync_on_bad_disk(&fixture, kinds[i], at);
+            assert_int_not_equal(result, WRONG_ERROR);
+            assert_int_not_equal(result, NOT_HIT);
+            Content copy = fixture_content(&fixture, PAIR_DUB, FOCUS, PAIR_ATL);
+            assert_true(copy.count == 0 || copy.count == COUNT);
+        }
+        fixture_sync(&fixture, PAIR_ATL, 0);
+        fixture_expect_equal(&fixture, FOCUS, PAIR_ATL, COUNT);
     }
 }

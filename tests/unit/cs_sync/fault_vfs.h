@@ -37,6 +37,7 @@ static struct {
     FaultKind kind;
     int at, count;
     bool is_hit;
+    bool *told; /* NULL, or what other processes see of it */
 } fault;
 
 static FaultFile *fault_file(sqlite3_file *file)
@@ -76,6 +77,8 @@ static int fault_step(sqlite3_file *file, const void *data, int amount, sqlite3_
     if (fault.count < fault.at || (fault.count > fault.at && fault.kind != FAULT_FULL))
         return SQLITE_OK;
     fault.is_hit = true;
+    if (fault.told != NULL)
+        *fault.told = true;
     switch (fault.kind) {
     case FAULT_FULL:
         return SQLITE_FULL;

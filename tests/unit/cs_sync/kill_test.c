@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "cs/store/file_tree.h"
+#include "cs/sync/seed.h"
 #include "sync_fixture.h"
 
 static int setting(const char *name, int fallback)
@@ -144,4 +145,37 @@ TEST(killed_at_any_instant)
     assert_int_equal(own.count, copy.count);
     assert_int_equal(own.sum, copy.sum);
     assert_trees_equal(&fixture);
+}
+
+/* Until it is through: nothing of the copy is seen before, and no kill makes it begin again. */
+static int kill_first_copy(Fixture *fixture, uint64_t *random)
+{
+    int kills = 0;
+    int64_t longest = 50000; /* microseconds; later kills hit later parts */
+    while (sync_for(fixture, 200 + (int64_t)next_random(random) % longest)) {
+        Content copy = fixture_content(fixture, PAIR_DUB, FOCUS, PAIR_ATL);
+        assert_true(copy.count == 0 || copy.count > PS_SEED_ITEMS);
+        assert_whole(fixture, FOCUS);
+        kills++;
+        longest *= 2;
+        /* In what was copied and in what was not. */
+        int from = (int)(next_random(random) % PS_SEED_ITEMS);
+        fixture_write(fixture, PAIR_ATL, FOCUS, "u", from, from + 20, "changed meanwhile");
+    }
+    return kills;
+}
+
+TEST(killed_while_a_first_copy_is_made)
+{
+    static char body[3000]; /* so large that it comes in several parts */
+    uint64_t random = 11;
+    int kills = 0, wanted = setting("CMDHOST_TEST_KILLS", 3);
+    memset(body, 'x', sizeof body - 1);
+    while (kills < wanted) {
+        AUTO_FIXTURE fixture = fixture_make();
+        fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, PS_SEED_ITEMS + 2000, body);
+        kills += kill_first_copy(&fixture, &random);
+        fixture_sync(&fixture, PAIR_ATL, 0);
+        fixture_expect_equal(&fixture, FOCUS, PAIR_ATL, PS_SEED_ITEMS + 2000);
+    }
 }
