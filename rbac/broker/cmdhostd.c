@@ -10,8 +10,9 @@
 #include "base/memory.h"
 #include "base/module.h"
 #include "base/xml.h"
-#include "cs/store/cms.h"
+#include "cs/store/sqlite.h"
 #include "cs/topology/deployment.h"
+#include "rbac/broker/keeper.h"
 #include "rbac/broker/listener.h"
 #include "rbac/broker/process.h"
 #include "rbac/broker/sandbox.h"
@@ -88,9 +89,8 @@ static bool open_deployment(const Options *options, PsDeployment **out, PsErrorB
     return false;
 }
 
-/* What the processes need and could not get for themselves once they are confined.  The store stays
- * open here, so that the files of its log stay where executors may write them. */
-static bool prepare(const PsDeployment *deployment, PsStore **cms, PsErrorBuf *err)
+/* What the processes need and could not get for themselves once they are confined. */
+static bool prepare(const PsDeployment *deployment, pid_t *keeper, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer run = {0};
     PS_AUTO_BUFFER PsBuffer pools = {0};
@@ -102,14 +102,11 @@ static bool prepare(const PsDeployment *deployment, PsStore **cms, PsErrorBuf *e
                      strerror(error));
         return false;
     }
-    PsStoreStatus status = ps_cms_open(deployment->dir, 0, cms, err);
-    if (status == PS_STORE_ABSENT)
-        ps_error_set(err, "StoreNotFound",
-                     "The deployment %s has no central management store (cms.db).",
-                     deployment->dir);
-    PsPart part;
-    return status == PS_STORE_OK && ps_cms_part(*cms, &part, err) == PS_STORE_OK &&
-           ps_module_open("xml", PS_XML_MODULE_VERSION, err) != NULL;
+    if (ps_module_open("xml", PS_XML_MODULE_VERSION, err) == NULL ||
+        ps_module_open("sqlite", PS_SQLITE_MODULE_VERSION, err) == NULL)
+        return false;
+    *keeper = ps_broker_keep(deployment->dir, err);
+    return *keeper > 0;
 }
 
 int main(int argc, char **argv)
@@ -117,7 +114,7 @@ int main(int argc, char **argv)
     Options options = {0};
     PsErrorBuf err = {0};
     PsDeployment *deployment = NULL;
-    PS_AUTO_STORE PsStore *cms = NULL;
+    pid_t keeper = 0;
     int code = read_options(argc, argv, &options);
     if (code >= 0)
         return code;
@@ -127,10 +124,12 @@ int main(int argc, char **argv)
     } else if (options.selftest) {
         code = selftest(deployment);
     } else {
-        int listener =
-            prepare(deployment, &cms, &err) ? ps_broker_listen(deployment->conf.broker, &err) : -1;
+        int listener = prepare(deployment, &keeper, &err)
+                           ? ps_broker_listen(deployment->conf.broker, &err)
+                           : -1;
         if (listener >= 0)
-            _exit(ps_broker_run(deployment, listener)); /* confined: no exit handler would work */
+            _exit(ps_broker_run(deployment, listener,
+                                keeper)); /* confined: no exit handler would work */
         code = ps_broker_fail("start", &err);
     }
     ps_deployment_close(deployment);

@@ -31,7 +31,7 @@ typedef struct {
     PsDeployment *deployment;
     int listener, signals;
     int front, writer, link; /* control sockets */
-    pid_t front_pid, writer_pid, link_pid;
+    pid_t front_pid, writer_pid, link_pid, keeper_pid;
     pid_t helpers[PS_BROKER_MAX_HELPERS], executors[PS_BROKER_MAX_EXECUTORS];
     bool is_draining;
     time_t minute;
@@ -224,6 +224,10 @@ static bool may_restart(Supervisor *s, const char *what, PsErrorBuf *err)
 /* false: the broker ends, by plan or with an error. */
 static bool child_ended(Supervisor *s, pid_t pid, PsErrorBuf *err)
 {
+    if (pid == s->keeper_pid) {
+        ps_error_set(err, "BrokerFailed", "The keeper of the store has ended.");
+        return false;
+    }
     if (pid == s->link_pid) {
         s->link_pid = 0;
         if (!s->is_draining)
@@ -346,10 +350,14 @@ static bool take_signals(Supervisor *s, PsErrorBuf *err)
     return s->signals >= 0 || fail(err, "signals");
 }
 
-int ps_broker_run(PsDeployment *deployment, int listener)
+int ps_broker_run(PsDeployment *deployment, int listener, pid_t keeper)
 {
-    Supervisor s = {
-        .deployment = deployment, .listener = listener, .front = -1, .writer = -1, .link = -1};
+    Supervisor s = {.deployment = deployment,
+                    .listener = listener,
+                    .keeper_pid = keeper,
+                    .front = -1,
+                    .writer = -1,
+                    .link = -1};
     PsErrorBuf err = {0};
     raise_limits();
     bool good = take_signals(&s, &err) && ps_sandbox_no_new_privileges(&err) && start_all(&s, &err);

@@ -730,3 +730,21 @@ def restart_loses_nothing(w):
     check(old.wait(timeout=20) == 0, "the old broker failed")
     pairs_are_closed(w)
     verify_log(w)
+
+
+@row("FORK", "B")
+def no_store_goes_through_a_fork(w):
+    """SQLite's locks do not: the supervisor, of which all are forks, holds no store, and one keeper the central one."""
+    def opened(pid):
+        paths = []
+        for fd in os.listdir(f"/proc/{pid}/fd"):
+            try:
+                paths.append(os.path.basename(os.readlink(f"/proc/{pid}/fd/{fd}")))
+            except FileNotFoundError:
+                pass
+        return paths
+
+    check(not any(".db" in path for path in opened(w.broker.pid)), "the supervisor holds a store")
+    keepers = [pid for pid in w.processes() if "cms.db-shm" in opened(pid)]
+    check(keepers != [], "nobody keeps the central management store open")
+    check(w.call("carol", "Get-CsPool").allowed, "control")
