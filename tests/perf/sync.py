@@ -2,8 +2,10 @@
 """Measures the synchronisation engine against its peers, in one run and as ratios.
 
 sync.py BUILD_DIR [--records N] [--files N] [--changes 0,1000,...] [--work DIR]
+        [--sqlite3-rsync PROGRAM]
 
-Peers: rsync of the database file and of the tree, a bare scan of the tables, cp -a.  BUILD_DIR is a
+Peers: rsync of the database file and of the tree, a bare scan of the tables, cp -a, and for the
+changes sqlite3_rsync where it was built beside the project.  BUILD_DIR is a
 release build with the targets tool-demo, tool-syncer and tool-scanner.  A comparison is
 about both pools, so its peer scans the two tables of one store; scans are medians of three."""
 import argparse
@@ -31,6 +33,12 @@ def rsync(source, target, *options):
     numbers = [int(re.search(f"Total bytes {word}: ([0-9,]+)", text).group(1).replace(",", ""))
                for word in ("sent", "received")]
     return seconds, sum(numbers)
+
+
+def sqlite3_rsync(program, source, target):
+    seconds, text = run(program, source, target, "-v")
+    return seconds, sum(int(n.replace(",", "")) for n in
+                        re.search(r"sent ([0-9,]+) bytes, received ([0-9,]+)", text).groups())
 
 
 class Bench:
@@ -82,23 +90,35 @@ class Bench:
         ours, moved, memory = self.sync("--module", "PresenceFocus")
         self.row(f"first copy, {memory} KB", ours, "cp of the file, flushed", seconds, moved)
 
+    def changes(self, changes, seed):
+        """One sync of so many, against the programs that make a copy of the file equal."""
+        before = [f"{self.options.work}/before-{i}.db" for i in range(2)]
+        other = self.options.sqlite3_rsync
+        shutil.copyfile(self.store(ATL), before[0])
+        if other:
+            shutil.copyfile(self.store(ATL), before[1])
+        if changes:
+            self.demo("change", self.dir, "--pool", ATL, "--update", str(changes), "--seed",
+                      str(changes + seed))
+        peer, peer_bytes = rsync(self.store(ATL), before[0], "--inplace", "-B4096")
+        ours, moved, memory = self.sync("--module", "PresenceFocus")
+        what = f"change log, d={changes}, {memory} KB"
+        self.row(what, ours, "rsync of the file", peer, moved, peer_bytes)
+        if other:
+            peer, peer_bytes = sqlite3_rsync(other, self.store(ATL), before[1])
+            self.row(what, ours, "sqlite3_rsync", peer, moved, peer_bytes)
+        for path in before:
+            if os.path.exists(path):
+                os.unlink(path)
+
     def records(self):
         count = self.options.records
         shutil.rmtree(self.dir, ignore_errors=True)
         seconds, _ = self.demo("make", self.dir, "--users", str(count), "--files", "0", "--seed", "1")
         print(f"{count} records, made in {seconds:.1f} s; {os.path.getsize(self.store(ATL))} bytes")
         self.sync()
-        for changes in self.options.changes:
-            before = f"{self.options.work}/before.db"
-            shutil.copyfile(self.store(ATL), before)
-            if changes:
-                self.demo("change", self.dir, "--pool", ATL, "--update", str(changes), "--seed",
-                          str(changes))
-            peer, peer_bytes = rsync(self.store(ATL), before, "--inplace", "-B4096")
-            ours, moved, memory = self.sync("--module", "PresenceFocus")
-            self.row(f"change log, d={changes}, {memory} KB", ours, "rsync of the file", peer, moved,
-                     peer_bytes)
-            os.unlink(before)
+        for i, changes in enumerate(self.options.changes):
+            self.changes(changes, i)
         scan = self.scan()
         ours, moved, memory = self.sync("--module", "PresenceFocus", "--verify")
         self.row(f"verification, equal, {memory} KB", ours, "scan of both tables", scan, moved)
@@ -157,6 +177,7 @@ def main():
     parser.add_argument("--changes", default="0,1000,10000,100000",
                         type=lambda text: [int(part) for part in text.split(",")])
     parser.add_argument("--work", default="/tmp/cmdhost-perf-sync")
+    parser.add_argument("--sqlite3-rsync", help="the program, where there is one")
     options = parser.parse_args()
     os.makedirs(options.work, exist_ok=True)
     bench = Bench(options)
