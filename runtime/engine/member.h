@@ -8,7 +8,7 @@
 #include "value/object.h"
 
 /* property.c.  NOTHING in *out when there is no such property.  `enumerate`: a collection that has
- * none gives those of its elements. */
+ * none gives those of its elements, and methods are values, as $x.Name has it. */
 PS_CHECKED PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name,
                                     bool enumerate, PsValue *out);
 PS_CHECKED PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name,

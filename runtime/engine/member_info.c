@@ -2,6 +2,7 @@
 #include "engine/member_info.h"
 
 #include "engine/block.h"
+#include "engine/class.h"
 #include "engine/member.h"
 #include "types/members.h"
 #include "value/array.h"
@@ -49,8 +50,9 @@ static const PsType *type_of_kind(PsMemberKind kind)
     case PS_MEMBER_CODE_PROPERTY:
         return PS_T(System_Management_Automation_PSCodeProperty);
     case PS_MEMBER_PROPERTY:
-    case PS_MEMBER_PARAMETERIZED_PROPERTY:
         return PS_T(System_Management_Automation_PSProperty);
+    case PS_MEMBER_PARAMETERIZED_PROPERTY:
+        return PS_T(System_Management_Automation_PSParameterizedProperty);
     case PS_MEMBER_SCRIPT_PROPERTY:
         return PS_T(System_Management_Automation_PSScriptProperty);
     case PS_MEMBER_PROPERTY_SET:
@@ -99,6 +101,38 @@ PsValue ps_member_info_of(PsSession *s, PsRef object, const PsMemberView *view)
         m->setter = ps_retain(ps_member_get(*slot)->setter);
     }
     return value_of(m);
+}
+
+static bool has_method(PsSession *s, PsRef object, PsSlice name, bool is_static)
+{
+    if (!is_static)
+        return ps_method_exists(s, object, name);
+    const PsType *type = ps_get_type(object);
+    return ps_class_has_static(s, type, name) || ps_types_has_method(type, name, true);
+}
+
+PsStatus ps_method_value(PsSession *s, PsRef object, PsSlice name, bool is_static, PsValue *out,
+                         bool *known)
+{
+    *known = has_method(s, object, name, is_static);
+    if (!*known)
+        return PS_OK;
+    /* accessors (get_Length) and constructors are methods that are not listed */
+    PsMemberView view = {.name = name, .kind = PS_MEMBER_METHOD};
+    PsMemberList list = {0};
+    unsigned which = PS_MEMBERS_METHODS | PS_MEMBERS_HIDDEN | (is_static ? PS_MEMBERS_STATIC : 0);
+    PsStatus status = ps_list_members(&s->ctx, object, which, &list);
+    for (size_t i = 0; status == PS_OK && i < list.len; i++)
+        if (ps_symbol(list.items[i].name) == ps_symbol(name)) {
+            view = list.items[i];
+            break;
+        }
+    if (status == PS_OK) {
+        *out = ps_member_info_of(s, object, &view);
+        ((PsMemberInfo *)out->as.obj)->is_static = is_static;
+    }
+    ps_member_list_done(&list);
+    return status;
 }
 
 PsStatus ps_member_info_add(PsSession *s, PsRef object, const PsMemberInfo *info)
@@ -168,8 +202,18 @@ MEMBER(get_member_type)
     return PS_OK;
 }
 
+static bool is_method(const PsMemberInfo *m)
+{
+    return m->kind == PS_MEMBER_METHOD || m->kind == PS_MEMBER_SCRIPT_METHOD ||
+           m->kind == PS_MEMBER_CODE_METHOD || m->kind == PS_MEMBER_PARAMETERIZED_PROPERTY;
+}
+
 MEMBER(get_value)
 {
+    if (is_method(of(self))) { /* a method is its own value */
+        *out = ps_retain(self);
+        return PS_OK;
+    }
     return read_value(ctx, of(self), out);
 }
 
@@ -206,7 +250,7 @@ MEMBER(get_gettable)
 MEMBER(get_instance)
 {
     const PsMemberInfo *m = of(self);
-    *out = ps_bool(m->row == NULL || m->kind == PS_MEMBER_PROPERTY);
+    *out = ps_bool(m->row == NULL || m->kind == PS_MEMBER_PROPERTY || is_method(m));
     return PS_OK;
 }
 
@@ -233,8 +277,18 @@ static PsStatus type_name(PsContext *ctx, const PsMemberInfo *m, bool is_short, 
 
 MEMBER(get_type_name)
 {
+    const PsMemberInfo *m = of(self);
     PsBuffer text = {0};
-    PsStatus status = type_name(ctx, of(self), false, &text);
+    PsStatus status = PS_OK;
+    if (m->kind == PS_MEMBER_PARAMETERIZED_PROPERTY && m->row != NULL)
+        ps_buffer_text(&text, ps_type_display_name(
+                                  ps_types_row_type(ps_type_of(ps_unwrap(m->object)), m->row)));
+    else if (m->kind == PS_MEMBER_SCRIPT_METHOD)
+        ps_buffer_text(&text, ps_type_display_name(PS_T(System_Object)));
+    else if (is_method(m))
+        ps_buffer_text(&text, ps_type_display_name(type_of_kind(m->kind)));
+    else
+        status = type_name(ctx, m, false, &text);
     *out = ps_string_take(&text);
     return status;
 }
@@ -283,11 +337,28 @@ static PsStatus write_note(PsContext *ctx, const PsMemberInfo *m, PsBuffer *out)
     return status;
 }
 
+/* Item(index) = value goes by the accessor set_Item. */
+static bool is_indexed_settable(const PsMemberInfo *m)
+{
+    PS_AUTO_BUFFER PsBuffer setter = {0};
+    ps_buffer_text(&setter, "set_");
+    ps_buffer_slice(&setter, ps_string_slice(m->name));
+    return ps_types_has_method(ps_type_of(ps_unwrap(m->object)), ps_buffer_view(&setter), false);
+}
+
 static void write_overloads(const PsMemberInfo *m, PsBuffer *out)
 {
     size_t before = out->len;
-    if (!ps_is_null(m->object))
-        ps_types_overloads(ps_type_of(ps_unwrap(m->object)), ps_string_slice(m->name), false, out);
+    PsSlice name = ps_string_slice(m->name);
+    PsRef object = ps_unwrap(m->object);
+    if (m->kind == PS_MEMBER_SCRIPT_METHOD)
+        ps_buffer_printf(out, "System.Object %.*s();", (int)name.len, name.data);
+    else if (m->is_static)
+        ps_types_overloads(ps_get_type(object), name, true, out);
+    else if (!ps_is_null(object))
+        ps_types_overloads(ps_type_of(object), name, false, out);
+    if (m->kind == PS_MEMBER_PARAMETERIZED_PROPERTY && out->len > before)
+        ps_buffer_text(out, is_indexed_settable(m) ? " {get;set;}" : " {get;}");
     if (out->len == before)
         ps_buffer_slice(out, ps_string_slice(m->name));
 }
@@ -313,9 +384,8 @@ MEMBER(to_string)
         write_blocks(m, &text);
         break;
     case PS_MEMBER_SCRIPT_METHOD:
-        ps_buffer_printf(&text, "System.Object %.*s();", (int)name.len, name.data);
-        break;
     case PS_MEMBER_METHOD:
+    case PS_MEMBER_PARAMETERIZED_PROPERTY:
         write_overloads(m, &text);
         break;
     case PS_MEMBER_PROPERTY:
@@ -326,7 +396,6 @@ MEMBER(to_string)
         break;
     case PS_MEMBER_CODE_METHOD:
     case PS_MEMBER_PROPERTY_SET:
-    case PS_MEMBER_PARAMETERIZED_PROPERTY:
     case PS_MEMBER_MEMBER_SET:
         ps_buffer_slice(&text, name);
         break;
@@ -346,6 +415,9 @@ MEMBER(invoke)
         return status;
     if (n > ps_array_len(copy))
         n = ps_array_len(copy);
+    if (m->is_static)
+        return ps_static_call(ps_session_of(ctx), ps_get_type(m->object), ps_string_slice(m->name),
+                              ps_array_get(copy)->as.values, n, out);
     return ps_method_call(ps_session_of(ctx), m->object, ps_string_slice(m->name),
                           ps_array_get(copy)->as.values, n, out);
 }
@@ -363,6 +435,12 @@ MEMBER(get_overloads)
             start = i + 3;
         }
     ps_array_push(*out, ps_string((PsSlice){all.data + start, all.len - start}));
+    return PS_OK;
+}
+
+MEMBER(get_indexed_settable)
+{
+    *out = ps_bool(is_indexed_settable(of(self)));
     return PS_OK;
 }
 
@@ -452,6 +530,12 @@ static const PsMemberRow method_rows[] = {
     {0},
 };
 
+static const PsMemberRow indexed_rows[] = {
+    PS_PROPERTY("bool IsSettable", get_indexed_settable),
+    PS_PROPERTY("bool IsGettable", get_gettable),
+    {0},
+};
+
 static const PsMemberRow script_method_rows[] = {
     PS_CTOR("new(string name, scriptblock script)", new_method),
     PS_PROPERTY("scriptblock Script", get_getter),
@@ -476,6 +560,7 @@ static const PsTypeMembers members[] = {
     {PS_TYPE_ID_System_Management_Automation_PSAliasProperty, alias_rows},
     {PS_TYPE_ID_System_Management_Automation_PSScriptProperty, script_rows},
     {PS_TYPE_ID_System_Management_Automation_PSMethodInfo, method_rows},
+    {PS_TYPE_ID_System_Management_Automation_PSParameterizedProperty, indexed_rows},
     {PS_TYPE_ID_System_Management_Automation_PSScriptMethod, script_method_rows},
     {PS_TYPE_ID_System_Management_Automation_PSPropertySet, property_set_rows},
     {PS_TYPE_ID_System_Management_Automation_PSMemberSet, member_set_rows},

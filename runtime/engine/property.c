@@ -9,6 +9,7 @@
 #include "engine/call_block.h"
 #include "engine/class.h"
 #include "engine/member.h"
+#include "engine/member_info.h"
 #include "engine/public/script.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
@@ -160,6 +161,17 @@ static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *na
     return status;
 }
 
+/* A script method that was found: the value is the method of this object. */
+static PsStatus member_value(PsSession *s, PsRef object, PsRef member, PsSlice name, bool is_script,
+                             PsValue *out)
+{
+    bool known = false;
+    if (is_script && member.kind == PS_KIND_MEMBER &&
+        ps_member_get(member)->member_kind == PS_MEMBER_SCRIPT_METHOD)
+        return ps_method_value(s, object, name, false, out, &known);
+    return ps_property_value(s, object, member, out);
+}
+
 PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool enumerate,
                          PsValue *out)
 {
@@ -173,7 +185,7 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
     }
     PsValue *own = own_member(object, name);
     if (own != NULL && own->kind != PS_KIND_UNSET)
-        return ps_property_value(s, object, *own, out);
+        return member_value(s, object, *own, text, enumerate, out);
     bool known = false;
     if (text.len >= 6 && ps_ascii_lower(text.data[0]) == 'p' &&
         ps_ascii_lower(text.data[1]) == 's') {
@@ -183,7 +195,7 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
     }
     PsValue *extension = ps_property_extension(s, object, name);
     if (extension != NULL)
-        return ps_property_value(s, object, *extension, out);
+        return member_value(s, object, *extension, text, enumerate, out);
     PsRef v = ps_unwrap(object);
     if (v.kind == PS_KIND_TABLE) {
         PsTableEntry *entry = ps_table_find_text(v, text);
@@ -200,6 +212,11 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
     status = from_type(s, object, text, out, &known);
     if (status != PS_OK || known)
         return status;
+    if (enumerate) {
+        status = ps_method_value(s, object, text, false, out, &known);
+        if (status != PS_OK || known)
+            return status;
+    }
     if (enumerate && ps_is_enumerable(v)) {
         status = from_elements(s, v, name, out);
         if (status != PS_OK || out->kind != PS_KIND_NOTHING)

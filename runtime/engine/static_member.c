@@ -2,12 +2,14 @@
 #include "base/casing.h"
 #include "engine/class.h"
 #include "engine/member.h"
+#include "engine/member_info.h"
 #include "engine/scope.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/table.h"
+#include "value/type_value.h"
 
 PsStatus ps_static_get(PsSession *s, const PsType *type, PsSlice name, PsValue *out)
 {
@@ -24,6 +26,10 @@ PsStatus ps_static_get(PsSession *s, const PsType *type, PsSlice name, PsValue *
     const PsMemberRow *row = ps_types_property(type, name, true);
     if (row != NULL)
         return row->fn(&s->ctx, PS_NULL, NULL, 0, out);
+    PS_AUTO PsValue of = ps_type_value(type);
+    status = ps_method_value(s, of, name, true, out, &known);
+    if (status != PS_OK || known)
+        return status;
     return ps_scope_strict(s) >= 2 ? ps_property_missing(s, name) : PS_OK;
 }
 
