@@ -21,6 +21,7 @@
 #include "engine/pipe.h"
 #include "engine/scope.h"
 #include "engine/text_lines.h"
+#include "engine/transcript.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -236,7 +237,7 @@ PsStatus ps_native_write(PsStageRun *st, PsValue input)
 /* Standard output goes straight on when nobody in the session looks at it. */
 static bool goes_to_host(const PsStageRun *st)
 {
-    return st->is_last && st->out == st->session->root;
+    return st->is_last && st->out == st->session->root && !ps_transcript_is_on(st->session);
 }
 
 typedef struct {

@@ -189,6 +189,12 @@ void **ps_session_slot(PsCall *call, const void *key, void (*done)(void *content
     return &slot->content;
 }
 
+void **ps_session_slot_find(PsSession *s, const void *key)
+{
+    Slot *slot = ps_map_find(&s->slots, (PsSlice){(const char *)&key, sizeof key});
+    return slot == NULL ? NULL : &slot->content;
+}
+
 void ps_session_slots_done(PsSession *s)
 {
     for (PsMapEntry *e = ps_map_next(&s->slots, NULL); e != NULL; e = ps_map_next(&s->slots, e)) {

@@ -4,6 +4,8 @@
 
 #include "engine/engine.h"
 
+/* The slot that ps_session_slot made; NULL: not yet. */
+void **ps_session_slot_find(PsSession *s, const void *key);
 /* Frees all of it. */
 void ps_session_slots_done(PsSession *s);
 

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "engine/scope.h"
+#include "engine/transcript.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/string.h"
@@ -49,6 +50,7 @@ static PsStatus after_output(PsConsole *c)
 static PsStatus write_line(void *sink, PsStreamId stream, PsSlice line)
 {
     PsConsole *c = sink;
+    ps_transcript_copy(c->session, line);
     if (stream == PS_STREAM_ERR) {
         write_out(c);
         PS_AUTO_BUFFER PsBuffer text = {0};
@@ -96,6 +98,7 @@ static PsStatus host_write_error(PsSession *s, PsRef record)
         text.len--; /* the blank line under a view belongs to the output's stream only */
     write_out(c);
     (void)!ps_fd_write_all(STDERR_FILENO, text.data, text.len);
+    ps_transcript_copy(s, ps_buffer_view(&text));
     return PS_OK;
 }
 
@@ -106,10 +109,13 @@ static PsStatus host_write_text(PsSession *s, PsStreamId stream, PsSlice text)
                                            [PS_STREAM_VERB] = "VERBOSE: ",
                                            [PS_STREAM_DBG] = "DEBUG: "};
     clear_progress(c);
+    PS_AUTO_BUFFER PsBuffer line = {0};
     if (stream >= PS_STREAM_WARN && stream <= PS_STREAM_DBG)
-        ps_buffer_text(&c->out, prefixes[stream]);
-    ps_buffer_slice(&c->out, text);
-    ps_buffer_byte(&c->out, '\n');
+        ps_buffer_text(&line, prefixes[stream]);
+    ps_buffer_slice(&line, text);
+    ps_buffer_byte(&line, '\n');
+    ps_buffer_slice(&c->out, ps_buffer_view(&line));
+    ps_transcript_copy(s, ps_buffer_view(&line));
     return after_output(c);
 }
 
@@ -120,6 +126,11 @@ static PsStatus host_write_host(PsSession *s, PsSlice text, bool newline)
     ps_buffer_slice(&c->out, text);
     if (newline)
         ps_buffer_byte(&c->out, '\n');
+    PS_AUTO_BUFFER PsBuffer copy = {0};
+    ps_buffer_slice(&copy, text);
+    if (newline)
+        ps_buffer_byte(&copy, '\n');
+    ps_transcript_copy(s, ps_buffer_view(&copy));
     return after_output(c);
 }
 
@@ -245,6 +256,7 @@ void ps_console_finish(PsConsole *c)
     if (ps_formatter_end(c->formatter) != PS_OK)
         ps_clear_error(&c->session->ctx);
     write_out(c);
+    ps_transcript_finish(c->session);
 }
 
 void ps_console_close(PsConsole *c)
