@@ -43,12 +43,28 @@ PsStatus ps_run_block(PsCall *call, PsRef block, const PsBlockCall *how, PsValue
     return status;
 }
 
+/* Declarations are read by the cmdlet: what is wrong with them is not wrapped, as it is in a script
+ * that runs. */
+static PsStatus check_declarations(PsSession *s, PsRef block)
+{
+    if (ps_meta_of_block(s, ps_block_get(block)->code) != NULL)
+        return PS_OK;
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsErrorRecord *r = ps_error_record_get(record);
+    if (ps_type_of(r->exception) == PS_XA(RuntimeException) &&
+        ps_exception_get(r->exception)->inner.kind == PS_KIND_EXCEPTION)
+        ps_assign(&r->exception, ps_retain(ps_exception_get(r->exception)->inner));
+    return ps_fail_value(&s->ctx, record);
+}
+
 PsStatus ps_run_text(PsCall *call, PsSlice text)
 {
     PsStageRun *st = stage_of(call);
     PsSession *s = st->session;
     PS_AUTO PsValue block = PS_NULL;
     PsStatus status = ps_block_from_text(s, NULL, text, &block);
+    if (status == PS_OK)
+        status = check_declarations(s, block);
     if (status != PS_OK)
         return status;
     PsBlockRun run = {.borrowed = true, .out = st->out};
