@@ -8,6 +8,7 @@
 #include "base/casing.h"
 #include "base/memory.h"
 #include "engine/module_priv.h"
+#include "engine/syntax_report.h"
 #include "engine/using.h"
 #include "value/boxed.h"
 #include "value/errors.h"
@@ -205,10 +206,13 @@ static PsStatus use_module(PsSession *s, const PsScript *script, const PsUsingSt
     PsStatus status = PS_OK;
     if (found != NULL)
         status = import_file(s, found, ps_module_target(s, false));
-    else if (ps_module_native(s, name) == NULL)
-        status =
-            ps_fail(&s->ctx, PS_XA(ParseException), PS_CAT_ParserError, "ModuleNotFoundDuringParse",
-                    "Could not find the module '%.*s'.", (int)name.len, name.data);
+    else if (ps_module_native(s, name) == NULL) {
+        PS_AUTO_BUFFER PsBuffer where = {0};
+        ps_parse_position(script->source, u->base.start, u->base.end, &where);
+        status = ps_fail(&s->ctx, PS_XA(ParseException), PS_CAT_ParserError,
+                         "ModuleNotFoundDuringParse", "%s\nCould not find the module '%.*s'.",
+                         ps_buffer_cstr(&where), (int)name.len, name.data);
+    }
     free(found);
     return status;
 }

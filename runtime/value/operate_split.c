@@ -28,6 +28,8 @@ static void push_part(PsRef parts, PsSlice text, size_t start, size_t end)
     ps_array_push(parts, ps_string((PsSlice){text.data + start, end - start}));
 }
 
+enum { MOST_GROUPS = 16 }; /* of a pattern that needs no list of its matches */
+
 /* Matches of the whole text, all groups of one behind the other. */
 typedef struct {
     PsRegexRange *ranges;
@@ -57,11 +59,41 @@ static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsRegexSubject text, si
     return PS_OK;
 }
 
+/* From the left, without a list of the matches. */
+static PsStatus split_forward(PsContext *ctx, const Splitter *by, PsRegexSubject subject,
+                              PsRef parts)
+{
+    PsSlice text = subject.text;
+    PsRegexRange groups[MOST_GROUPS];
+    size_t count = ps_regex_group_count(by->regex);
+    size_t most = by->limit > 0 ? (size_t)by->limit - 1 : SIZE_MAX;
+    size_t at = 0;
+    size_t start = 0;
+    for (size_t n = 0; start != PS_REGEX_UNSET && n < most; n++) {
+        bool found = false;
+        PsStatus status = ps_operate_find(ctx, by->regex, subject, start, groups, count, &found);
+        if (status)
+            return status;
+        if (!found)
+            break;
+        push_part(parts, text, at, groups[0].start);
+        at = groups[0].end;
+        for (size_t g = 1; g < count; g++)
+            if (groups[g].start != PS_REGEX_UNSET)
+                push_part(parts, text, groups[g].start, groups[g].end);
+        start = ps_regex_next_start(text, groups[0]);
+    }
+    push_part(parts, text, at, text.len);
+    return PS_OK;
+}
+
 /* A negative limit counts the pieces from the right end. */
 static PsStatus split_by_pattern(PsContext *ctx, const Splitter *by, PsRegexSubject subject,
                                  PsRef parts)
 {
     PsSlice text = subject.text;
+    if (by->limit >= 0 && ps_regex_group_count(by->regex) <= MOST_GROUPS)
+        return split_forward(ctx, by, subject, parts);
     Matches all = {0};
     size_t most = by->limit > 0 ? (size_t)by->limit - 1 : SIZE_MAX;
     PsStatus status = find_all(ctx, by->regex, subject, most, &all);
@@ -276,13 +308,18 @@ static PsStatus compile(PsContext *ctx, PsRef pattern, unsigned options, Splitte
 static PsStatus split(PsContext *ctx, PsRef left, PsRef right, bool ignore_case, PsValue *out)
 {
     PS_AUTO PsValue args = PS_NULL;
+    Splitter by = {.block = PS_NULL};
+    if (ps_unwrap(right).kind == PS_KIND_STRING) { /* a pattern alone, as most are */
+        PsStatus compiled =
+            compile(ctx, ps_unwrap(right), ignore_case ? SPLIT_IGNORE_CASE : 0, &by);
+        return compiled ? compiled : split_all(ctx, &by, left, out);
+    }
     PsStatus status = ps_to_array(ctx, right, false, &args);
     if (status)
         return status;
     if (ps_array_len(args) == 0)
         return ps_fail_target(ctx, right, PS_ERR_BAD_OPERATOR_ARGUMENT, "-split",
                               ps_arith_type_name(ps_unwrap(right)));
-    Splitter by = {.block = PS_NULL};
     if (ps_array_len(args) >= 2) {
         PS_AUTO PsValue second = ps_array_at(args, 1);
         status = rewrap(ctx, ps_to_int32(ctx, second, &by.limit));
