@@ -179,7 +179,7 @@ static void note_literal(PsRegex *regex)
         bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         bool is_plain = is_escaped ? ispunct((unsigned char)c) != 0 && c != '_'
                                    : strchr("\\*+?|{[()^$.", c) == NULL;
-        if (c <= 0 || !is_plain || (is_letter && ignores_case)) {
+        if (c == '\0' || (unsigned char)c >= 0x80 || !is_plain || (is_letter && ignores_case)) {
             regex->literal.len = 0;
             return;
         }
@@ -207,7 +207,7 @@ PsRegex *ps_regex_compile(PsSlice pattern, unsigned options, PsErrorBuf *err)
 {
     PsRegex *regex = make(pattern, options, false, err);
     /* The program for ASCII now: what PCRE2 cannot do is told at once. */
-    int code = regex == NULL ? 0 : compile(regex, true);
+    int code = regex == NULL || regex->literal.len > 0 ? 0 : compile(regex, true);
     if (code == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH ||
         code == PCRE2_ERROR_LOOKBEHIND_TOO_LONG) {
         ps_regex_free(regex);

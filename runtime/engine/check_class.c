@@ -11,26 +11,20 @@
 #include "value/errors.h"
 #include "value/symbol.h"
 
-enum { MOST_ARGUMENTS = 16 };
-
 static PsStatus construct(PsSession *s, PsScript *script, const PsType *type,
                           const PsAttributeAst *a, PsValue *out)
 {
-    PsValue values[MOST_ARGUMENTS];
-    PsRef refs[MOST_ARGUMENTS] = {PS_NULL};
-    uint32_t count = 0;
+    PS_AUTO PsValue args = ps_array_empty(a->positional->count);
     PsStatus status = PS_OK;
-    while (count < a->positional->count && count < MOST_ARGUMENTS && status == PS_OK) {
-        values[count] = PS_NULL;
-        status = ps_call_expression(s, script, a->positional->items[count], &values[count]);
-        refs[count] = values[count];
-        count++;
+    for (uint32_t i = 0; i < a->positional->count && status == PS_OK; i++) {
+        PsValue value = PS_NULL;
+        status = ps_call_expression(s, script, a->positional->items[i], &value);
+        if (status == PS_OK)
+            ps_array_push(args, value);
     }
-    if (status == PS_OK)
-        status = ps_class_construct(s, type, refs, count, out);
-    while (count > 0)
-        ps_release(values[--count]);
-    return status;
+    return status ? status
+                  : ps_class_construct(s, type, ps_array_get(args)->as.values, ps_array_len(args),
+                                       out);
 }
 
 static PsStatus set_named(PsSession *s, PsScript *script, const PsAttributeAst *a, PsRef object)

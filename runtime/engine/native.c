@@ -74,32 +74,7 @@ static void add_word(PsStageRun *st, PsNative *n, PsSlice word)
     add_arg(n, pattern, text.len);
 }
 
-static PsStatus add_value(PsStageRun *st, PsNative *n, PsRef value)
-{
-    PsRef v = ps_unwrap(value);
-    if (ps_is_null(v))
-        return PS_OK;
-    if (ps_is_enumerable(v)) {
-        PS_AUTO PsValue all = PS_NULL;
-        PsStatus status = ps_to_array(&st->session->ctx, v, true, &all);
-        for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
-            PS_AUTO PsValue item = ps_array_at(all, i);
-            PS_AUTO_BUFFER PsBuffer text = {0};
-            status = ps_text(&st->session->ctx, item, &text);
-            if (status == PS_OK)
-                add_arg(n, ps_buffer_cstr(&text), text.len);
-        }
-        return status;
-    }
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text(&st->session->ctx, v, &text);
-    if (status == PS_OK)
-        add_arg(n, ps_buffer_cstr(&text), text.len);
-    return status;
-}
-
-/* The argument's text behind a prefix. */
-static PsStatus add_prefixed(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value)
+static PsStatus add_text(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, prefix);
@@ -109,34 +84,37 @@ static PsStatus add_prefixed(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef 
     return status;
 }
 
+/* One argument for the value, or for each of a list, behind a prefix; none for null. */
+static PsStatus add_value(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value)
+{
+    PsRef v = ps_unwrap(value);
+    if (ps_is_null(v))
+        return PS_OK;
+    if (!ps_is_enumerable(v))
+        return add_text(st, n, prefix, v);
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_to_array(&st->session->ctx, v, true, &all);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
+        PS_AUTO PsValue item = ps_array_at(all, i);
+        status = add_text(st, n, prefix, item);
+    }
+    return status;
+}
+
 /* -name:value as written: nothing without a value, one argument for each of a list; behind a blank
  * the value is an argument of its own, and a list that is written out stays as it is written. */
 static PsStatus add_written_named(PsStageRun *st, PsNative *n, const PsArg *arg, PsSlice prefix)
 {
     const PsCommandParameterAst *p = PS_AST_AS(arg->elem->ast, CommandParameter);
-    const PsAst *argument = p->argument;
-    PsRef v = ps_unwrap(arg->value);
-    if (argument->start > p->base.start + p->len + 2) {
+    if (p->argument->start > p->base.start + p->len + 2) {
         add_arg(n, prefix.data, prefix.len);
-        return add_value(st, n, v);
+        return add_value(st, n, PS_SLICE(""), arg->value);
     }
-    if (argument->kind == PS_AST_ARRAY_LITERAL && st->session->frame != NULL) {
-        PsSlice written =
-            ps_source_extent(st->session->frame->code->script->source, p->base.start, p->base.end);
-        add_arg(n, written.data, written.len);
+    if (arg->elem->list.len > 0) {
+        add_arg(n, arg->elem->list.data, arg->elem->list.len);
         return PS_OK;
     }
-    if (ps_is_null(v))
-        return PS_OK;
-    if (!ps_is_enumerable(v))
-        return add_prefixed(st, n, prefix, v);
-    PS_AUTO PsValue all = PS_NULL;
-    PsStatus status = ps_to_array(&st->session->ctx, v, true, &all);
-    for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
-        PS_AUTO PsValue item = ps_array_at(all, i);
-        status = add_prefixed(st, n, prefix, item);
-    }
-    return status;
+    return add_value(st, n, prefix, arg->value);
 }
 
 static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
@@ -151,7 +129,7 @@ static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
         return PS_OK;
     }
     if (arg->elem == NULL || arg->elem->kind != PS_ELEM_NAMED)
-        return add_prefixed(st, n, ps_buffer_view(&prefix), arg->value);
+        return add_text(st, n, ps_buffer_view(&prefix), arg->value);
     return add_written_named(st, n, arg, ps_buffer_view(&prefix));
 }
 
@@ -207,7 +185,7 @@ static PsStatus add_arguments(PsStageRun *st, PsNative *n)
         else if (e != NULL && (e->kind == PS_ELEM_NUMBER || e->kind == PS_ELEM_LIST))
             add_arg(n, e->text.data, e->text.len);
         else
-            status = add_value(st, n, arg->value);
+            status = add_value(st, n, PS_SLICE(""), arg->value);
     }
     return status;
 }

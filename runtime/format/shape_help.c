@@ -230,10 +230,12 @@ static void put_common(Page *page)
     end_line(page);
 }
 
-static void put_parameter_name(Page *page, PsRef parameter)
+/* `marks_switches`: a switch can be left out, which what a person wrote shows. */
+static void put_parameter_name(Page *page, PsRef parameter, bool marks_switches)
 {
     PS_AUTO PsValue value = part(page, parameter, "parameterValue");
-    bool is_switch = is_part(page, parameter, "parameterValue", "SwitchParameter");
+    bool is_switch =
+        marks_switches && is_part(page, parameter, "parameterValue", "SwitchParameter");
     put_text(page, "-");
     put_part(page, parameter, "name");
     if (!ps_is_null(value)) {
@@ -246,7 +248,7 @@ static void put_parameter_name(Page *page, PsRef parameter)
 
 static void put_brief_parameter(Page *page, PsRef parameter)
 {
-    put_parameter_name(page, parameter);
+    put_parameter_name(page, parameter, true);
     indent(page);
     put_paragraphs(page, parameter, "description");
     end_line(page);
@@ -263,7 +265,7 @@ static void put_field(Page *page, const char *label, PsRef parameter, const char
 
 static void put_full_parameter(Page *page, PsRef parameter)
 {
-    put_parameter_name(page, parameter);
+    put_parameter_name(page, parameter, true);
     indent(page);
     put_paragraphs(page, parameter, "description");
     end_line(page);
@@ -277,23 +279,10 @@ static void put_full_parameter(Page *page, PsRef parameter)
     unindent(page);
 }
 
-static void put_derived_name(Page *page, PsRef parameter)
-{
-    PS_AUTO PsValue value = part(page, parameter, "parameterValue");
-    put_text(page, "-");
-    put_part(page, parameter, "name");
-    if (!ps_is_null(value)) {
-        put_text(page, " <");
-        put_value(page, value);
-        put_text(page, ">");
-    }
-    end_line(page);
-}
-
 static void put_brief_derived(Page *page, PsRef parameter)
 {
     PS_AUTO PsValue description = part(page, parameter, "description");
-    put_derived_name(page, parameter);
+    put_parameter_name(page, parameter, false);
     if (!ps_is_null(description)) {
         indent(page);
         put_value(page, description);
@@ -306,7 +295,7 @@ static void put_brief_derived(Page *page, PsRef parameter)
 static void put_full_derived(Page *page, PsRef parameter)
 {
     PS_AUTO PsValue description = part(page, parameter, "description");
-    put_derived_name(page, parameter);
+    put_parameter_name(page, parameter, false);
     indent(page);
     put_value(page, description);
     end_line(page);
@@ -467,14 +456,18 @@ static void write_written_detailed(Page *page, PsRef info)
     put_remarks(page, info);
 }
 
-static void put_types(Page *page, PsRef info, const char *heading, const char *outer,
-                      const char *inner)
+static void put_types(Page *page, PsRef info, bool is_derived)
 {
-    put_line(page, heading);
-    indent(page);
-    each_part(page, info, outer, inner, put_type);
-    end_line(page);
-    unindent(page);
+    static const char *const parts[][3] = {{"INPUTS", "inputTypes", "inputType"},
+                                           {"OUTPUTS", "returnValues", "returnValue"}};
+    for (size_t i = 0; i < PS_COUNT(parts); i++) {
+        put_line(page, parts[i][0]);
+        indent(page);
+        each_part(page, info, parts[i][1], parts[i][2], put_type);
+        if (!is_derived)
+            end_line(page);
+        unindent(page);
+    }
 }
 
 static void write_written_full(Page *page, PsRef info)
@@ -482,8 +475,7 @@ static void write_written_full(Page *page, PsRef info)
     PS_AUTO PsValue notes = part(page, info, "alertSet");
     put_written_start(page, info, true);
     put_parameters(page, info, put_full_parameter);
-    put_types(page, info, "INPUTS", "inputTypes", "inputType");
-    put_types(page, info, "OUTPUTS", "returnValues", "returnValue");
+    put_types(page, info, false);
     if (!ps_is_null(notes)) {
         put_line(page, "NOTES");
         indent(page);
@@ -560,22 +552,12 @@ static void write_derived_detailed(Page *page, PsRef info)
     put_derived_end(page, info);
 }
 
-static void put_derived_types(Page *page, PsRef info, const char *heading, const char *outer,
-                              const char *inner)
-{
-    put_line(page, heading);
-    indent(page);
-    each_part(page, info, outer, inner, put_type);
-    unindent(page);
-}
-
 static void write_derived_full(Page *page, PsRef info)
 {
     put_derived_parameters(page, info, put_full_derived);
     end_line(page);
     unindent(page);
-    put_derived_types(page, info, "INPUTS", "inputTypes", "inputType");
-    put_derived_types(page, info, "OUTPUTS", "returnValues", "returnValue");
+    put_types(page, info, true);
     put_derived_end(page, info);
 }
 
@@ -593,16 +575,6 @@ static void write_derived_examples(Page *page, PsRef info)
 
 /* ---- parts of it ---- */
 
-static void write_parameter(Page *page, PsRef parameter)
-{
-    put_full_parameter(page, parameter);
-}
-
-static void write_derived_parameter(Page *page, PsRef parameter)
-{
-    put_full_derived(page, parameter);
-}
-
 static void write_parameters(Page *page, PsRef parameters)
 {
     PS_AUTO PsValue list = part(page, parameters, "parameter");
@@ -612,18 +584,6 @@ static void write_parameters(Page *page, PsRef parameters)
     unindent(page);
 }
 
-static void write_syntax(Page *page, PsRef syntax)
-{
-    PS_AUTO PsValue items = part(page, syntax, "syntaxItem");
-    each(page, items, put_written_syntax);
-}
-
-static void write_examples(Page *page, PsRef examples)
-{
-    PS_AUTO PsValue list = part(page, examples, "example");
-    each(page, list, put_example);
-}
-
 static void write_example(Page *page, PsRef example)
 {
     put_example(page, example);
@@ -631,48 +591,31 @@ static void write_example(Page *page, PsRef example)
     end_line(page);
 }
 
-static void write_links(Page *page, PsRef links)
-{
-    PS_AUTO PsValue list = part(page, links, "navigationLink");
-    each(page, list, put_link);
-}
-
-static void write_inputs(Page *page, PsRef inputs)
-{
-    PS_AUTO PsValue list = part(page, inputs, "inputType");
-    each(page, list, put_type);
-}
-
-static void write_outputs(Page *page, PsRef outputs)
-{
-    PS_AUTO PsValue list = part(page, outputs, "returnValue");
-    each(page, list, put_type);
-}
-
 static const struct {
     const char *type;
     Writer *write;
+    const char *part; /* that is written, each of a list; NULL: the object itself */
 } layouts[] = {
-    {"MamlCommandHelpInfo#FullView", write_written_full},
-    {"MamlCommandHelpInfo#DetailedView", write_written_detailed},
-    {"MamlCommandHelpInfo#ExamplesView", write_written_examples},
-    {"MamlCommandHelpInfo", write_written},
-    {"MamlCommandHelpInfo#parameter", write_parameter},
-    {"MamlCommandHelpInfo#parameters", write_parameters},
-    {"MamlCommandHelpInfo#syntax", write_syntax},
-    {"MamlCommandHelpInfo#details", put_details},
-    {"MamlCommandHelpInfo#examples", write_examples},
-    {"MamlCommandHelpInfo#example", write_example},
-    {"MamlCommandHelpInfo#relatedLinks", write_links},
-    {"MamlCommandHelpInfo#alertSet", put_notes},
-    {"MamlCommandHelpInfo#inputTypes", write_inputs},
-    {"MamlCommandHelpInfo#returnValues", write_outputs},
-    {"MamlParaTextItem", put_paragraph},
-    {"ExtendedCmdletHelpInfo#FullView", write_derived_full},
-    {"ExtendedCmdletHelpInfo#DetailedView", write_derived_detailed},
-    {"ExtendedCmdletHelpInfo#ExamplesView", write_derived_examples},
-    {"ExtendedCmdletHelpInfo", write_derived},
-    {"ExtendedCmdletHelpInfo#parameter", write_derived_parameter},
+    {"MamlCommandHelpInfo#FullView", write_written_full, NULL},
+    {"MamlCommandHelpInfo#DetailedView", write_written_detailed, NULL},
+    {"MamlCommandHelpInfo#ExamplesView", write_written_examples, NULL},
+    {"MamlCommandHelpInfo", write_written, NULL},
+    {"MamlCommandHelpInfo#parameter", put_full_parameter, NULL},
+    {"MamlCommandHelpInfo#parameters", write_parameters, NULL},
+    {"MamlCommandHelpInfo#syntax", put_written_syntax, "syntaxItem"},
+    {"MamlCommandHelpInfo#details", put_details, NULL},
+    {"MamlCommandHelpInfo#examples", put_example, "example"},
+    {"MamlCommandHelpInfo#example", write_example, NULL},
+    {"MamlCommandHelpInfo#relatedLinks", put_link, "navigationLink"},
+    {"MamlCommandHelpInfo#alertSet", put_notes, NULL},
+    {"MamlCommandHelpInfo#inputTypes", put_type, "inputType"},
+    {"MamlCommandHelpInfo#returnValues", put_type, "returnValue"},
+    {"MamlParaTextItem", put_paragraph, NULL},
+    {"ExtendedCmdletHelpInfo#FullView", write_derived_full, NULL},
+    {"ExtendedCmdletHelpInfo#DetailedView", write_derived_detailed, NULL},
+    {"ExtendedCmdletHelpInfo#ExamplesView", write_derived_examples, NULL},
+    {"ExtendedCmdletHelpInfo", write_derived, NULL},
+    {"ExtendedCmdletHelpInfo#parameter", put_full_derived, NULL},
 };
 
 PsStatus ps_shape_help(const PsShapeContext *shape, PsSlice type, PsRef object, PsRecord *record,
@@ -683,7 +626,13 @@ PsStatus ps_shape_help(const PsShapeContext *shape, PsSlice type, PsRef object, 
     for (size_t i = 0; i < PS_COUNT(layouts) && !*known; i++)
         if (ps_slice_same(type, ps_slice(layouts[i].type))) {
             *known = true;
-            layouts[i].write(&page, object);
+            PS_AUTO PsValue inner = PS_NULL;
+            if (layouts[i].part != NULL)
+                inner = part(&page, object, layouts[i].part);
+            if (layouts[i].part != NULL)
+                each(&page, inner, layouts[i].write);
+            else
+                layouts[i].write(&page, object);
         }
     return page.status;
 }

@@ -67,6 +67,7 @@ typedef struct {
     uint8_t kind;  /* PsElemKind */
     bool on_stack; /* takes a value from the stack */
     PsSlice text;  /* parameter name without dash, or source text */
+    PsSlice list;  /* source text of -name:a,b; else empty */
     const PsAst *ast;
 } PsElem;
 

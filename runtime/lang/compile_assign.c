@@ -168,7 +168,7 @@ static void load_variable(Compiler *c, const PsAst *target)
         return;
     }
     PsSlice name = ps_variable_name(PS_AST_AS(target, VariableExpression));
-    emit(c, PS_OP_CODE_LOAD_OWN, add_slot(c, ps_symbol(name)));
+    emit(c, PS_OP_CODE_LOAD_OWN, add_slot(c, ps_symbol_spelled(name)));
     push(c, 1);
 }
 

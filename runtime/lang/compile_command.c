@@ -33,6 +33,8 @@ static PsElem compile_element(Compiler *c, const PsAst *node)
         elem.text = (PsSlice){p->name, p->len};
         elem.kind = p->argument == NULL ? PS_ELEM_PARAMETER : PS_ELEM_NAMED;
         elem.on_stack = p->argument != NULL;
+        if (p->argument != NULL && p->argument->kind == PS_AST_ARRAY_LITERAL)
+            elem.list = source_text(c, node);
         if (p->argument != NULL)
             compile_expr(c, p->argument);
         return elem;

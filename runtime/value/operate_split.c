@@ -28,44 +28,22 @@ static void push_part(PsRef parts, PsSlice text, size_t start, size_t end)
     ps_array_push(parts, ps_string((PsSlice){text.data + start, end - start}));
 }
 
-enum { MOST_GROUPS = 16 }; /* of a pattern that needs no list of its matches */
-
-/* Matches of the whole text, all groups of one behind the other. */
-typedef struct {
-    PsRegexRange *ranges;
-    size_t len, cap; /* matches */
-    size_t groups;
-} Matches;
-
-static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsRegexSubject text, size_t most,
-                         Matches *all)
+/* The text before a match, then its groups; *at is where the next part begins. */
+static void push_match(PsRef parts, PsSlice text, const PsRegexRange *groups, size_t count,
+                       size_t *at)
 {
-    all->groups = ps_regex_group_count(regex);
-    for (size_t start = 0; start != PS_REGEX_UNSET && all->len < most;) {
-        if (all->len == all->cap) {
-            all->cap = all->cap == 0 ? 16 : all->cap * 2;
-            all->ranges = ps_realloc(all->ranges, all->cap * all->groups * sizeof *all->ranges);
-        }
-        PsRegexRange *groups = all->ranges + all->len * all->groups;
-        bool found = false;
-        PsStatus status = ps_operate_find(ctx, regex, text, start, groups, all->groups, &found);
-        if (status)
-            return status;
-        if (!found)
-            break;
-        all->len++;
-        start = ps_regex_next_start(text.text, groups[0]);
-    }
-    return PS_OK;
+    push_part(parts, text, *at, groups[0].start);
+    *at = groups[0].end;
+    for (size_t g = 1; g < count; g++)
+        if (groups[g].start != PS_REGEX_UNSET)
+            push_part(parts, text, groups[g].start, groups[g].end);
 }
 
-/* From the left, without a list of the matches. */
 static PsStatus split_forward(PsContext *ctx, const Splitter *by, PsRegexSubject subject,
                               PsRef parts)
 {
-    PsSlice text = subject.text;
-    PsRegexRange groups[MOST_GROUPS];
     size_t count = ps_regex_group_count(by->regex);
+    PS_AUTO_FREE PsRegexRange *groups = ps_alloc(count * sizeof *groups);
     size_t most = by->limit > 0 ? (size_t)by->limit - 1 : SIZE_MAX;
     size_t at = 0;
     size_t start = 0;
@@ -76,42 +54,51 @@ static PsStatus split_forward(PsContext *ctx, const Splitter *by, PsRegexSubject
             return status;
         if (!found)
             break;
-        push_part(parts, text, at, groups[0].start);
-        at = groups[0].end;
-        for (size_t g = 1; g < count; g++)
-            if (groups[g].start != PS_REGEX_UNSET)
-                push_part(parts, text, groups[g].start, groups[g].end);
-        start = ps_regex_next_start(text, groups[0]);
+        push_match(parts, subject.text, groups, count, &at);
+        start = ps_regex_next_start(subject.text, groups[0]);
     }
-    push_part(parts, text, at, text.len);
+    push_part(parts, subject.text, at, subject.text.len);
+    return PS_OK;
+}
+
+/* Matches of the whole text, all groups of one behind the other. */
+typedef struct {
+    PsRegexRange *ranges;
+    size_t len, cap; /* matches */
+    size_t groups;
+} Matches;
+
+static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsRegexSubject subject, Matches *all)
+{
+    all->groups = ps_regex_group_count(regex);
+    for (size_t start = 0; start != PS_REGEX_UNSET;) {
+        if (all->len == all->cap) {
+            all->cap = all->cap == 0 ? 16 : all->cap * 2;
+            all->ranges = ps_realloc(all->ranges, all->cap * all->groups * sizeof *all->ranges);
+        }
+        PsRegexRange *groups = all->ranges + all->len * all->groups;
+        bool found = false;
+        PsStatus status = ps_operate_find(ctx, regex, subject, start, groups, all->groups, &found);
+        if (status || !found)
+            return status;
+        all->len++;
+        start = ps_regex_next_start(subject.text, groups[0]);
+    }
     return PS_OK;
 }
 
 /* A negative limit counts the pieces from the right end. */
-static PsStatus split_by_pattern(PsContext *ctx, const Splitter *by, PsRegexSubject subject,
-                                 PsRef parts)
+static PsStatus split_backward(PsContext *ctx, const Splitter *by, PsRegexSubject subject,
+                               PsRef parts)
 {
-    PsSlice text = subject.text;
-    if (by->limit >= 0 && ps_regex_group_count(by->regex) <= MOST_GROUPS)
-        return split_forward(ctx, by, subject, parts);
     Matches all = {0};
-    size_t most = by->limit > 0 ? (size_t)by->limit - 1 : SIZE_MAX;
-    PsStatus status = find_all(ctx, by->regex, subject, most, &all);
-    size_t first = 0;
-    size_t wanted = by->limit < 0 ? (size_t) - (int64_t)by->limit - 1 : all.len;
-    if (all.len > wanted)
-        first = all.len - wanted;
+    PsStatus status = find_all(ctx, by->regex, subject, &all);
+    size_t wanted = (size_t) - (int64_t)by->limit - 1;
     size_t at = 0;
-    for (size_t i = first; status == PS_OK && i < all.len; i++) {
-        const PsRegexRange *groups = all.ranges + i * all.groups;
-        push_part(parts, text, at, groups[0].start);
-        at = groups[0].end;
-        for (size_t g = 1; g < all.groups; g++)
-            if (groups[g].start != PS_REGEX_UNSET)
-                push_part(parts, text, groups[g].start, groups[g].end);
-    }
+    for (size_t i = all.len > wanted ? all.len - wanted : 0; status == PS_OK && i < all.len; i++)
+        push_match(parts, subject.text, all.ranges + i * all.groups, all.groups, &at);
     if (status == PS_OK)
-        push_part(parts, text, at, text.len);
+        push_part(parts, subject.text, at, subject.text.len);
     free(all.ranges);
     return status;
 }
@@ -209,9 +196,9 @@ static PsStatus split_one(PsContext *ctx, const Splitter *by, PsRef value, PsRef
         return status;
     if (ps_is_null(by->block)) {
         PsSlice slice = ps_string_slice(text);
-        return split_by_pattern(
-            ctx, by, (PsRegexSubject){by->trim ? trim(slice) : slice, ps_string_is_ascii(text)},
-            parts);
+        PsRegexSubject subject = {by->trim ? trim(slice) : slice, ps_string_is_ascii(text)};
+        return by->limit < 0 ? split_backward(ctx, by, subject, parts)
+                             : split_forward(ctx, by, subject, parts);
     }
     return by->limit < 0 ? split_by_block_backwards(ctx, by, text, parts)
                          : split_by_block(ctx, by, text, parts);

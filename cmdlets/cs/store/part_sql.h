@@ -11,7 +11,6 @@
 /* The columns behind the id, which are the fields of PsPart.  Kinds: TEXT is an array of char,
  * NUMBER an int64_t, BOOL a bool, BYTES has PS_FINGERPRINT_SIZE bytes, KIND is a PsPartKind. */
 /* clang-format off */
-/* clang-format off */
 #define PS_PART_COLUMNS(column_) \
     column_(module, TEXT) \
     column_(owner, TEXT) \
