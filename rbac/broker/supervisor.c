@@ -8,7 +8,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -24,6 +23,7 @@
 #include "rbac/broker/process.h"
 #include "rbac/broker/protocol.h"
 #include "rbac/broker/sandbox.h"
+#include "rbac/broker/start.h"
 
 #define MAX_RESTARTS 50 /* in a minute */
 
@@ -47,44 +47,6 @@ static bool fail(PsErrorBuf *err, const char *what)
 
 /* --- starting processes --- */
 
-static int compare_fds(const void *a, const void *b)
-{
-    return *(const int *)a - *(const int *)b;
-}
-
-static void keep_only(const int *fds, size_t len)
-{
-    int sorted[4];
-    int next = 3;
-    memcpy(sorted, fds, len * sizeof *fds);
-    qsort(sorted, len, sizeof *sorted, compare_fds);
-    for (size_t i = 0; i < len; i++) {
-        if (sorted[i] > next)
-            close_range((unsigned)next, (unsigned)sorted[i] - 1, 0);
-        next = sorted[i] + 1;
-    }
-    close_range((unsigned)next, ~0u, 0);
-}
-
-/* 0 in the child, which has only these (four at most) descriptors. */
-static pid_t start(const int *fds, size_t len)
-{
-    pid_t pid = fork();
-    if (pid != 0)
-        return pid;
-    sigset_t none;
-    sigemptyset(&none);
-    keep_only(fds, len);
-    /* The terminal's Ctrl-C is the supervisor's business. */
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_IGN);
-    signal(SIGHUP, SIG_IGN);
-    signal(SIGPIPE, SIG_IGN);
-    if (sigprocmask(SIG_SETMASK, &none, NULL) != 0)
-        _exit(1);
-    return 0;
-}
-
 static bool make_pair(int pair[2], PsErrorBuf *err)
 {
     return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0 || fail(err, "socketpair");
@@ -105,22 +67,16 @@ static bool tell(int socket, char type, PsSlice payload, int fd, PsErrorBuf *err
 static bool start_writer(Supervisor *s, PsErrorBuf *err)
 {
     int pair[2];
-    PsFrame frame;
     if (!make_pair(pair, err))
         return false;
-    s->writer_pid = start(&pair[1], 1);
+    s->writer_pid = ps_broker_fork(&pair[1], 1);
     if (s->writer_pid == 0)
         _exit(ps_broker_writer(s->deployment->dir, pair[1]));
     close(pair[1]);
     s->writer = pair[0];
     if (s->writer_pid < 0)
         return fail(err, "fork");
-    if (ps_frame_read(s->writer, 4096, -1, &s->room, &frame) != 0 || frame.type != PS_FRAME_READY)
-        return fail(err, "audit writer");
-    if (frame.payload.len == 0)
-        return true;
-    ps_broker_error_read(frame.payload, err);
-    return false;
+    return ps_broker_wait_ready(s->writer, "audit writer", err);
 }
 
 static bool start_link(Supervisor *s, PsErrorBuf *err)
@@ -128,7 +84,7 @@ static bool start_link(Supervisor *s, PsErrorBuf *err)
     int pair[2];
     if (!make_pair(pair, err))
         return false;
-    s->link_pid = start(&pair[1], 1);
+    s->link_pid = ps_broker_fork(&pair[1], 1);
     if (s->link_pid == 0)
         _exit(ps_broker_link(s->deployment, pair[1]));
     close(pair[1]);
@@ -141,7 +97,7 @@ static bool start_front(Supervisor *s, PsErrorBuf *err)
     int pair[2];
     if (!make_pair(pair, err))
         return false;
-    s->front_pid = start((const int[]){s->listener, pair[1]}, 2);
+    s->front_pid = ps_broker_fork((const int[]){s->listener, pair[1]}, 2);
     if (s->front_pid == 0)
         _exit(ps_broker_front(s->listener, pair[1]));
     close(pair[1]);
@@ -166,7 +122,7 @@ static bool start_helper(Supervisor *s, pid_t *pid, PsErrorBuf *err)
     int pair[2];
     if (!make_pair(pair, err))
         return false;
-    *pid = start(&pair[1], 1);
+    *pid = ps_broker_fork(&pair[1], 1);
     if (*pid == 0)
         _exit(ps_broker_names(s->deployment->dir, pair[1]));
     close(pair[1]);
@@ -178,7 +134,7 @@ static bool start_executor(Supervisor *s, pid_t *pid, PsErrorBuf *err)
     int jobs[2], records[2], lines[2];
     if (!make_pair(jobs, err) || !make_pair(records, err) || !make_pair(lines, err))
         return false;
-    *pid = start((const int[]){jobs[1], records[1], lines[1]}, 3);
+    *pid = ps_broker_fork((const int[]){jobs[1], records[1], lines[1]}, 3);
     if (*pid == 0)
         _exit(ps_broker_executor(s->deployment, jobs[1], records[1], lines[1]));
     close(jobs[1]);

@@ -16,6 +16,7 @@
 #include "rbac/broker/process.h"
 #include "rbac/broker/protocol.h"
 #include "rbac/broker/sandbox.h"
+#include "rbac/broker/start.h"
 
 #define MAX_CHANNELS (2 * PS_BROKER_MAX_EXECUTORS)
 
@@ -129,17 +130,6 @@ static bool serve_control(Writer *writer)
     return true;
 }
 
-static int say_ready(int control, const PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer payload = {0};
-    PS_AUTO_BUFFER PsBuffer bytes = {0};
-    int patience = 1000;
-    if (err->id[0] != '\0')
-        ps_broker_error_write(err, &payload);
-    ps_frame_put(&bytes, PS_FRAME_READY, ps_buffer_view(&payload));
-    return ps_frame_send(control, ps_buffer_view(&bytes), -1, &patience);
-}
-
 int ps_broker_writer(const char *deployment, int control)
 {
     PsErrorBuf err = {0};
@@ -151,7 +141,7 @@ int ps_broker_writer(const char *deployment, int control)
     /* Opened before the confinement: the first time makes the key and the folders. */
     writer->log = ps_audit_log_open(&options, &err);
     bool good = writer->log != NULL && ps_sandbox_enter(PS_SANDBOX_WRITER, deployment, &err);
-    if (say_ready(control, &err) != 0)
+    if (ps_broker_say_ready(control, &err) != 0)
         good = false;
     while (good && poll(writer->ends, writer->len, -1) >= 0) {
         bool is_called = writer->ends[0].revents != 0;
