@@ -15,7 +15,9 @@ PS_CHECKED PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *
                                     PsSlice spelling, PsRef value);
 /* The value of a member found on an object: note, alias, script or code property. */
 PS_CHECKED PsStatus ps_property_value(PsSession *s, PsRef object, PsRef member, PsValue *out);
-/* A member that type data adds to objects of its type; NULL. */
+/* The members that type data adds to objects of its type, if the name is one of them; NULL. */
+const PsMembers *ps_type_data_with(PsSession *s, PsRef object, const PsSymbol *name);
+/* That member; NULL. */
 PsValue *ps_property_extension(PsSession *s, PsRef object, const PsSymbol *name);
 /* What the type of a record (command/record.h) says of its member; NULL: the member is a note. */
 const PsMemberRow *ps_record_property(PsRef object, PsSlice name);

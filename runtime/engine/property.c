@@ -66,19 +66,24 @@ PsStatus ps_property_value(PsSession *s, PsRef object, PsRef member, PsValue *ou
     }
 }
 
-PsValue *ps_property_extension(PsSession *s, PsRef object, const PsSymbol *name)
+const PsMembers *ps_type_data_with(PsSession *s, PsRef object, const PsSymbol *name)
 {
     if (s->type_members.len == 0)
         return NULL;
     PS_AUTO PsValue names = ps_type_names(object);
     for (size_t i = 0; i < ps_array_len(names); i++) {
         PS_AUTO PsValue type = ps_array_at(names, i);
-        PsValue *members = ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(type)));
-        PsValue *found = members == NULL ? NULL : ps_bag_find(*members, name);
-        if (found != NULL)
-            return found;
+        PsValue *bag = ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(type)));
+        if (bag != NULL && ps_bag_find(*bag, name) != NULL)
+            return &((PsBag *)bag->as.obj)->members;
     }
     return NULL;
+}
+
+PsValue *ps_property_extension(PsSession *s, PsRef object, const PsSymbol *name)
+{
+    const PsMembers *members = ps_type_data_with(s, object, name);
+    return members == NULL ? NULL : ps_members_find(members, name);
 }
 
 static PsValue *own_member(PsRef object, const PsSymbol *name)

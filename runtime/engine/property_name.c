@@ -3,8 +3,6 @@
 #include "engine/class.h"
 #include "engine/member.h"
 #include "engine/public/script.h"
-#include "engine/symbol_map.h"
-#include "value/array.h"
 #include "value/string.h"
 #include "value/table.h"
 
@@ -26,20 +24,6 @@ static bool find_own(PsRef object, const PsSymbol *symbol, PsSlice *out)
     const PsExt *ext = object.as.obj->ext;
     return ext != NULL &&
            (find_member(&ext->members, symbol, out) || find_member(&ext->fields, symbol, out));
-}
-
-static bool find_extension(PsSession *s, PsRef object, const PsSymbol *symbol, PsSlice *out)
-{
-    if (s->type_members.len == 0)
-        return false;
-    PS_AUTO PsValue names = ps_type_names(object);
-    for (size_t i = 0; i < ps_array_len(names); i++) {
-        PS_AUTO PsValue type = ps_array_at(names, i);
-        PsValue *bag = ps_symbol_map_find(&s->type_members, ps_symbol(ps_string_slice(type)));
-        if (bag != NULL && find_member(&((PsBag *)bag->as.obj)->members, symbol, out))
-            return true;
-    }
-    return false;
 }
 
 static bool find_in_class(PsSession *s, PsRef v, PsSlice name, PsSlice *out)
@@ -72,7 +56,10 @@ PsSlice ps_property_name(PsContext *ctx, PsRef object, PsSlice name)
     const PsSymbol *symbol = ps_symbol(name);
     PsRef v = ps_unwrap(object);
     PsSlice found = name;
-    if (find_own(object, symbol, &found) || find_extension(s, object, symbol, &found))
+    if (find_own(object, symbol, &found))
+        return found;
+    const PsMembers *extension = ps_type_data_with(s, object, symbol);
+    if (extension != NULL && find_member(extension, symbol, &found))
         return found;
     if (v.kind == PS_KIND_TABLE) {
         const PsTableEntry *entry = ps_table_find_text(v, name);
