@@ -1,7 +1,6 @@
 # test: patterns, groups, limits and lists
 foreach ($b in { 'a,b,c' -split ',' }, { 'a1b22c' -split '\d' }, { 'aXbxc' -split 'x' }, { 'aXbxc' -csplit 'x' }, { 'a-b-c' -split '(-)' }, { 'a-b=c' -split '(-)|(=)' }, { 'abc' -split '' }, { '' -split ',' }, { 'a,b,c,d' -split ',', 2 }, { 'a,b,c,d' -split ',', -2 }, { 'a,b' -split ',', 1 }, { 'a b', 'c d' -split ' ' }, { 1234 -split 3 }, { 'a.b' -split '.', 0, 'simplematch' }, { $null -split ',' }, { 'ab' -split $null }, { 'a,b' -split [char]',' }, { 'aéb' -split 'é' }, { 'x' -split '(?=x)' }) { "$b : $((& $b | ForEach-Object { "<$_>" }) -join '')" }
 try { 'a' -split '(' } catch { $_.FullyQualifiedErrorId }
-try { Invoke-Expression 'using module NoSuchModule1' } catch { $_.Exception.Message }
 $Error.Clear()
 # =>  'a,b,c' -split ','  : <a><b><c>
 # =>  'a1b22c' -split '\d'  : <a><b><><c>
@@ -23,7 +22,3 @@ $Error.Clear()
 # =>  'aéb' -split 'é'  : <a><b>
 # =>  'x' -split '(?=x)'  : <><x>
 # => System.Text.RegularExpressions.RegexParseException
-# => At line:1 char:1
-# => + using module NoSuchModule1
-# => + ~~~~~~~~~~~~~~~~~~~~~~~~~~
-# => Could not find the module 'NoSuchModule1'.
