@@ -172,15 +172,15 @@ static PsStatus wanted_path(PsCall *call, const StartTranscript *me, PsBuffer *o
     return status;
 }
 
-/* The folders above the file. */
+/* The folders above the file; what fails shows when it is opened. */
 static void make_folders(const char *path)
 {
-    PS_AUTO_BUFFER PsBuffer part = {0};
-    for (const char *c = path; *c != 0; c++) {
-        if (*c == '/' && part.len > 0)
-            (void)mkdir(ps_buffer_cstr(&part), 0777); /* what fails shows when it is opened */
-        ps_buffer_byte(&part, *c);
-    }
+    PS_AUTO_BUFFER PsBuffer parent = {0};
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL || slash == path)
+        return;
+    ps_buffer_append(&parent, path, (size_t)(slash - path));
+    (void)!ps_dir_make(ps_buffer_cstr(&parent), 0777);
 }
 
 static PsStatus cannot_start(PsCall *call, const char *why)
