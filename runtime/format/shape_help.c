@@ -539,8 +539,14 @@ static void put_derived_parameters(Page *page, PsRef info, Writer *write)
     unindent(page);
     put_line(page, "PARAMETERS");
     indent(page);
-    each_part(page, info, "parameters", "parameter", write);
-    if (is_part(page, info, "CommonParameters", "True"))
+    PS_AUTO PsValue list = inner_part(page, info, "parameters", "parameter");
+    bool has_common = is_part(page, info, "CommonParameters", "True");
+    if (!has_common && (ps_is_null(list) || (ps_is_list(list) && ps_array_len(list) == 0))) {
+        put_line(page, "None");
+        end_line(page);
+    }
+    each(page, list, write);
+    if (has_common)
         put_common(page);
 }
 
