@@ -22,6 +22,7 @@ typedef struct {
     PsValue note_property_name;
     PsValue note_property_value;
     PsValue note_property_members;
+    bool is_refused; /* a member of this object */
 } AddMember;
 
 static const PsParam params[] = {
@@ -69,8 +70,9 @@ static const PsParam params[] = {
     {0},
 };
 
-static PsStatus refuse(PsCall *call, PsRef target, const char *id, const char *text)
+static PsStatus refuse(PsCall *call, AddMember *me, PsRef target, const char *id, const char *text)
 {
+    me->is_refused = true;
     return ps_write_error(call, target, PS_T(System_InvalidOperationException),
                           PS_CAT_InvalidOperation, id, "%s", text);
 }
@@ -94,7 +96,7 @@ static PsStatus add(PsCall *call, AddMember *me, PsRef object, PsSlice name, PsV
             "Cannot add a member with the name \"%.*s\" because a member with that name already "
             "exists. To overwrite the member anyway, add the Force parameter to your command.",
             (int)name.len, name.data);
-        return refuse(call, object, "MemberAlreadyExists", ps_string_cstr(text));
+        return refuse(call, me, object, "MemberAlreadyExists", ps_string_cstr(text));
     }
     ps_members_remove(members, symbol);
     ps_members_set(members, name, ps_move(&owned));
@@ -165,7 +167,7 @@ static PsStatus make_member(PsCall *call, AddMember *me, PsValue *out, bool *mad
     case PS_MEMBER_NOTE_PROPERTY:
         if (!ps_is_null(me->second_value)) {
             *made = false;
-            return refuse(call, PS_NULL, "Value2ShouldNotBeSpecified",
+            return refuse(call, me, PS_NULL, "Value2ShouldNotBeSpecified",
                           "The SecondValue parameter is not necessary for a member of type "
                           "\"NoteProperty\", and should not be specified. Do not specify the "
                           "SecondValue parameter when you add members of this type.");
@@ -201,7 +203,7 @@ static PsStatus make_member(PsCall *call, AddMember *me, PsValue *out, bool *mad
                : ps_string_printf("To add a member, only one member type can be specified. The "
                                   "member types specified are: \"%s\"",
                                   ps_buffer_cstr(&text));
-    return refuse(call, PS_NULL, is_one ? "CannotAddMemberType" : "WrongMemberCount",
+    return refuse(call, me, PS_NULL, is_one ? "CannotAddMemberType" : "WrongMemberCount",
                   ps_string_cstr(message));
 }
 
@@ -248,16 +250,20 @@ static PsStatus process(PsCall *call, void *state)
     AddMember *me = state;
     PS_AUTO PsValue object = ps_wrap(ps_retain(me->input_object));
     PsStatus status = PS_OK;
+    bool is_table =
+        !ps_is_null(me->note_property_members) && ps_is_table(ps_unwrap(me->note_property_members));
+    me->is_refused = false;
     if (!ps_is_null(me->type_name) && ps_string_slice(me->type_name).len > 0)
         add_type_name(call, object, ps_string_slice(me->type_name));
-    if (!ps_is_null(me->note_property_members) && ps_is_table(ps_unwrap(me->note_property_members)))
+    if (is_table)
         status = add_table(call, me, object);
     else if (!ps_is_null(me->note_property_name))
         status = add(call, me, object, ps_string_slice(me->note_property_name),
                      ps_retain(me->note_property_value));
     else if (ps_is_bound(call, offsetof(AddMember, member_type)))
         status = add_single(call, me, object);
-    if (status || !me->pass_thru)
+    /* an object whose only member was refused is not passed on; of several, the others count */
+    if (status || !me->pass_thru || (me->is_refused && !is_table))
         return status;
     return ps_write(call, ps_move(&object));
 }

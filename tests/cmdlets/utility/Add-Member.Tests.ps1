@@ -24,3 +24,12 @@ $o | Add-Member NoteProperty G 1 -SecondValue 2
 # error: MemberAlreadyExists,Microsoft.PowerShell.Commands.AddMemberCommand
 # error: ConvertToFinalInvalidCastException,Microsoft.PowerShell.Commands.AddMemberCommand
 # error: Value2ShouldNotBeSpecified,Microsoft.PowerShell.Commands.AddMemberCommand
+
+# test: an object whose only member is refused is not passed on
+$r = 'abc' | Add-Member NoteProperty Length 7 -PassThru; "[$r]"; $Error[0].FullyQualifiedErrorId
+$o = [pscustomobject]@{a=1}; $r = $o | Add-Member a 2 -PassThru; "[$r]"; $r = $o | Add-Member ([ordered]@{b=1;a=5;c=3}) -PassThru; "[$r]"
+$Error.Clear()
+# => []
+# => MemberAlreadyExists,Microsoft.PowerShell.Commands.AddMemberCommand
+# => []
+# => [@{a=1; b=1; c=3}]
