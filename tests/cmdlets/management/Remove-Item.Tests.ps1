@@ -19,9 +19,9 @@ Remove-Item d
 Test-Path d
 # =>
 # => Confirm
-# => The item at /tmp/psc-000000/d has children and the Recurse parameter was not
+# => The item at /tmp/psc-000000/d has children and the Recurse parameter was not 
 # => specified. If you continue, all children will be removed with the item. Are you
 # =>  sure you want to continue?
-# => [Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help
+# => [Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help 
 # => (default is "Y"):n
 # => True

@@ -4,5 +4,5 @@ Read-Host Name
 $null -eq (Read-Host Again)
 # => Name: hello
 # => hello
-# => Again:
+# => Again: 
 # => True

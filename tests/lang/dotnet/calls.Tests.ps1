@@ -26,6 +26,11 @@ try { [math]::NoSuch(1) } catch { $_.FullyQualifiedErrorId; $_.Exception.Message
 # => Method invocation failed because [System.String] does not contain a method named 'NoSuch'.
 # => MethodNotFound
 # => Method invocation failed because [System.Math] does not contain a method named 'NoSuch'.
+# error: ArgumentOutOfRangeException
+# error: MethodArgumentConversionInvalidCastArgument
+# error: MethodCountCouldNotFindBest
+# error: MethodNotFound
+# error: MethodNotFound
 
 # test: a null argument for text is empty text
 [string]::IsNullOrEmpty($null); 'abc'.Insert(1, $null); [io.path]::Combine('a', 'b')

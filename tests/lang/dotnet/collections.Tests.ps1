@@ -10,6 +10,7 @@ $list.RemoveAt(0); $list.IndexOf(4); $list.Contains(1)
 # => 3,4
 # => 2
 # => False
+# error: MethodArgumentConversionInvalidCastArgument
 
 # test: dictionaries
 $table = [System.Collections.Generic.Dictionary[string, int]]::new([StringComparer]::OrdinalIgnoreCase)
@@ -23,6 +24,7 @@ foreach ($entry in $table.GetEnumerator()) { "$($entry.Key)=$($entry.Value)" }
 # => Exception calling "Add" with "2" argument(s): "An item with the same key has already been added. Key: one"
 # => One=1
 # => two=2
+# error: ArgumentException
 
 # test: queues and stacks
 $queue = [System.Collections.Queue]::new(); $queue.Enqueue(1); $queue.Enqueue(2)
@@ -36,3 +38,4 @@ try { [System.Collections.Stack]::new().Pop() } catch { $_.Exception.Message }
 # => b
 # => a
 # => Exception calling "Pop" with "0" argument(s): "Stack empty."
+# error: InvalidOperationException
