@@ -89,9 +89,10 @@ static PsStatus assign(PsCall *call, SetVariable *me, PsCell *cell, PsSlice scop
     if (me->force && !(kept & PS_CELL_CONSTANT))
         cell->options &= ~(unsigned)PS_CELL_READ_ONLY;
     PsStatus status = ps_session_set_variable(call, ps_symbol_slice(cell->name), scope, value);
+    bool is_refused = (cell->options & (PS_CELL_READ_ONLY | PS_CELL_CONSTANT)) != 0;
     cell->options = kept;
     *done = status == PS_OK;
-    return status == PS_ERROR ? ps_write_pending_error(call) : status;
+    return status == PS_ERROR && is_refused ? ps_write_pending_error(call) : status;
 }
 
 static PsStatus change(PsCall *call, SetVariable *me, PsValue owned, PsSlice scope,

@@ -253,6 +253,12 @@ static PsStatus set_member(PsSession *s, PsRef object, PsValue *member, PsRef va
                    "Set accessor for property is unavailable.");
 }
 
+static PsStatus set_reference(PsSession *s, PsRef reference, PsSlice name, PsRef value)
+{
+    PsStatus status = ps_reference_write(s, reference, value);
+    return status == PS_ERROR ? ps_types_wrap_setting(&s->ctx, name) : status;
+}
+
 static PsStatus not_settable(PsSession *s, PsSlice name)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
@@ -293,7 +299,7 @@ PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name, PsSli
         return PS_OK;
     }
     if (v.kind == PS_KIND_REFERENCE && ps_slice_same_text(spelling, "Value"))
-        return ps_reference_write(s, v, value);
+        return set_reference(s, v, spelling, value);
     bool adapted = false;
     status = ps_types_adapted_set(&s->ctx, v, spelling, value, &adapted);
     if (status != PS_OK || adapted)

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/scope.h"
 #include "engine/type_resolve.h"
+#include "lang/typed_local.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
@@ -49,7 +50,9 @@ static PsStatus wrap_conversion(PsSession *s, const PsSymbol *name)
     PsValue error = ps_error_record_of(ps_take_error(&s->ctx));
     PS_AUTO_BUFFER PsBuffer reason = {0};
     ps_buffer_slice(&reason, ps_error_record_message(error));
-    PsValue inner = ps_retain(ps_error_record_get(error)->exception);
+    PsRef thrown = ps_error_record_get(error)->exception;
+    PsRef cause = thrown.kind == PS_KIND_EXCEPTION ? ps_exception_get(thrown)->inner : PS_NULL;
+    PsValue inner = ps_retain(ps_is_null(cause) ? thrown : cause);
     ps_release(error);
     PsStatus status =
         ps_fail(&s->ctx, PS_XA(ArgumentTransformationMetadataException), PS_CAT_MetadataError,
@@ -62,27 +65,55 @@ static PsStatus wrap_conversion(PsSession *s, const PsSymbol *name)
     return status;
 }
 
-static PsStatus convert(PsSession *s, const PsType *type, const PsSymbol *name, PsValue *value)
+/* The frame whose own variables the running code sees first; NULL at the top of a script. */
+static PsFrame *owner(const PsSession *s)
+{
+    PsFrame *f = s->frame;
+    while (f != NULL && (f->slots == NULL || f->scope != s->frame->scope))
+        f = f->caller;
+    return f;
+}
+
+/* Whether PowerShell compiles an assignment to the variable as a cast: to the cell, or, NULL, to a
+ * new variable of the scope. */
+static bool is_cast(const PsSession *s, const PsScope *scope, const PsCell *cell,
+                    const PsSymbol *name)
+{
+    PsFrame *f = owner(s);
+    if (f == NULL || f->caller == NULL || (scope != NULL && scope != f->scope) ||
+        !ps_typed_local(f->code, name))
+        return false;
+    int32_t slot = ps_code_find_slot(f->code, name);
+    return cell == NULL || (slot >= 0 && f->slots[slot].kind == PS_KIND_CELL &&
+                            ps_cell_get(f->slots[slot]) == cell);
+}
+
+static PsStatus refuse_boolean(PsSession *s, PsRef value, const PsSymbol *name)
+{
+    const char *own = ps_is_null(value) ? "" : ps_type_display_name(ps_type_of(value));
+    PsStatus status =
+        ps_fail(&s->ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument, "InvalidCast",
+                "Cannot convert value \"%s\" to type \"System.Boolean\". Boolean "
+                "parameters accept only Boolean values and numbers, such as "
+                "$True, $False, 1 or 0.",
+                own);
+    return status == PS_ERROR ? wrap_conversion(s, name) : status;
+}
+
+static PsStatus convert(PsSession *s, const PsScope *scope, const PsCell *cell,
+                        const PsSymbol *name, const PsType *type, PsValue *value)
 {
     PsRef v = ps_unwrap(*value);
     if (type == PS_T(System_Boolean) && v.kind != PS_KIND_BOOL && !ps_is_number(v) &&
-        v.kind != PS_KIND_SWITCH) {
-        const char *own = ps_is_null(v) ? "" : ps_type_display_name(ps_type_of(v));
-        PsStatus status =
-            ps_fail(&s->ctx, PS_XA(PSInvalidCastException), PS_CAT_InvalidArgument, "InvalidCast",
-                    "Cannot convert value \"%s\" to type \"System.Boolean\". Boolean "
-                    "parameters accept only Boolean values and numbers, such as "
-                    "$True, $False, 1 or 0.",
-                    own);
-        return status == PS_ERROR ? wrap_conversion(s, name) : status;
-    }
+        v.kind != PS_KIND_SWITCH && !is_cast(s, scope, cell, name))
+        return refuse_boolean(s, v, name);
     if (type == PS_T(System_String) && ps_is_null(v)) {
         ps_assign(value, ps_string(PS_SLICE("")));
         return PS_OK;
     }
     PsValue converted = PS_NULL;
     PsStatus status = ps_convert(&s->ctx, *value, type, &converted);
-    if (status == PS_ERROR)
+    if (status == PS_ERROR && !is_cast(s, scope, cell, name))
         return wrap_conversion(s, name);
     if (status == PS_OK)
         ps_assign(value, converted);
@@ -137,7 +168,7 @@ PsStatus ps_variable_assign(PsSession *s, PsCell *cell, const PsSymbol *name, Ps
     if (status == PS_OK)
         status = transform(s, cell, &value);
     if (status == PS_OK && cell->constraint != NULL)
-        status = convert(s, cell->constraint, name, &value);
+        status = convert(s, NULL, cell, name, cell->constraint, &value);
     if (status == PS_OK && !ps_is_null(cell->attributes))
         status = run_checks(s, cell, name, value);
     if (status != PS_OK) {
@@ -210,7 +241,7 @@ PsStatus ps_variable_declare(PsSession *s, PsScope *scope, const PsSymbol *name,
         d.constraint = NULL;
         status = read_attribute(s, attributes[i], &d);
         if (status == PS_OK && d.constraint != NULL)
-            status = convert(s, d.constraint, name, &value);
+            status = convert(s, scope, NULL, name, d.constraint, &value);
         else if (status == PS_OK && d.count > before)
             status = ps_check_transform(s, &d.checks[before], 1, &value);
     }
@@ -218,8 +249,8 @@ PsStatus ps_variable_declare(PsSession *s, PsScope *scope, const PsSymbol *name,
     for (uint32_t i = 0; i < count && status == PS_OK; i++)
         if (attributes[i]->kind == PS_AST_TYPE_CONSTRAINT)
             status = read_attribute(s, attributes[i], &d);
-    PsValue *slot = ps_scope_slot(scope, name);
-    if (status == PS_OK && slot->kind == PS_KIND_CELL &&
+    const PsValue *slot = ps_scope_target(s, scope, name);
+    if (status == PS_OK && slot != NULL && slot->kind == PS_KIND_CELL &&
         (ps_cell_get(*slot)->options & (PS_CELL_READ_ONLY | PS_CELL_CONSTANT)))
         status = refuse_write(s, name->text);
     if (status == PS_OK)
@@ -231,7 +262,9 @@ PsStatus ps_variable_declare(PsSession *s, PsScope *scope, const PsSymbol *name,
         free(d.checks);
         return status;
     }
-    PsValue cell = ps_scope_cell(scope, name);
+    bool is_shared = slot != NULL && slot->kind == PS_KIND_CELL &&
+                     (ps_cell_get(*slot)->options & PS_CELL_ALL_SCOPE) != 0;
+    PsValue cell = is_shared ? *slot : ps_scope_cell(scope, name);
     ps_cell_get(cell)->constraint = d.constraint;
     ps_assign(&ps_cell_get(cell)->attributes, PS_NULL);
     ps_assign(&ps_cell_get(cell)->value, value.kind == PS_KIND_NOTHING ? PS_NULL : value);

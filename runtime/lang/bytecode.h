@@ -188,6 +188,8 @@ struct PsCode {
     uint32_t entry[PS_BLOCK_COUNT];
     uint32_t max_stack;
     bool has_param_block;
+    const PsSymbol **typed_locals; /* lang/typed_local.h; NULL until somebody asks */
+    uint32_t typed_local_count;
 };
 
 /* A script block as written: its tree, and its code in each mode once it was needed. */

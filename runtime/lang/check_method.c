@@ -24,61 +24,16 @@ static const char *const implicit_names[] = {
     "null",
 };
 
-/* Blocks in reverse depth-first order, as a list.  Without recursion: methods can be long. */
-static PsFlowBlock *order_blocks(PsFlowBlock *entry)
-{
-    PsFlowBlock *done = NULL;
-    PsFlowBlock *block = entry;
-    entry->is_seen = true;
-    entry->resume = entry->successors;
-    while (block != NULL) {
-        if (block->resume == NULL) {
-            block->next_done = done;
-            done = block;
-            block = block->walk_parent;
-            continue;
-        }
-        PsFlowBlock *next = block->resume->block;
-        block->resume = block->resume->next;
-        if (next->is_seen)
-            continue;
-        next->is_seen = true;
-        next->resume = next->successors;
-        next->walk_parent = block;
-        block = next;
-    }
-    return done;
-}
-
-static size_t word_count(const PsFlow *flow)
-{
-    return flow->count / 64 + 1;
-}
-
-static void merge_predecessors(const PsFlow *flow, PsFlowBlock *block, uint64_t *bits)
-{
-    size_t words = word_count(flow);
-    if (block != flow->entry)
-        memset(bits, 0xFF, words * sizeof(bits[0]));
-    for (const PsFlowEdge *edge = block->predecessors; edge != NULL; edge = edge->next)
-        for (size_t i = 0; edge->block->assigned != NULL && i < words; i++)
-            bits[i] &= edge->block->assigned[i];
-}
-
 static void analyze_block(PsFlow *flow, PsFlowBlock *block)
 {
-    uint64_t *bits = PS_ARENA_ARRAY(&flow->arena, uint64_t, word_count(flow));
-    merge_predecessors(flow, block, bits);
-    block->assigned = bits;
+    ps_flow_enter(flow, block);
     for (PsFlowEvent *event = block->first; event != NULL; event = event->next) {
         PsFlowVariable *variable = event->variable;
-        uint64_t mask = (uint64_t)1 << variable->bit % 64;
-        uint64_t *word = &bits[variable->bit / 64];
         if (event->read == NULL) {
             variable->is_assigned |= event->is_target;
             variable->is_dynamic |= flow->is_dynamic;
-            *word |= mask;
-        } else if ((*word & mask) == 0) {
+            ps_flow_assign(block, variable);
+        } else if (!ps_flow_is_assigned(block, variable)) {
             ps_check_set_add(&flow->checks->not_local, event->read);
         }
     }
@@ -131,8 +86,9 @@ static bool all_ways_return(const PsFlow *flow)
 bool ps_check_method_flow(PsChecks *checks, const PsFunctionMemberAst *method)
 {
     PsFlow flow = {.checks = checks};
-    ps_flow_build(&flow, method);
-    PsFlowBlock *blocks = order_blocks(flow.entry);
+    const PsAstList *parameters = method->function->parameters;
+    ps_flow_build(&flow, parameters->items, parameters->count, method->function->body);
+    PsFlowBlock *blocks = ps_flow_order(flow.entry);
     for (PsFlowBlock *block = blocks; block != NULL; block = block->next_done)
         analyze_block(&flow, block);
     for (const PsFlowBlock *block = blocks; block != NULL; block = block->next_done)

@@ -1,4 +1,4 @@
-/* flow.c - the flow of control in methods of classes, as basic blocks. */
+/* flow.c - the flow of control in methods of classes and script blocks, as basic blocks. */
 #include "lang/flow.h"
 
 #include "base/casing.h"
@@ -127,7 +127,8 @@ static void go_to(PsFlow *flow, PsFlowBlock *next)
     flows_to(flow, flow->current, next);
 }
 
-static void add_event(PsFlow *flow, PsFlowVariable *variable, const PsAst *read, bool is_target)
+static PsFlowEvent *add_event(PsFlow *flow, PsFlowVariable *variable, const PsAst *read,
+                              bool is_target)
 {
     PsFlowEvent *event = PS_ARENA_NEW(&flow->arena, PsFlowEvent);
     *event = (PsFlowEvent){.variable = variable, .read = read, .is_target = is_target};
@@ -137,6 +138,7 @@ static void add_event(PsFlow *flow, PsFlowVariable *variable, const PsAst *read,
     else
         block->last->next = event;
     block->last = event;
+    return event;
 }
 
 /* ---- statements ---- */
@@ -450,6 +452,17 @@ static bool is_attributed(const PsAst *node)
     return node->kind == PS_AST_ATTRIBUTED_EXPRESSION || node->kind == PS_AST_CONVERT_EXPRESSION;
 }
 
+/* Whether the type can be found before the script runs. */
+static bool is_known(const PsTypeName *name)
+{
+    for (uint32_t i = 0; i < name->argument_count; i++)
+        if (!is_known(name->arguments[i]))
+            return false;
+    if (name->kind == PS_TYPE_NAME_ARRAY)
+        return is_known(name->element);
+    return name->kind == PS_TYPE_NAME_GENERIC || ps_known_type_find(name) != NULL;
+}
+
 static void visit_target(PsFlow *flow, const PsAst *target)
 {
     const PsAst *inner = target;
@@ -468,14 +481,14 @@ static void visit_target(PsFlow *flow, const PsAst *target)
     if (!is_local(inner))
         return;
     PsFlowVariable *variable = variable_of(flow, inner);
-    bool is_unknown = last != NULL && last->kind == PS_AST_CONVERT_EXPRESSION &&
-                      ps_known_type_find(PS_AST_AS(PS_AST_AS(last, AttributedExpression)->attribute,
-                                                   TypeConstraint)
-                                             ->type_name) == NULL;
-    if (has_attributes || casts > 1 || is_unknown)
+    const PsTypeName *type =
+        last != NULL && last->kind == PS_AST_CONVERT_EXPRESSION
+            ? PS_AST_AS(PS_AST_AS(last, AttributedExpression)->attribute, TypeConstraint)->type_name
+            : NULL;
+    if (has_attributes || casts > 1 || (type != NULL && !is_known(type)))
         variable->is_dynamic = true;
     if (!has_attributes && casts <= 1)
-        add_event(flow, variable, NULL, true);
+        add_event(flow, variable, NULL, true)->type = type;
 }
 
 static void visit_targets(PsFlow *flow, const PsAst *left)
@@ -645,25 +658,47 @@ static void visit(PsFlow *flow, const PsAst *node)
 
 /* ---- methods ---- */
 
-static bool is_unresolved(const PsAst *attribute)
+/* An attribute that looks at what is assigned. */
+static bool is_check(const PsAst *attribute)
 {
-    if (attribute->kind == PS_AST_TYPE_CONSTRAINT)
-        return ps_known_type_find(PS_AST_AS(attribute, TypeConstraint)->type_name) == NULL;
-    return true;
+    static const char *const harmless[] = {
+        "System.Management.Automation.ParameterAttribute",
+        "System.Management.Automation.AliasAttribute",
+        "System.Management.Automation.AllowNullAttribute",
+        "System.Management.Automation.AllowEmptyStringAttribute",
+        "System.Management.Automation.AllowEmptyCollectionAttribute",
+        "System.Management.Automation.SupportsWildcardsAttribute",
+        "System.Management.Automation.PSDefaultValueAttribute",
+    };
+    const PsKnownAttribute *known =
+        ps_known_attribute_find(PS_AST_AS(attribute, Attribute)->type_name);
+    return known == NULL || !is_one_of(ps_slice(known->name), harmless, PS_COUNT(harmless));
+}
+
+static void assign_parameter(PsFlow *flow, const PsParameterAst *parameter)
+{
+    PsFlowVariable *variable = variable_of(flow, &parameter->name->base);
+    const PsTypeName *type = NULL;
+    bool is_dynamic = false;
+    for (uint32_t i = 0; i < parameter->count; i++) {
+        const PsAst *item = parameter->items[i];
+        if (item->kind != PS_AST_TYPE_CONSTRAINT) {
+            is_dynamic |= is_check(item);
+            continue;
+        }
+        is_dynamic |= type != NULL || !is_known(PS_AST_AS(item, TypeConstraint)->type_name);
+        type = PS_AST_AS(item, TypeConstraint)->type_name;
+    }
+    variable->is_assigned = true;
+    variable->is_dynamic |= is_dynamic && !variable->is_automatic;
+    add_event(flow, variable, NULL, true)->type = type;
 }
 
 static void assign_parameters(PsFlow *flow, const PsAst *const *parameters, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        const PsParameterAst *parameter = PS_AST_AS(parameters[i], Parameter);
-        if (!is_local(&parameter->name->base))
-            continue;
-        PsFlowVariable *variable = variable_of(flow, &parameter->name->base);
-        variable->is_assigned = true;
-        for (uint32_t j = 0; j < parameter->count; j++)
-            variable->is_dynamic |= !variable->is_automatic && is_unresolved(parameter->items[j]);
-        add_event(flow, variable, NULL, true);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if (is_local(&PS_AST_AS(parameters[i], Parameter)->name->base))
+            assign_parameter(flow, PS_AST_AS(parameters[i], Parameter));
 }
 
 static void visit_body(PsFlow *flow, const PsScriptBlockAst *body)
@@ -676,18 +711,18 @@ static void visit_body(PsFlow *flow, const PsScriptBlockAst *body)
     go_to(flow, flow->exit);
 }
 
-void ps_flow_build(PsFlow *flow, const PsFunctionMemberAst *method)
+void ps_flow_build(PsFlow *flow, const PsAst *const *parameters, uint32_t count,
+                   const PsScriptBlockAst *body)
 {
-    const PsAstList *parameters = method->function->parameters;
     flow->variables.ignore_case = true;
     for (size_t i = 0; i < PS_COUNT(automatic_names); i++)
         note_variable(flow, ps_slice(automatic_names[i]))->is_automatic = true;
-    collect(&method->function->body->base, flow);
+    collect(&body->base, flow);
     flow->entry = flow->current = new_block(flow);
     flow->exit = new_block(flow);
     flow->entry->is_reachable = true;
-    assign_parameters(flow, parameters->items, parameters->count);
-    visit_body(flow, method->function->body);
+    assign_parameters(flow, parameters, count);
+    visit_body(flow, body);
 }
 
 void ps_flow_done(PsFlow *flow)

@@ -1,5 +1,5 @@
 /*
- * flow.h - the flow of control in methods of classes, as basic blocks.
+ * flow.h - the flow of control in methods of classes and in script blocks, as basic blocks.
  */
 #ifndef PS_LANG_FLOW_H
 #define PS_LANG_FLOW_H
@@ -11,9 +11,11 @@
 typedef struct {
     uint32_t bit;
     bool is_automatic;
-    bool is_dynamic;  /* kept in no slot: a type or attributes that are not known yet */
-    bool is_assigned; /* anywhere */
-    bool has_slot;    /* foreach and switch variables, from their loop on */
+    bool is_dynamic;        /* kept in no slot: a type or attributes that are not known yet */
+    bool is_assigned;       /* anywhere */
+    bool has_slot;          /* foreach and switch variables, from their loop on */
+    bool is_typed;          /* `type` is known */
+    const PsTypeName *type; /* that its first assignment gave it; NULL: any */
 } PsFlowVariable;
 
 typedef struct PsFlowBlock PsFlowBlock;
@@ -22,8 +24,9 @@ typedef struct PsFlowBlock PsFlowBlock;
 typedef struct PsFlowEvent {
     struct PsFlowEvent *next;
     PsFlowVariable *variable;
-    const PsAst *read; /* the variable being read, NULL: it is assigned */
-    bool is_target;    /* an assignment that makes the variable "assigned" */
+    const PsAst *read;      /* the variable being read, NULL: it is assigned */
+    const PsTypeName *type; /* that the assignment names; NULL */
+    bool is_target;         /* an assignment that makes the variable "assigned" */
 } PsFlowEvent;
 
 typedef struct PsFlowEdge {
@@ -58,8 +61,19 @@ typedef struct {
     PsFlowLoop *loop;
 } PsFlow;
 
-/* Makes the blocks of a method; the flow is zeroed but for `checks`. */
-void ps_flow_build(PsFlow *flow, const PsFunctionMemberAst *method);
+/* Makes the blocks of a method or script block with its parameters; the flow is zeroed but for
+ * `checks`. */
+void ps_flow_build(PsFlow *flow, const PsAst *const *parameters, uint32_t count,
+                   const PsScriptBlockAst *body);
 void ps_flow_done(PsFlow *flow);
+
+/* PowerShell passes over the blocks once, in reverse depth-first order: the first of them; the next
+ * is `next_done`. */
+PsFlowBlock *ps_flow_order(PsFlowBlock *entry);
+/* Sets block->assigned, a bit a variable, to what is assigned on every way that leads there, so far
+ * as the pass has come; the caller adds the block's own. */
+void ps_flow_enter(PsFlow *flow, PsFlowBlock *block);
+bool ps_flow_is_assigned(const PsFlowBlock *block, const PsFlowVariable *variable);
+void ps_flow_assign(PsFlowBlock *block, const PsFlowVariable *variable);
 
 #endif

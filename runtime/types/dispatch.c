@@ -148,7 +148,7 @@ PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self, PsSlice n
         if (row != NULL)
             return call_accessor(ctx, type, row, is_setter, self, args, count, out);
         PS_AUTO PsValue shown = ps_string(name);
-        return ps_fail(ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(type),
+        return ps_fail(ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_full_name(type),
                        ps_string_cstr(ps_ref(&shown)));
     }
     PsOverload overload;
@@ -260,7 +260,7 @@ PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValu
     return row->fn(ctx, row->extension != 0 ? self : ps_unwrap(self), NULL, 0, out);
 }
 
-static PsStatus wrap_setting(PsContext *ctx, PsSlice name)
+PsStatus ps_types_wrap_setting(PsContext *ctx, PsSlice name)
 {
     PS_AUTO PsValue error = ps_take_error(ctx);
     if (ps_kind(ps_ref(&error)) == PS_KIND_ERROR)
@@ -315,7 +315,7 @@ PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row
     PsStatus status = set_converted(ctx, ps_types_row_type(type, row), row, self, value);
     bool is_wrapped = status == PS_ERROR && ps_kind(ps_ref(&ctx->error)) == PS_KIND_EXCEPTION &&
                       ps_type_of(ps_ref(&ctx->error)) == PS_XA(SetValueException);
-    return status == PS_ERROR && !is_wrapped ? wrap_setting(ctx, name) : status;
+    return status == PS_ERROR && !is_wrapped ? ps_types_wrap_setting(ctx, name) : status;
 }
 
 const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row)

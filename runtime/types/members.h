@@ -134,6 +134,8 @@ PS_CHECKED PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, co
 PS_CHECKED PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValue *out);
 PS_CHECKED PsStatus ps_types_set(PsContext *ctx, const PsType *type, const PsMemberRow *row,
                                  PsRef self, PsRef value);
+/* Turns the pending error into a SetValueInvocationException that names the property. */
+PS_CHECKED PsStatus ps_types_wrap_setting(PsContext *ctx, PsSlice name);
 bool ps_types_is_settable(const PsMemberRow *row);
 /* Properties that an object's content makes (an XML node's attributes and children): they come
  * before those of the type.  *found false and PS_OK when there is none of the name. */
