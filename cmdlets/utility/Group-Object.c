@@ -171,21 +171,54 @@ static PsStatus collect(GroupObject *me, PsOrder *order, GroupList *groups)
     return order->status;
 }
 
-static PsStatus value_text(PsContext *ctx, PsRef value, PsBuffer *out)
+/* {1, 2} and {[name, value]}: the items as they call themselves. */
+static PsStatus items_text(PsContext *ctx, PsRef value, PsBuffer *out)
 {
-    if (ps_kind(ps_unwrap(value)) != PS_KIND_STRING && ps_is_enumerable(value)) {
-        PS_AUTO PsValue items = PS_NULL;
-        PsStatus status = ps_to_array(ctx, value, true, &items);
-        ps_buffer_byte(out, '{');
-        for (size_t i = 0; status == PS_OK && i < ps_array_len(items); i++) {
-            PS_AUTO PsValue item = ps_array_at(items, i);
-            if (i > 0)
-                ps_buffer_text(out, ", ");
-            status = ps_text(ctx, item, out);
-        }
-        ps_buffer_byte(out, '}');
-        return status;
+    PsStatus status = PS_OK;
+    ps_buffer_byte(out, '{');
+    PsEnumerator items = {0};
+    status = ps_enumerate(ctx, value, &items);
+    for (size_t i = 0; status == PS_OK; i++) {
+        bool has = false;
+        PS_AUTO PsValue item = PS_NULL;
+        status = ps_enumerator_next(ctx, &items, &has, &item);
+        if (status || !has)
+            break;
+        ps_buffer_text(out, i > 0 ? ", " : "");
+        if (!ps_is_null(item))
+            status = ps_text_to_string(ctx, item, ctx->culture, out);
     }
+    ps_enumerator_done(&items);
+    ps_buffer_byte(out, '}');
+    return status;
+}
+
+static PsStatus entries_text(PsContext *ctx, PsRef value, PsBuffer *out)
+{
+    PS_AUTO PsValue entries = ps_array_empty(4);
+    const PsTable *table = ps_table_get(ps_unwrap(value));
+    for (PsTableEntry *e = ps_table_next(table, NULL); e != NULL; e = ps_table_next(table, e)) {
+        PsBuffer text = {0};
+        ps_buffer_byte(&text, '[');
+        PsStatus status = ps_text(ctx, e->key, &text);
+        ps_buffer_text(&text, ", ");
+        if (status == PS_OK)
+            status = ps_text(ctx, e->value, &text);
+        ps_buffer_byte(&text, ']');
+        ps_array_push(entries, ps_string_take(&text));
+        if (status)
+            return status;
+    }
+    return items_text(ctx, entries, out);
+}
+
+static PsStatus value_text(PsContext *ctx, PsRef value, bool is_property, PsBuffer *out)
+{
+    PsRef bare = ps_unwrap(value);
+    if (is_property && ps_is_dictionary(bare))
+        return entries_text(ctx, value, out);
+    if (is_property && ps_kind(bare) != PS_KIND_STRING && ps_is_enumerable(value))
+        return items_text(ctx, value, out);
     return ps_text(ctx, value, out);
 }
 
@@ -196,7 +229,9 @@ static PsStatus group_name(PsContext *ctx, const GroupObject *me, const Group *g
         PsRef value = group->first->keys[k].value;
         if (ps_is_null(value))
             continue;
-        PsStatus status = value_text(ctx, value, &text);
+        bool is_property =
+            k < me->keys.len && ps_kind(me->keys.items[k].expression) == PS_KIND_STRING;
+        PsStatus status = value_text(ctx, value, is_property, &text);
         if (status)
             return status;
         ps_buffer_text(&text, ", ");

@@ -203,7 +203,7 @@ static void set_type_name(PsRef result, PsRef source, bool always)
         ps_type_of(result) != PS_T(System_Management_Automation_PSCustomObject))
         return;
     PS_AUTO PsValue name =
-        ps_string_printf("Selected.%s", ps_type_display_name(ps_type_of(ps_unwrap(source))));
+        ps_string_printf("Selected.%s", ps_type_full_name(ps_type_of(ps_unwrap(source))));
     PS_AUTO PsValue old = ps_type_names(result);
     PsValue names = ps_array_empty(ps_array_len(old) + 1);
     ps_array_push(names, ps_retain(name));
@@ -444,7 +444,7 @@ static PsStatus finish(PsCall *call, void *state);
 static PsStatus process(PsCall *call, void *state)
 {
     SelectObject *me = state;
-    if (ps_kind(me->input_object) == PS_KIND_NOTHING)
+    if (ps_is_null(me->input_object)) /* nulls are not even counted */
         return PS_OK;
     if (me->wanted != NULL)
         return process_index(call, me);
