@@ -157,6 +157,7 @@ def main():
     parser.add_argument("--expected-failures", metavar="FILE", action="append", default=[])
     parser.add_argument("--may-pass", action="store_true")
     parser.add_argument("--write-failures", metavar="FILE")
+    parser.add_argument("--first", action="store_true", help="stop at the first failure")
     parser.add_argument("paths", nargs="+")
     options = parser.parse_args()
     host = shlex.split(options.host)
@@ -184,6 +185,9 @@ def main():
                 print("FAIL" if bad else "PASSES, no longer expected to fail:", case["name"], ",".join(bad))
             if options.v and bad:
                 explain(case, got, bad)
+            if options.first:
+                pool.shutdown(cancel_futures=True)
+                break
     if options.write_failures:
         head = "# Cases that do not pass yet: one name a line.  Written by scripts/test --record.\n"
         pathlib.Path(options.write_failures).write_text(head + "".join(n + "\n" for n in sorted(broken)), encoding="utf-8")

@@ -93,6 +93,12 @@ class Mutate(unittest.TestCase):
     def test_comments_are_left_alone(self):
         self.expect(" * 7 < 8", *[])
 
+    def test_a_list_of_mutations_is_read_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "list"
+            path.write_text("SURVIVED runtime/base/a.c:7: if (!(a: b))\nnoticed  rbac/b.c:1: ;\n1 of 2 mutations noticed (50 %)\n")
+            self.assertEqual([(p.name, n, c) for p, n, c in self.mutate.parse_list(path)], [("a.c", 6, "if (!(a: b))"), ("b.c", 0, ";")])
+
 
 if __name__ == "__main__":
     unittest.main()
