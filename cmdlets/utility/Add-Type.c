@@ -1,8 +1,8 @@
 /* Add-Type: Accepts the names of assemblies, whose types are there already. */
 #include "command/cmdlet.h"
 #include "engine/public/session.h"
-#include "types/assembly.h"
 #include "value/array.h"
+#include "value/assembly.h"
 #include "value/string.h"
 
 typedef struct {
@@ -80,7 +80,7 @@ static PsStatus finish(PsCall *call, void *state)
     PsSlice folder = ps_session_directory(call);
     for (size_t i = 0; !ps_is_null(me->assembly_name) && i < ps_array_len(me->assembly_name); i++) {
         PS_AUTO PsValue name = ps_array_at(me->assembly_name, i);
-        if (ps_assembly_is_known(ps_string_slice(name)))
+        if (ps_assembly_find(ps_string_slice(name)) >= 0)
             continue;
         return ps_throw(call, name, PS_T(System_Management_Automation_ItemNotFoundException),
                         PS_CAT_ObjectNotFound, "PathNotFound",

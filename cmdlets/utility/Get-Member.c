@@ -98,7 +98,7 @@ static PsStatus put_note(PsCall *call, PsRef value, PsSlice name, PsBuffer *out)
     }
     if (ps_kind(inner) != PS_KIND_STRING &&
         (ps_is_list(inner) || ps_kind(inner) == PS_KIND_TABLE)) {
-        ps_buffer_text(out, ps_type_display_name(ps_type_of(inner)));
+        ps_buffer_text(out, ps_type_full_name(ps_type_of(inner)));
         return PS_OK;
     }
     return ps_text_culture(call->ctx, value, call->ctx->culture, out);

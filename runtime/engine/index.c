@@ -190,6 +190,24 @@ static PsStatus table_get(PsSession *s, PsRef v, PsRef index, PsValue *out)
     return PS_OK;
 }
 
+/* What has no elements is its own first and last one; at other places there is nothing. */
+static PsStatus index_scalar(PsSession *s, PsRef object, PsRef index, PsValue *out)
+{
+    bool is_there = false;
+    PsStatus status = PS_OK;
+    if (!ps_is_list(index)) {
+        status = ps_equals(&s->ctx, ps_int32(0), index, true, &is_there);
+        if (status == PS_OK && !is_there)
+            status = ps_equals(&s->ctx, ps_int32(-1), index, true, &is_there);
+    }
+    if (status != PS_OK)
+        return status;
+    if (!is_there && ps_scope_strict(s) >= 2)
+        return ps_fail(&s->ctx, PS_ERR_CANNOT_INDEX, ps_arith_type_name(ps_unwrap(object)));
+    *out = is_there ? ps_retain(object) : PS_NOTHING;
+    return PS_OK;
+}
+
 PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
 {
     PsRef v = ps_unwrap(object);
@@ -223,20 +241,7 @@ PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
                                   ps_types_call(&s->ctx, ps_type_of(v), v, PS_SLICE("get_Item"),
                                                 false, &index, 1, out),
                                   out);
-        if (ps_is_integer(index) && (index.as.i64 == 0 || index.as.i64 == -1)) {
-            *out = ps_retain(object);
-            return PS_OK;
-        }
-        if (ps_is_integer(index)) {
-            *out = PS_NULL;
-            return PS_OK;
-        }
-        if (ps_is_list(index)) {
-            PS_AUTO PsValue single = ps_array_empty(1);
-            ps_array_push(single, ps_retain(object));
-            return slice(s, single, index, out);
-        }
-        return ps_fail(&s->ctx, PS_ERR_CANNOT_INDEX, ps_type_display_name(ps_type_of(v)));
+        return index_scalar(s, object, index, out);
     }
     if (ps_is_enumerable(index))
         return slice(s, v, index, out);
@@ -244,7 +249,7 @@ PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
         PsValue number = PS_NULL;
         if (ps_convert(&s->ctx, index, PS_T(System_Int32), &number) != PS_OK) {
             ps_clear_error(&s->ctx);
-            *out = PS_NOTHING;
+            *out = PS_NULL;
             return PS_OK;
         }
     }

@@ -16,7 +16,7 @@
 static void add_names(PsValue list, const PsType *type)
 {
     for (const PsType *t = type; t != NULL; t = t->base)
-        ps_array_push(list, ps_string_from(ps_type_display_name(t)));
+        ps_array_push(list, ps_string_from(ps_type_full_name(t)));
 }
 
 /* "Selected.X" and the like are an ext's own list; else the type and its bases. */

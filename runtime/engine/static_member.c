@@ -106,6 +106,6 @@ PsStatus ps_static_call(PsSession *s, const PsType *type, PsSlice name, const Ps
         return ps_types_call(&s->ctx, type, PS_NULL, name, true, args, count, out);
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);
-    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(type),
+    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_full_name(type),
                    ps_buffer_cstr(&text));
 }

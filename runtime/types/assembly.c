@@ -7,51 +7,29 @@
 #include "types/fields.h"
 #include "types/members.h"
 #include "types/path.h"
+#include "value/assembly.h"
 #include "value/boxed.h"
 #include "value/object.h"
 #include "value/string.h"
 #include "value/type_value.h"
 
-static const struct {
-    const char *name, *version, *token;
-} known[] = {
-#define PS_ASSEMBLY(name_, version_, token_) {name_, version_, token_},
-#include "types/assembly.def"
-#undef PS_ASSEMBLY
-};
-
 enum { INDEX, FIELD_COUNT };
 
-/* Up to the first comma. */
-static PsSlice simple_name(PsSlice name)
-{
-    const char *comma = memchr(name.data, ',', name.len);
-    return (PsSlice){name.data, comma == NULL ? name.len : (size_t)(comma - name.data)};
-}
-
-static int find(PsSlice name)
-{
-    for (size_t i = 0; i < PS_COUNT(known); i++)
-        if (ps_slice_same(simple_name(name), ps_slice(known[i].name)))
-            return (int)i;
-    return -1;
-}
-
-bool ps_assembly_is_known(PsSlice name)
-{
-    return find(name) >= 0;
-}
-
-static PsValue make(int index)
+PsValue ps_assembly_value(size_t index)
 {
     PsValue value = ps_fields_new(PS_T(System_Reflection_Assembly), FIELD_COUNT);
-    ps_field_set(ps_ref(&value), INDEX, ps_int32(index));
+    ps_field_set(ps_ref(&value), INDEX, ps_int32((int32_t)index));
     return value;
 }
 
 static size_t index_of(PsRef self)
 {
     return (size_t)ps_get_int(ps_field(self, INDEX));
+}
+
+static const PsAssembly *it(PsRef self)
+{
+    return ps_assembly_at(index_of(self));
 }
 
 static PsStatus fail_load(PsContext *ctx, PsSlice name, const char *more, const char *end)
@@ -68,18 +46,18 @@ PS_ROW(load_partial)
         return ps_fail_null(ctx, "partialName");
     if (ps_arg_text(args[0]).len == 0)
         return ps_fail_argument(ctx, "partialName", "String cannot have zero length.");
-    int index = find(ps_arg_text(args[0]));
-    return index < 0 ? PS_OK : ps_return(make(index), out);
+    int index = ps_assembly_find(ps_arg_text(args[0]));
+    return index < 0 ? PS_OK : ps_return(ps_assembly_value((size_t)index), out);
 }
 PS_ROW(load)
 {
     PsSlice name = ps_arg_text(args[0]);
     if (name.len == 0)
         return ps_fail_argument(ctx, "assemblyName", "String cannot have zero length.");
-    int index = find(name);
+    int index = ps_assembly_find(name);
     if (index >= 0)
-        return ps_return(make(index), out);
-    bool is_simple = simple_name(name).len == name.len;
+        return ps_return(ps_assembly_value((size_t)index), out);
+    bool is_simple = memchr(name.data, ',', name.len) == NULL;
     return fail_load(ctx, name, is_simple ? ", Culture=neutral, PublicKeyToken=null" : "", "\n");
 }
 /* No file holds types for this host. */
@@ -102,10 +80,9 @@ PS_ROW(load_file)
 
 PS_ROW(get_full_name)
 {
-    size_t i = index_of(self);
-    return ps_return(ps_string_printf("%s, Version=%s, Culture=neutral, PublicKeyToken=%s",
-                                      known[i].name, known[i].version, known[i].token),
-                     out);
+    PsBuffer text = {0};
+    ps_assembly_text(it(self), &text);
+    return ps_return_text(&text, out);
 }
 PS_ROW(get_name)
 {
@@ -115,12 +92,12 @@ PS_ROW(get_name)
 }
 PS_ROW(get_simple_name)
 {
-    return ps_return(ps_string_from(known[index_of(self)].name), out);
+    return ps_return(ps_string_from(it(self)->name), out);
 }
 PS_ROW(get_version)
 {
     PsVersion version;
-    if (ps_version_parse(ps_slice(known[index_of(self)].version), &version))
+    if (ps_version_parse(ps_slice(it(self)->version), &version))
         return PS_OK;
     return ps_return(ps_version(version), out);
 }

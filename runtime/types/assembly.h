@@ -1,12 +1,10 @@
-/* assembly.h - the assemblies whose types this host has; see assembly.def. */
+/* assembly.h - System.Reflection.Assembly. */
 #ifndef PS_TYPES_ASSEMBLY_H
 #define PS_TYPES_ASSEMBLY_H
 
-#include <stdbool.h>
+#include "value/value.h"
 
-#include "base/slice.h"
-
-/* By simple or full name. */
-bool ps_assembly_is_known(PsSlice name);
+/* The object of an assembly of value/assembly.h. */
+PsValue ps_assembly_value(size_t index);
 
 #endif

@@ -120,8 +120,7 @@ static PsStatus shift_bits(PsArithmetic op, PsRef value, unsigned count, PsValue
     unsigned unused = 64 - widths[code - PS_CODE_SBYTE];
     int64_t result = ps_number_value_is_signed(code) ? (int64_t)(bits << unused) >> unused
                                                      : (int64_t)(bits << unused >> unused);
-    *out =
-        value.kind == PS_KIND_ENUM ? ps_enum(ps_type_of(value), result) : ps_integer(kind, result);
+    *out = ps_integer(kind, result);
     return PS_OK;
 }
 
@@ -142,26 +141,35 @@ static PsStatus smallest_integer(PsContext *ctx, PsRef value, PsValue *out)
 
 static PsStatus shift(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
 {
+    PsTypeCode code = ps_number_value_code(left);
+    if (!ps_is_null(left) && left.kind != PS_KIND_STRING && !ps_number_value_is_numeric(code) &&
+        right.kind != PS_KIND_STRING)
+        return ps_arith_implicit(ctx, op, left, right, out);
+    if (ps_convert_rank(ctx, right, PS_T(System_Int32)) == PS_CONVERT_NONE)
+        return ps_convert_fail(ctx, right, PS_T(System_Int32));
     if (ps_is_null(left)) {
         *out = ps_int32(0);
         return PS_OK;
     }
-    if (ps_convert_rank(ctx, right, PS_T(System_Int32)) == PS_CONVERT_NONE)
-        return ps_convert_fail(ctx, right, PS_T(System_Int32));
     if (left.kind == PS_KIND_STRING || right.kind == PS_KIND_STRING)
         return with_text(ctx, op, left, right, out);
-    PsTypeCode code = ps_number_value_code(left);
-    if (!ps_number_value_is_numeric(code))
-        return ps_arith_implicit(ctx, op, left, right, out);
     int32_t count = 0;
     PsStatus status = ps_to_int32(ctx, right, &count);
     if (status)
         return status;
+    if (left.kind == PS_KIND_ENUM)
+        return ps_fail(ctx, PS_ERR_NO_BINARY_OPERATOR, op == PS_OP_SHL ? "LeftShift" : "RightShift",
+                       ps_type_display_name(ps_type_of(left)));
     if (code < PS_CODE_SINGLE)
         return shift_bits(op, left, (unsigned)count, out);
     PsValue whole;
     status = smallest_integer(ctx, left, &whole);
     return status ? status : shift_bits(op, whole, (unsigned)count, out);
+}
+
+static bool is_fraction(PsRef value)
+{
+    return ps_number_value_code(value) >= PS_CODE_SINGLE;
 }
 
 PsStatus ps_arith_bits(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
@@ -182,6 +190,10 @@ PsStatus ps_arith_bits(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right,
         return combine_primitives(ctx, op, ps_int32(0), right, out);
     if (left.kind == PS_KIND_STRING || right.kind == PS_KIND_STRING)
         return with_text(ctx, op, left, right, out);
+    /* PowerShell looks for the operator among those of a fraction, which has none. */
+    bool is_date = left.kind == PS_KIND_DATETIME || right.kind == PS_KIND_DATETIME;
+    if (!is_date && (is_fraction(left) || is_fraction(right)))
+        return ps_fail(ctx, PS_ERR_NULL_REFERENCE);
     return ps_arith_implicit(ctx, op, left, right, out);
 }
 

@@ -341,7 +341,7 @@ const char *ps_arith_type_name(PsRef value)
     const PsType *type = ps_type_of(value);
     if (type == PS_XA(PSCustomObject))
         type = PS_XA(PSObject);
-    return ps_type_display_name(type);
+    return ps_type_full_name(type);
 }
 
 /* Of the call itself, as when an argument does not fit. */

@@ -190,17 +190,31 @@ static PsStatus calculate(PsContext *ctx, PsArithmetic op, PsRef left, PsRef rig
     return integers(ctx, op, &in_uint64, x, y, out);
 }
 
+PsStatus ps_arith_enum_pair(PsContext *ctx, PsRef left, PsRef right)
+{
+    if (left.kind != PS_KIND_ENUM)
+        return PS_OK;
+    const char *type = ps_type_display_name(ps_type_of(left));
+    if (right.kind == PS_KIND_DECIMAL)
+        return ps_fail(ctx, PS_ERR_NO_COERCION, type, "System.Decimal");
+    if (right.kind == PS_KIND_UINT64)
+        return ps_fail(ctx, PS_ERR_NO_BINARY_OPERATOR, "GreaterThanOrEqual", type);
+    return PS_OK;
+}
+
 PsStatus ps_arith_number(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
 {
     if (left.kind != PS_KIND_ENUM)
         return calculate(ctx, op, left, right, out);
+    PsStatus status = ps_arith_enum_pair(ctx, left, right);
+    if (status)
+        return status;
     /* Beside an enum on the left the result is one of that type. */
     const char *type = ps_type_display_name(ps_type_of(left));
     if (ps_number_value_code(right) >= PS_CODE_SINGLE)
-        return ps_fail(ctx, PS_ERR_UNBOXING, type,
-                       right.kind == PS_KIND_DECIMAL ? "System.Decimal" : "System.Double");
+        return ps_fail(ctx, PS_ERR_UNBOXING, type, "System.Double");
     PS_AUTO PsValue result = PS_NULL;
-    PsStatus status = calculate(ctx, op, left, right, &result);
+    status = calculate(ctx, op, left, right, &result);
     if (status)
         return status;
     if (ps_number_value_code(result) != ps_number_value_code(left))

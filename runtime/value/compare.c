@@ -87,7 +87,9 @@ static PsStatus equals_converted(PsContext *ctx, PsRef left, PsRef right, bool *
 static PsStatus numbers_equal(PsContext *ctx, PsRef left, PsRef right, bool *found, bool *out)
 {
     PS_AUTO PsValue number = PS_NULL;
-    PsStatus status = number_beside(ctx, left, right, &number);
+    PsStatus status = ps_arith_enum_pair(ctx, left, right);
+    if (status == PS_OK)
+        status = number_beside(ctx, left, right, &number);
     *found = true;
     if (status == PS_ERROR && is_failed_cast(ctx)) {
         ps_clear_error(ctx);
@@ -277,7 +279,9 @@ static PsStatus compare_values(PsContext *ctx, PsRef left, PsRef right, bool ign
         return compare_texts(ctx, left, right, ignore_case, out);
     if (is_numeric(left)) {
         PS_AUTO PsValue number = PS_NULL;
-        PsStatus status = number_beside(ctx, left, right, &number);
+        PsStatus status = ps_arith_enum_pair(ctx, left, right);
+        if (status == PS_OK)
+            status = number_beside(ctx, left, right, &number);
         if (status)
             return status;
         if (number.kind == PS_KIND_BIGINT)

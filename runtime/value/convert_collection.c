@@ -178,6 +178,10 @@ PsStatus ps_convert_hashtable(PsContext *ctx, PsRef value, const PsType *type, P
 {
     if (value.kind == PS_KIND_BOOL || value.kind == PS_KIND_DATETIME)
         return ps_convert_error_cast(ctx, value, type);
+    if (value.kind == PS_KIND_CHAR || value.kind == PS_KIND_ENUM) { /* a capacity */
+        *out = ps_table_new();
+        return PS_OK;
+    }
     if (value.kind == PS_KIND_OBJECT)
         return ps_convert_struct_from_bag(ctx, value, type, out);
     if (!ps_is_dictionary(value))

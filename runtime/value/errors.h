@@ -28,6 +28,15 @@
 #define PS_ERR_UNBOXING \
     PS_X(InvalidCastException), PS_CAT_NotSpecified, NULL, \
         "Unable to cast object of type '%s' to type '%s'."
+#define PS_ERR_NO_COERCION \
+    PS_X(InvalidOperationException), PS_CAT_NotSpecified, NULL, \
+        "No coercion operator is defined between types '%s' and '%s'."
+#define PS_ERR_NO_BINARY_OPERATOR \
+    PS_X(InvalidOperationException), PS_CAT_NotSpecified, NULL, \
+        "The binary operator %s is not defined for the types '%s' and 'System.Int32'."
+#define PS_ERR_NULL_REFERENCE \
+    PS_X(NullReferenceException), PS_CAT_NotSpecified, NULL, \
+        "Object reference not set to an instance of an object."
 #define PS_ERR_AMBIGUOUS_OVERLOADS \
     PS_XA(MethodException), PS_CAT_NotSpecified, "MethodCountCouldNotFindBest", \
         "Multiple ambiguous overloads found for \"%s\" and the argument count: \"%d\"."

@@ -35,6 +35,9 @@ PS_CHECKED PsStatus ps_add_to(PsContext *ctx, PsValue left, PsRef right, PsValue
 PS_CHECKED PsStatus ps_negate(PsContext *ctx, PsRef value, PsValue *out) PS_MAY_RUN;
 PS_CHECKED PsStatus ps_plus(PsContext *ctx, PsRef value, PsValue *out) PS_MAY_RUN;
 PS_CHECKED PsStatus ps_bit_not(PsContext *ctx, PsRef value, PsValue *out) PS_MAY_RUN;
+/* The type of an operand as errors call it. */
+const char *ps_arith_type_name(PsRef value);
+
 /* $x++: null is 0; not a number: error OperatorRequiresNumber. */
 PS_CHECKED PsStatus ps_increment(PsContext *ctx, PsRef value, int by, PsValue *out) PS_MAY_RUN;
 

@@ -11,15 +11,15 @@
 const char *ps_arith_method(PsArithmetic op);
 const char *ps_arith_symbol(PsArithmetic op);
 
-/* The type of an operand as errors call it. */
-const char *ps_arith_type_name(PsRef value);
-
 /*
  * Both operands primitive (numbers, enums, chars, bools; not null): the common type of the two, by
  * the order of type codes, and the operation in it.
  */
 PS_CHECKED PsStatus ps_arith_number(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right,
                                     PsValue *out);
+/* .NET knows no operator between an enum on the left and a decimal or a ulong: fails with the error
+ * for it; OK for every other pair. */
+PS_CHECKED PsStatus ps_arith_enum_pair(PsContext *ctx, PsRef left, PsRef right);
 /* -band -bor -bxor -shl -shr. */
 PS_CHECKED PsStatus ps_arith_bits(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right,
                                   PsValue *out) PS_MAY_RUN;

@@ -8,6 +8,7 @@
 #include "base/casing.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "value/assembly.h"
 #include "value/type_table.h"
 
 /* Types made at run time, by the thread: arrays, constructed generics, scripts' classes. */
@@ -15,6 +16,7 @@ typedef struct {
     PsMap by_name;  /* full names and accelerators, ignoring case -> PsType */
     PsMap displays; /* id text -> display name */
     PsMap shorts;
+    PsMap fulls;   /* display name -> Type.FullName, of generics */
     PsType **made; /* id - PS_TYPE_ID_COUNT -> type */
     uint32_t made_len, made_cap;
 } TypeStore;
@@ -176,6 +178,43 @@ bool ps_type_is_a(const PsType *type, const PsType *ancestor)
 const char *ps_type_display_name(const PsType *type)
 {
     return type->name;
+}
+
+static void full_name(PsBuffer *out, const PsType *type)
+{
+    if (type->rank > 0) {
+        full_name(out, type->elem);
+        ps_buffer_byte(out, '[');
+        ps_buffer_fill(out, ',', type->rank - 1u);
+        ps_buffer_byte(out, ']');
+    } else if (type->arg_count > 0) {
+        ps_buffer_text(out, type->definition->name);
+        for (size_t i = 0; i < type->arg_count; i++) {
+            ps_buffer_text(out, i == 0 ? "[[" : ",[");
+            full_name(out, type->args[i]);
+            ps_buffer_text(out, ", ");
+            ps_assembly_text_of(type->args[i], out);
+            ps_buffer_byte(out, ']');
+        }
+        ps_buffer_byte(out, ']');
+    } else {
+        ps_buffer_text(out, type->name);
+    }
+}
+
+const char *ps_type_full_name(const PsType *type)
+{
+    if (type->arg_count == 0 && type->rank == 0)
+        return type->name;
+    PsSlice key = ps_slice(type->name);
+    char *name = ps_map_find(&store.fulls, key);
+    if (name == NULL) {
+        PsBuffer text = {0};
+        full_name(&text, type);
+        name = ps_buffer_take(&text);
+        ps_map_set(&store.fulls, key, name);
+    }
+    return name;
 }
 
 const char *ps_type_simple_name(const PsType *type)

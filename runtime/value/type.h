@@ -40,6 +40,7 @@ struct PsType {
     uint32_t flags;     /* PS_TYPE_* */
     uint32_t id;        /* index for ps_type_by_id */
     uint8_t kind;       /* PsKind of its instances */
+    uint8_t assembly;   /* index for ps_assembly_at; of no meaning for a script's class */
     void *script_class; /* PS_TYPE_SCRIPT: the engine's class */
 };
 
@@ -70,6 +71,8 @@ const char *ps_type_short_name(const PsType *type);
 /* Full name with C#-like generics as .ToString() prints:
  * System.Collections.Generic.List`1[System.Int32] */
 const char *ps_type_display_name(const PsType *type);
+/* Type.FullName: the arguments of a generic type with their assemblies. */
+const char *ps_type_full_name(const PsType *type);
 /* Last part of the name: Int32, List`1. */
 const char *ps_type_simple_name(const PsType *type);
 bool ps_type_is_numeric(const PsType *type);
