@@ -158,6 +158,7 @@ def main():
     parser.add_argument("--may-pass", action="store_true")
     parser.add_argument("--write-failures", metavar="FILE")
     parser.add_argument("--first", action="store_true", help="stop at the first failure")
+    parser.add_argument("--prefer", metavar="WORD", help="run the cases that have the word first")
     parser.add_argument("paths", nargs="+")
     options = parser.parse_args()
     host = shlex.split(options.host)
@@ -170,6 +171,8 @@ def main():
     if not cases:
         print("run_cases.py: no such cases", file=sys.stderr)
         return 2
+    if options.prefer:
+        cases.sort(key=lambda c: options.prefer.lower() not in (c["name"] + str(c["script"])).lower())
     passed, failed, broken = 0, 0, []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for case, got in zip(cases, pool.map(lambda c: run(host, c, options.timeout), cases)):

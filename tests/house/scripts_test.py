@@ -93,6 +93,11 @@ class Mutate(unittest.TestCase):
     def test_comments_are_left_alone(self):
         self.expect(" * 7 < 8", *[])
 
+    def test_the_tests_of_a_file(self):
+        targets, names = self.mutate.tests_of(pathlib.Path("runtime/base/json.c"))
+        self.assertIn("unit_base_json_test", targets)
+        self.assertTrue(names.endswith("|unit/base/"))
+
     def test_a_list_of_mutations_is_read_again(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "list"
