@@ -142,17 +142,16 @@ static PsStatus smallest_integer(PsContext *ctx, PsRef value, PsValue *out)
 static PsStatus shift(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
 {
     PsTypeCode code = ps_number_value_code(left);
-    if (!ps_is_null(left) && left.kind != PS_KIND_STRING && !ps_number_value_is_numeric(code) &&
-        right.kind != PS_KIND_STRING)
-        return ps_arith_implicit(ctx, op, left, right, out);
-    if (ps_convert_rank(ctx, right, PS_T(System_Int32)) == PS_CONVERT_NONE)
-        return ps_convert_fail(ctx, right, PS_T(System_Int32));
     if (ps_is_null(left)) {
         *out = ps_int32(0);
         return PS_OK;
     }
     if (left.kind == PS_KIND_STRING || right.kind == PS_KIND_STRING)
         return with_text(ctx, op, left, right, out);
+    if (!ps_number_value_is_numeric(code))
+        return ps_arith_implicit(ctx, op, left, right, out);
+    if (ps_convert_rank(ctx, right, PS_T(System_Int32)) == PS_CONVERT_NONE)
+        return ps_convert_fail(ctx, right, PS_T(System_Int32));
     int32_t count = 0;
     PsStatus status = ps_to_int32(ctx, right, &count);
     if (status)

@@ -144,6 +144,7 @@ static const Row rows[] = {
     {PS_FIXED_BITS, TO(System_Uri), ps_convert_by_text, RANK_CONVERTIBLE},
     {CONVERTIBLE, TO(System_Uri), bad_cast, RANK_CONVERTIBLE},
     {PS_ANY_BITS, TO(System_Uri), fail, PS_CONVERT_NONE},
+    {CONVERTIBLE, K(BLOCK), NULL, bad_cast, RANK_CONVERTIBLE},
     {K(TABLE), TO(System_Management_Automation_PSCustomObject), ps_convert_bag_from_table,
      RANK_LANGUAGE},
     {PS_ANY_BITS, TO(System_Management_Automation_PSCustomObject), keep, RANK_LANGUAGE},

@@ -352,12 +352,13 @@ PsStatus ps_join(PsContext *ctx, PsRef left, const PsRef *right, PsValue *out)
     bool has = true;
     bool first = true;
     PsStatus status = right == NULL ? PS_OK : ps_text(ctx, *right, &between);
+    PsRef whole = left; /* a number keeps the text it was written as */
     left = ps_unwrap(left);
     if (status)
         return status;
     if (!ps_is_enumerable(left) ||
         ps_type_is_a(ps_type_of(left), PS_T(System_Collections_IEnumerator)))
-        return ps_text_value(ctx, left, out);
+        return ps_text_value(ctx, ps_is_number(left) ? whole : left, out);
     status = ps_enumerate(ctx, left, &enumerator);
     while (status == PS_OK) {
         PS_AUTO PsValue item = PS_NULL;
