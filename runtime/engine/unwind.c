@@ -222,6 +222,9 @@ static bool run_trap(PsSession *s, PsFrame *f, const PsRegion *r, const PsRegion
     cut(s, f, r);
     PsBlockCode *body = f->code->children[f->code->handlers[r->first + (uint32_t)chosen].target];
     PsStatus result = ps_call_trap(s, body, record, f->out);
+    if (result == PS_OK &&
+        ps_report_preference(s, "ErrorActionPreference", PS_ACTION_CONTINUE) == PS_ACTION_STOP)
+        result = PS_BREAK;
     if (result == PS_OK || result == PS_CONTINUE) {
         if (result == PS_OK)
             result = ps_report_error(s, record);

@@ -23,3 +23,62 @@ function s5 { trap { (& { return 'nested' }); continue } throw 'x'; 'after' }; s
 # error: x
 # error: RuntimeException
 # error: x
+
+# test: a trap that ends where errors stop
+foreach ($p in 'Stop','SilentlyContinue','Ignore','Continue') {
+ try { & { $ErrorActionPreference=$p; & { trap { "trapped" } throw 'x'; 'after' }; 'outer' } } catch { "$p caught $_ $($_.FullyQualifiedErrorId)" }
+ try { & { $ErrorActionPreference=$p; & { trap { "trapped" } [int]'q'; 'after' }; 'outer' } } catch { "$p caught $_ $($_.FullyQualifiedErrorId)" }
+ try { & { $ErrorActionPreference=$p; & { trap { "trapped"; continue } throw 'x'; 'after' }; 'outer' } } catch { "$p caught $_ $($_.FullyQualifiedErrorId)" }
+ try { & { $ErrorActionPreference=$p; & { trap { "trapped"; $ErrorActionPreference = 'Continue' } throw 'x'; 'after' }; 'outer' } } catch { "$p caught $_ $($_.FullyQualifiedErrorId)" }
+ "errors $($Error.Count)"; $Error.Clear()
+}
+$Error.Clear()
+# => trapped
+# => Stop caught x x
+# => trapped
+# => Stop caught Cannot convert value "q" to type "System.Int32". Error: "The input string 'q' was not in a correct format." InvalidCastFromStringToInteger
+# => trapped
+# => after
+# => outer
+# => trapped
+# => Stop caught x x
+# => errors 4
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => errors 4
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => errors 4
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => trapped
+# => after
+# => outer
+# => errors 4
