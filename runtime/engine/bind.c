@@ -52,15 +52,15 @@ static bool is_bound(const PsBinding *b, const PsParamMeta *p)
     return b->bound[ps_bind_index(b, p)] != PS_UNBOUND;
 }
 
-static PsStatus already_bound(PsBinder *b, const PsParamMeta *p)
+static PsStatus already_bound(PsBinder *b, PsSlice name)
 {
     PsStatus status = ps_bind_error(
         b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "ParameterAlreadyBound",
-        "Cannot bind parameter because parameter '%s' is specified more than once. "
+        "Cannot bind parameter because parameter '%.*s' is specified more than once. "
         "To provide multiple values to parameters that can accept multiple values, "
         "use the array syntax. For example, \"-parameter value1,value2,value3\".",
-        p->spelling);
-    return ps_bind_blame(b, ps_slice(p->spelling), status);
+        (int)name.len, name.data);
+    return ps_bind_blame(b, name, status);
 }
 
 static PsStatus ambiguous(PsBinder *b, PsSlice name)
@@ -89,10 +89,9 @@ static void narrow(PsBinding *binding, const PsParamMeta *p)
         binding->sets &= p->sets;
 }
 
-static PsStatus no_set(PsBinder *b)
+static PsStatus no_set(PsBinder *b, PsErrorCategory category)
 {
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "AmbiguousParameterSet",
+    return ps_bind_error(b, PS_XA(ParameterBindingException), category, "AmbiguousParameterSet",
                          "Parameter set cannot be resolved using the specified named parameters. "
                          "One or more parameters issued cannot be used together or an insufficient "
                          "number of parameters were provided.");
@@ -111,7 +110,7 @@ static PsStatus missing_argument(PsBinder *b, const PsParamMeta *p)
 /* Script blocks for parameters that take pipeline input wait for the input object. */
 static bool is_delayed(const PsBinder *b, const PsParamMeta *p, PsRef value)
 {
-    if (value.kind != PS_KIND_BLOCK || !b->expects_input || !b->binding->meta->is_advanced)
+    if (value.kind != PS_KIND_BLOCK || !b->binding->meta->is_advanced)
         return false;
     if (p->type == PS_XA(ScriptBlock) || p->type == PS_T(System_Object) ||
         (p->type->rank > 0 &&
@@ -126,6 +125,13 @@ static bool is_delayed(const PsBinder *b, const PsParamMeta *p, PsRef value)
 static PsStatus delay(PsBinder *b, PsParamMeta *p, PsRef block)
 {
     PsBinding *binding = b->binding;
+    if (!b->expects_input)
+        return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_MetadataError,
+                             "ScriptBlockArgumentNoInput",
+                             "Cannot evaluate parameter '%s' because its argument is specified as "
+                             "a script block and there is no input. A script block cannot be "
+                             "evaluated without input.",
+                             p->spelling);
     if (binding->delayed == NULL) {
         binding->delayed = ps_alloc((binding->meta->count + 1) * sizeof *binding->delayed);
         for (uint32_t i = 0; i < binding->meta->count; i++)
@@ -153,7 +159,7 @@ PsStatus ps_bind_value(PsBinder *b, PsParamMeta *p, PsRef value, PsBoundState ho
 static PsStatus bind_named(PsBinder *b, PsParamMeta *p, PsRef value)
 {
     if (is_bound(b->binding, p))
-        return already_bound(b, p);
+        return already_bound(b, ps_slice(p->spelling));
     if (is_delayed(b, p, ps_unwrap(value)))
         return delay(b, p, ps_unwrap(value));
     return ps_bind_value(b, p, value, PS_BOUND);
@@ -191,6 +197,30 @@ static PsValue parameter_text(const PsArg *arg)
     return text;
 }
 
+/* Before anything is bound: names that stand for several parameters, and those that need a value
+ * and have none. */
+static PsStatus check_names(PsBinder *b, const PsArgs *args)
+{
+    for (size_t i = 0; i < args->len; i++) {
+        const PsArg *arg = &args->items[i];
+        if (!arg->is_named || arg->has_value)
+            continue;
+        bool unclear = false;
+        const PsParamMeta *p = ps_meta_find(b->binding->meta, arg->name, &unclear);
+        b->at = arg->elem;
+        if (p == NULL && unclear)
+            return ambiguous(b, arg->name);
+        if (p == NULL || p->is_switch)
+            continue;
+        if (i + 1 >= args->len || args->items[i + 1].has_colon ||
+            is_parameter(b, &args->items[i + 1]))
+            return missing_argument(b, p);
+        i++; /* its value, whatever it looks like */
+    }
+    b->at = NULL;
+    return PS_OK;
+}
+
 /* Named arguments; the others stay in `rest`, in order.  Splatted ones come second: an explicit
  * argument beats a splatted one, two splatted ones clash. */
 static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
@@ -215,14 +245,14 @@ static PsStatus bind_all_named(PsBinder *b, PsArgs *args, bool splatted)
         }
         here[at / 64] |= 1ull << at % 64;
         PsStatus status;
-        if (p->is_switch) {
+        if ((p->is_switch || arg->has_value) && is_bound(b->binding, p)) {
+            status = already_bound(b, arg->name);
+        } else if (p->is_switch) {
             PS_AUTO PsValue value = switch_value(arg);
             status = bind_named(b, p, value);
         } else if (arg->has_value) {
             status = bind_named(b, p, arg->value);
         } else {
-            if (i + 1 >= args->len || is_parameter(b, &args->items[i + 1]))
-                return missing_argument(b, p);
             PsArg *next = &args->items[i + 1];
             if (!is_bound(b->binding, p)) /* else the name is what is wrong */
                 b->at = next->elem;
@@ -296,6 +326,12 @@ static PsStatus bind_position(PsBinder *b, int32_t position, PsRef value, bool *
             }
         }
     }
+    /* a block for the pipeline's objects must be named */
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < count; k++)
+        if (!b->expects_input || !is_delayed(b, candidates[k], ps_unwrap(value)))
+            candidates[kept++] = candidates[k];
+    count = kept;
     for (uint32_t k = 0; k < count && count > 1; k++)
         if (ps_bind_fits(b, candidates[k], value)) {
             *done = true;
@@ -334,16 +370,34 @@ static int32_t next_position(const PsBinding *binding, int64_t after)
     return best == INT64_MAX ? PS_NO_POSITION : (int32_t)best;
 }
 
+/* Two parameters of a set that is still possible stand at one position. */
+static bool is_crowded(const PsBinding *binding)
+{
+    const PsMeta *meta = binding->meta;
+    for (uint32_t set = 0; set < meta->set_count; set++)
+        for (uint32_t i = 0; binding->sets >> set & 1 && i < meta->count; i++)
+            for (uint32_t k = i + 1; k < meta->count; k++)
+                if (binding->bound[i] == PS_UNBOUND && binding->bound[k] == PS_UNBOUND &&
+                    position_in(&meta->params[i], set) != PS_NO_POSITION &&
+                    position_in(&meta->params[i], set) == position_in(&meta->params[k], set))
+                    return true;
+    return false;
+}
+
 static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
 {
     int64_t at = INT64_MIN;
     size_t kept = 0;
     PsStatus status = PS_OK;
+    if (rest->len > 0 && b->binding->meta->is_crowded && is_crowded(b->binding))
+        return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                             "AmbiguousPositionalParameterNoName",
+                             "Cannot bind positional parameters because no names were given.");
     for (size_t i = 0; i < rest->len; i++) {
         PsArg *arg = &rest->items[i];
         bool done = false;
-        if (arg->is_named && !arg->has_value && i + 1 < rest->len && !rest->items[i + 1].is_named) {
-            /* An unknown parameter keeps the value behind it. */
+        if (arg->is_named && i + 1 < rest->len && !rest->items[i + 1].is_named) {
+            /* An unknown parameter keeps the value behind it, though it has one after a colon. */
             rest->items[kept++] = *arg;
             rest->items[kept++] = rest->items[++i];
             continue;
@@ -367,22 +421,37 @@ static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
     return status;
 }
 
-static PsParamMeta *remaining_parameter(const PsBinding *binding)
+static bool takes_rest(const PsBinding *binding, uint32_t i)
 {
     const PsMeta *meta = binding->meta;
-    for (uint32_t i = 0; i < meta->count; i++)
-        for (uint32_t set = 0; set < meta->set_count; set++)
-            if (meta->params[i].uses[set].from_remaining && (binding->sets & (1u << set)) &&
-                binding->bound[i] == PS_UNBOUND)
-                return &meta->params[i];
-    return NULL;
+    for (uint32_t set = 0; set < meta->set_count; set++)
+        if (meta->params[i].uses[set].from_remaining && (binding->sets & (1u << set)) &&
+            binding->bound[i] == PS_UNBOUND)
+            return true;
+    return false;
+}
+
+/* The parameter of the remaining arguments; NULL: none.  Two of them are an error. */
+static PsStatus remaining_parameter(PsBinder *b, PsParamMeta **out)
+{
+    const PsMeta *meta = b->binding->meta;
+    *out = NULL;
+    for (uint32_t i = 0; i < meta->count; i++) {
+        if (!takes_rest(b->binding, i))
+            continue;
+        if (*out != NULL)
+            return no_set(b, PS_CAT_MetadataError);
+        *out = &meta->params[i];
+    }
+    return PS_OK;
 }
 
 static PsStatus bind_remaining(PsBinder *b, PsArgs *rest)
 {
-    PsParamMeta *p = rest->len > 0 ? remaining_parameter(b->binding) : NULL;
-    if (p == NULL)
-        return PS_OK;
+    PsParamMeta *p = NULL;
+    PsStatus status = rest->len > 0 ? remaining_parameter(b, &p) : PS_OK;
+    if (p == NULL || status != PS_OK)
+        return status;
     const PsType *elem = PS_T(System_Object);
     PsValue list =
         ps_list_new(ps_type_construct(PS_T(System_Collections_Generic_List_1), &elem, 1), elem);
@@ -400,7 +469,7 @@ static PsStatus bind_remaining(PsBinder *b, PsArgs *rest)
         else
             ps_release(only);
     }
-    PsStatus status = bind_named(b, p, list);
+    status = bind_named(b, p, list);
     ps_release(list);
     ps_args_done(rest);
     return status;
@@ -411,13 +480,14 @@ static PsStatus leftover(PsBinder *b, const PsArgs *rest)
     if (rest->len == 0)
         return PS_OK;
     const PsArg *arg = &rest->items[0];
-    for (size_t i = 0; i < rest->len; i++)
-        if (rest->items[i].is_named) {
-            b->at = rest->items[i].elem;
-            return unknown_parameter(b, rest->items[i].name);
-        }
+    if (arg->is_named) {
+        b->at = arg->elem;
+        return unknown_parameter(b, arg->name);
+    }
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text(&b->session->ctx, arg->value, &text);
+    PsStatus status = PS_OK;
+    if (!ps_is_null(arg->value))
+        status = ps_text_to_string(&b->session->ctx, arg->value, b->session->ctx.culture, &text);
     if (status != PS_OK)
         return status;
     if (ps_is_null(arg->value))
@@ -461,6 +531,14 @@ static bool takes_input(const PsBinder *b, uint32_t set)
     return false;
 }
 
+static bool any_takes_input(const PsBinder *b)
+{
+    for (uint32_t set = 0; set < b->binding->meta->set_count; set++)
+        if (b->binding->sets >> set & 1 && takes_input(b, set))
+            return true;
+    return false;
+}
+
 /* Several sets are possible, and one of them lacks nothing but pipeline input. */
 static bool input_decides(const PsBinder *b)
 {
@@ -475,19 +553,34 @@ static bool input_decides(const PsBinder *b)
     return possible > 1 && waits;
 }
 
-void ps_bind_choose_input(PsBinder *b)
+static bool has_mandatory(const PsBinding *binding, uint32_t set)
+{
+    for (uint32_t i = 0; i < binding->meta->count; i++)
+        if (binding->bound[i] != PS_UNBOUND && (binding->meta->params[i].sets >> set & 1) &&
+            binding->meta->params[i].uses[set].mandatory)
+            return true;
+    return false;
+}
+
+PsStatus ps_bind_choose_input(PsBinder *b)
 {
     PsBinding *binding = b->binding;
     const PsMeta *meta = binding->meta;
     int chosen = -1;
+    bool is_clear = true;
     for (uint32_t set = 0; set < meta->set_count; set++) {
-        bool is_default = (int)set == meta->default_set;
-        if ((binding->sets & (1u << set)) && missing_in(b, set, false) == 0 &&
-            (chosen < 0 || is_default))
+        if (!(binding->sets & (1u << set)) || missing_in(b, set, false) > 0)
+            continue;
+        bool is_better = (int)set == meta->default_set || has_mandatory(binding, set);
+        is_clear = chosen < 0 || is_better;
+        if (chosen < 0 || (is_better && chosen != meta->default_set))
             chosen = (int)set;
     }
     binding->chosen_set = chosen;
     binding->set_from_input = true;
+    return is_clear || chosen == meta->default_set || has_mandatory(binding, (uint32_t)chosen)
+               ? PS_OK
+               : no_set(b, PS_CAT_InvalidArgument);
 }
 
 /* One set from those still possible: the default, the only one, or the one whose mandatory
@@ -497,7 +590,7 @@ static PsStatus choose_set(PsBinder *b)
     PsBinding *binding = b->binding;
     const PsMeta *meta = binding->meta;
     if (binding->sets == 0)
-        return no_set(b);
+        return no_set(b, PS_CAT_InvalidArgument);
     if (input_decides(b))
         return PS_OK;
     if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set))) {
@@ -523,7 +616,7 @@ static PsStatus choose_set(PsBinder *b)
         return PS_OK;
     }
     if (satisfied_count > 1) {
-        if (b->expects_input)
+        if (b->expects_input && any_takes_input(b))
             return PS_OK; /* the input decides */
         /* Several would do: the one with a mandatory parameter bound, else the first. */
         for (uint32_t set = 0; set < meta->set_count; set++)
@@ -534,13 +627,11 @@ static PsStatus choose_set(PsBinder *b)
                         binding->chosen_set = (int)set;
                         return PS_OK;
                     }
-        return no_set(b);
+        return no_set(b, PS_CAT_InvalidArgument);
     }
-    if (b->expects_input)
-        for (uint32_t set = 0; set < meta->set_count; set++)
-            if ((binding->sets & (1u << set)) && takes_input(b, set))
-                return PS_OK;
-    return no_set(b);
+    if (b->expects_input && any_takes_input(b))
+        return PS_OK;
+    return no_set(b, PS_CAT_InvalidArgument);
 }
 
 static PsStatus check_mandatory(PsBinder *b)
@@ -573,17 +664,24 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
 {
     PsBinding *binding = b->binding;
     PsArgs rest = {0};
-    PsStatus status = bind_all_named(b, args, false);
+    PsStatus status = check_names(b, args);
+    if (status == PS_OK)
+        status = bind_all_named(b, args, false);
     if (status == PS_OK)
         status = bind_all_named(b, args, true);
     if (status == PS_OK)
         collect_rest(args, &rest);
     if (status == PS_OK && binding->sets == 0)
-        status = no_set(b);
+        status = no_set(b, PS_CAT_InvalidArgument);
     if (status == PS_OK)
         status = bind_positional(b, &rest);
     if (status == PS_OK && binding->meta->is_advanced)
         status = ps_bind_defaults(b);
+    binding->input_sets = binding->sets;
+    /* where a set could still get something from the pipeline, what is left over comes first */
+    bool chooses_late = any_takes_input(b);
+    if (status == PS_OK && binding->meta->is_advanced && !chooses_late)
+        status = choose_set(b);
     if (status == PS_OK)
         status = bind_remaining(b, &rest);
     if (status == PS_OK && !binding->meta->is_advanced) {
@@ -593,9 +691,9 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
         status = leftover(b, &rest);
     }
     ps_args_done(&rest);
-    binding->input_sets = binding->sets;
     if (status == PS_OK && binding->meta->is_advanced) {
-        status = choose_set(b);
+        if (chooses_late)
+            status = choose_set(b);
         if (status == PS_OK)
             status = check_mandatory(b);
         if (status == PS_OK)

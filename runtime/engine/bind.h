@@ -37,7 +37,7 @@ void ps_binding_done(PsBinding *binding);
 PS_CHECKED PsStatus ps_bind_arguments(PsBinder *binder, PsArgs *args);
 /* One input object; *bound false: it fits no parameter. */
 /* The set for the present input, among those it left: the default one first. */
-void ps_bind_choose_input(PsBinder *binder);
+PS_CHECKED PsStatus ps_bind_choose_input(PsBinder *binder);
 PS_CHECKED PsStatus ps_bind_input(PsBinder *binder, PsRef input, bool *bound);
 /* Forgets what the last input object bound. */
 void ps_bind_reset_input(PsBinder *binder);

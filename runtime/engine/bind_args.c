@@ -128,7 +128,9 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
             break;
         case PS_ELEM_NAMED:
             ps_args_add(out,
-                        (PsArg){.value = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value),
+                        (PsArg){.value = e->number.len > 0 ? written_number(s, value, e->number)
+                                         : value.kind == PS_KIND_NOTHING ? PS_NULL
+                                                                         : ps_retain(value),
                                 .name = e->text,
                                 .is_named = true,
                                 .has_value = true,

@@ -175,7 +175,7 @@ static bool takes_text(const PsType *type)
            (type->rank == 1 && type->elem == PS_T(System_String));
 }
 
-static PsStatus coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *out)
+PsStatus ps_bind_coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *out)
 {
     PsContext *ctx = &b->session->ctx;
     PsRef v = ps_unwrap(value);
@@ -219,7 +219,7 @@ static PsStatus transform(PsBinder *b, const PsParamMeta *p, PsRef value, PsValu
 {
     PS_AUTO PsValue made = ps_retain(value);
     PsStatus status = ps_check_transform(b->session, p->checks, p->check_count, &made);
-    return status == PS_OK ? coerce(b, p, made, out) : status;
+    return status == PS_OK ? ps_bind_coerce(b, p, made, out) : status;
 }
 
 static PsStatus refuse_type_name(PsBinder *b, const PsParamMeta *p, const PsCheck *check)
@@ -263,8 +263,8 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
     if (!may_coerce && !ps_bind_fits(b, p, value))
         return PS_ERROR;
     PsValue converted = PS_NULL;
-    PsStatus status =
-        p->transforms ? transform(b, p, value, &converted) : coerce(b, p, value, &converted);
+    PsStatus status = p->transforms ? transform(b, p, value, &converted)
+                                    : ps_bind_coerce(b, p, value, &converted);
     if (status == PS_ERROR)
         return ps_bind_blame(b, ps_slice(p->spelling), wrap_conversion(b, p, value));
     if (status == PS_OK)

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/automatic.h"
 #include "engine/bind.h"
+#include "engine/bind_convert.h"
 #include "engine/check.h"
 #include "engine/scope.h"
 #include "engine/variable.h"
@@ -15,14 +16,17 @@
 #include "value/string.h"
 #include "value/table.h"
 
-/* The value of a typed parameter that got none. */
+/* The value of a typed parameter that got none: only texts, numbers and truth values have one. */
 static PsValue type_default(const PsParamMeta *p)
 {
     if (!p->has_type)
         return PS_NULL;
     if (p->type == PS_T(System_String))
         return ps_string(PS_SLICE(""));
-    return ps_default_of(p->type);
+    bool has_one = !(p->type->flags & PS_TYPE_ENUM) &&
+                   (ps_type_is_numeric(p->type) || p->type->kind == PS_KIND_BOOL ||
+                    p->type->kind == PS_KIND_SWITCH);
+    return has_one && p->type->kind != PS_KIND_BIGINT ? ps_default_of(p->type) : PS_NULL;
 }
 
 /* Whether the body can assign to the parameter, so that its type must go on counting. */
@@ -98,7 +102,7 @@ static PsStatus run_default(PsBinder *b, PsFrame *f, uint32_t i, PsValue *out)
         return PS_OK;
     }
     if (status == PS_OK)
-        status = ps_convert(&b->session->ctx, raw, p->type, out);
+        status = ps_bind_coerce(b, p, raw, out);
     ps_release(raw);
     if (status != PS_ERROR)
         return status;

@@ -193,9 +193,9 @@ PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
         return status;
     *bound = any;
     if (any && b->binding->chosen_set < 0) {
-        ps_bind_choose_input(b);
-        if (b->binding->chosen_set >= 0)
-            return PS_OK;
+        status = ps_bind_choose_input(b);
+        if (status != PS_OK || b->binding->chosen_set >= 0)
+            return status;
     } else if (any && !has_pending(b, NULL)) {
         return PS_OK;
     }

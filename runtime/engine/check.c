@@ -17,6 +17,7 @@
 #include "value/object.h"
 #include "value/operate.h"
 #include "value/string.h"
+#include "value/table.h"
 
 #define PS_INVALID PS_XA(ValidationMetadataException), PS_CAT_MetadataError
 
@@ -244,7 +245,7 @@ static PsStatus custom(PsSession *s, const PsCheck *c, PsSlice value, const char
 static PsStatus check_set(PsSession *s, const PsCheck *c, PsRef value)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_text(&s->ctx, value, &text);
+    PsStatus status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &text);
     if (status != PS_OK)
         return status;
     PS_AUTO_BUFFER PsBuffer all = {0};
@@ -269,9 +270,9 @@ static PsStatus range_failure(PsSession *s, PsRef value, PsRef limit, bool low)
 {
     PS_AUTO_BUFFER PsBuffer v = {0};
     PS_AUTO_BUFFER PsBuffer l = {0};
-    PsStatus status = ps_text(&s->ctx, value, &v);
+    PsStatus status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &v);
     if (status == PS_OK)
-        status = ps_text(&s->ctx, limit, &l);
+        status = ps_text_to_string(&s->ctx, limit, s->ctx.culture, &l);
     if (status != PS_OK)
         return status;
     if (low)
@@ -297,7 +298,7 @@ static PsStatus check_range(PsSession *s, const PsCheck *c, PsRef value)
             ps_clear_error(&s->ctx);
             return ps_fail(&s->ctx, PS_INVALID, "ValidationRangeElementType",
                            "The argument cannot be validated because its type \"%s\" is not the "
-                           "same type (\"%s\") as the maximum and minimum limits of the parameter. "
+                           "same type (%s) as the maximum and minimum limits of the parameter. "
                            "Make sure the argument is of type %s and then try the command again.",
                            ps_type_simple_name(ps_type_of(ps_unwrap(value))),
                            ps_type_simple_name(type), ps_type_simple_name(type));
@@ -309,11 +310,11 @@ static PsStatus check_range(PsSession *s, const PsCheck *c, PsRef value)
     if (status != PS_OK)
         return status;
     if (order < 0)
-        return range_failure(s, value, c->items, true);
+        return range_failure(s, converted, c->items, true);
     status = ps_compare(&s->ctx, converted, c->maximum, true, &order);
     if (status != PS_OK)
         return status;
-    return order > 0 ? range_failure(s, value, c->maximum, false) : PS_OK;
+    return order > 0 ? range_failure(s, converted, c->maximum, false) : PS_OK;
 }
 
 static PsStatus check_range_kind(PsSession *s, const PsCheck *c, PsRef value)
@@ -330,7 +331,7 @@ static PsStatus check_range_kind(PsSession *s, const PsCheck *c, PsRef value)
     if (good)
         return PS_OK;
     PS_AUTO_BUFFER PsBuffer v = {0};
-    status = ps_text(&s->ctx, value, &v);
+    status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &v);
     if (status != PS_OK)
         return status;
     static const char *const wanted[] = {"greater than zero", "greater than or equal to zero",
@@ -342,8 +343,9 @@ static PsStatus check_range_kind(PsSession *s, const PsCheck *c, PsRef value)
 
 static PsStatus check_pattern(PsSession *s, const PsCheck *c, PsRef value)
 {
-    PS_AUTO PsValue text = PS_NULL;
-    PsStatus status = ps_text_value(&s->ctx, value, &text);
+    PsBuffer shown = {0};
+    PsStatus status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &shown);
+    PS_AUTO PsValue text = ps_string_take(&shown);
     struct PsRegex *regex = NULL;
     if (status == PS_OK)
         status = ps_regex_for(&s->ctx, ps_is_null(c->maximum) ? c->items : c->maximum,
@@ -368,7 +370,7 @@ static PsStatus check_script(PsSession *s, const PsCheck *c, PsRef value)
         return status;
     PS_AUTO_BUFFER PsBuffer text = {0};
     PS_AUTO_BUFFER PsBuffer script = {0};
-    status = ps_text(&s->ctx, value, &text);
+    status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &text);
     if (status == PS_OK)
         status = ps_text(&s->ctx, c->items, &script);
     if (status != PS_OK)
@@ -406,19 +408,36 @@ static PsStatus check_length(PsSession *s, const PsCheck *c, PsRef value)
     return PS_OK;
 }
 
+/* A text counts its characters, a dictionary its entries. */
+static PsStatus count_of(PsSession *s, PsRef v, long long *count)
+{
+    if (v.kind == PS_KIND_STRING) {
+        *count = (long long)ps_string_units(v);
+        return PS_OK;
+    }
+    if (ps_is_dictionary(v)) {
+        *count = (long long)ps_table_count(v);
+        return PS_OK;
+    }
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_to_array(&s->ctx, v, true, &all);
+    if (status == PS_OK)
+        *count = (long long)ps_array_len(all);
+    return status;
+}
+
 static PsStatus check_count(PsSession *s, const PsCheck *c, PsRef value)
 {
     PsRef v = ps_unwrap(value);
-    if (!ps_is_enumerable(v) && !ps_is_null(v))
+    if (!ps_is_enumerable(v) && !ps_is_null(v) && v.kind != PS_KIND_STRING && !ps_is_dictionary(v))
         return ps_fail(&s->ctx, PS_INVALID, "NotAnArrayParameter",
                        "The ValidateCount attribute cannot be applied to a non-array parameter. "
                        "Either remove the attribute from the parameter or make the parameter an "
                        "array parameter.");
-    PS_AUTO PsValue all = PS_NULL;
-    PsStatus status = ps_to_array(&s->ctx, v, true, &all);
+    long long n = 0;
+    PsStatus status = count_of(s, v, &n);
     if (status != PS_OK)
         return status;
-    long long n = (long long)ps_array_len(all);
     if (n >= c->low && n <= c->high)
         return PS_OK;
     if (c->low == c->high)
@@ -563,8 +582,9 @@ PsStatus ps_check_value(PsSession *s, const PsCheck *c, PsRef value)
     PsRef v = ps_unwrap(value);
     if (ps_is_null(v))
         return ps_fail(&s->ctx, PS_INVALID, "ArgumentIsEmpty",
-                       "The argument is null or empty. Provide an argument that is not null or "
-                       "empty, and then try the command again.");
+                       "The argument is null, empty, or an element of the argument collection "
+                       "contains a null value. Supply a collection that does not contain any null "
+                       "values and then try the command again.");
     if (!ps_is_enumerable(v))
         return check_one(s, c, value);
     PS_AUTO PsValue all = PS_NULL;

@@ -17,12 +17,14 @@
 #include "value/string.h"
 
 #define ALL_SETS UINT32_MAX
+#define ALL_SETS_NAME "__AllParameterSets"
 
 typedef struct {
     PsMeta *meta;
     PsParamMeta *params; /* grows; moved into the arena at the end */
     uint32_t count, cap;
     bool explicit_position, custom_set;
+    uint32_t named_sets; /* of the parameter being read: that a [Parameter()] of its own names */
 } Builder;
 
 static PsParamMeta *add_param(Builder *b, PsSlice name)
@@ -156,11 +158,29 @@ void ps_meta_note_inputs(PsMeta *meta)
     }
 }
 
+static bool share_position(const PsMeta *meta, const PsParamMeta *p, const PsParamMeta *q)
+{
+    for (uint32_t set = 0; set < meta->set_count; set++)
+        if ((p->sets & q->sets) >> set & 1 && p->uses[set].position != PS_NO_POSITION &&
+            p->uses[set].position == q->uses[set].position)
+            return true;
+    return false;
+}
+
+static bool is_crowded(const PsMeta *meta)
+{
+    for (uint32_t i = 0; i < meta->count; i++)
+        for (uint32_t k = i + 1; k < meta->count; k++)
+            if (share_position(meta, &meta->params[i], &meta->params[k]))
+                return true;
+    return false;
+}
+
 static PsMeta *finish(Builder *b)
 {
     PsMeta *meta = b->meta;
     if (meta->set_count == 0)
-        meta->set_names[meta->set_count++] = "__AllParameterSets";
+        meta->set_names[meta->set_count++] = ALL_SETS_NAME;
     meta->params = PS_ARENA_ARRAY(&meta->arena, PsParamMeta, b->count > 0 ? b->count : 1);
     if (b->count > 0)
         memcpy(meta->params, b->params, b->count * sizeof *b->params);
@@ -179,19 +199,37 @@ static PsMeta *finish(Builder *b)
     return meta;
 }
 
+/* What is said of a set and what is said of all of them both hold; only the remaining arguments go
+ * by the set's own word. */
+static void merge_use(PsSetUse *to, const PsSetUse *use, bool is_own)
+{
+    if (!to->in_set) {
+        *to = *use;
+        return;
+    }
+    if (is_own)
+        to->from_remaining = use->from_remaining;
+    to->mandatory |= use->mandatory;
+    to->from_pipeline |= use->from_pipeline;
+    to->from_property |= use->from_property;
+    if (to->position == PS_NO_POSITION)
+        to->position = use->position;
+    if (to->help == NULL)
+        to->help = use->help;
+}
+
 /* Spreads a use to every set, or to the one named. */
 static void add_use(Builder *b, PsParamMeta *p, const char *set, PsSetUse use)
 {
     use.in_set = true;
-    if (set == NULL || strcmp(set, "__AllParameterSets") == 0) {
+    if (set == NULL || strcmp(set, ALL_SETS_NAME) == 0) {
         for (int i = 0; i < PS_MAX_SETS; i++)
-            if (!p->uses[i].in_set || p->sets == 0)
-                p->uses[i] = use;
+            merge_use(&p->uses[i], &use, false);
         p->sets = ALL_SETS;
         return;
     }
     int index = set_index(b->meta, ps_slice(set));
-    p->uses[index] = use;
+    merge_use(&p->uses[index], &use, true);
     if (p->sets != ALL_SETS)
         p->sets |= 1u << index;
 }
@@ -333,6 +371,22 @@ static PsStatus argument(PsSession *s, PsScript *script, const PsNamedAttributeA
     return ps_call_expression(s, script, a->argument, out);
 }
 
+/* A set may be named by one [Parameter()] only; none means all of them. */
+static PsStatus add_declared_use(PsSession *s, Builder *b, PsParamMeta *p, const char *set,
+                                 PsSetUse use)
+{
+    bool is_all = set == NULL || strcmp(set, ALL_SETS_NAME) == 0;
+    uint32_t bit = is_all ? 0 : 1u << set_index(b->meta, ps_slice(set));
+    if (is_all ? p->sets == ALL_SETS : (b->named_sets & bit) != 0)
+        return ps_fail(&s->ctx, PS_XA(MetadataException), PS_CAT_MetadataError,
+                       "ParameterDeclaredInParameterSetMultipleTimes",
+                       "The parameter \"%s\" is declared in parameter-set \"%s\" multiple times.",
+                       p->spelling, is_all ? ALL_SETS_NAME : set);
+    b->named_sets |= bit;
+    add_use(b, p, set, use);
+    return PS_OK;
+}
+
 static PsStatus read_parameter(PsSession *s, PsScript *script, Builder *b, PsParamMeta *p,
                                const PsAttributeAst *a)
 {
@@ -369,8 +423,7 @@ static PsStatus read_parameter(PsSession *s, PsScript *script, Builder *b, PsPar
         if (status != PS_OK)
             return status;
     }
-    add_use(b, p, set.len > 0 ? ps_buffer_cstr(&set) : NULL, use);
-    return PS_OK;
+    return add_declared_use(s, b, p, set.len > 0 ? ps_buffer_cstr(&set) : NULL, use);
 }
 
 static PsStatus read_alias(PsSession *s, PsScript *script, Builder *b, PsParamMeta *p,
@@ -474,6 +527,7 @@ static PsStatus add_script_param(PsSession *s, Builder *b, PsCode *code, const P
 {
     PsParamMeta *p = add_param(b, ps_variable_name(param->ast->name));
     p->code = param;
+    b->named_sets = 0;
     for (uint32_t i = param->ast->count; i-- > 0;) {
         const PsAst *node = param->ast->items[i];
         PsStatus status =
@@ -589,6 +643,7 @@ PsMeta *ps_meta_of_block(PsSession *s, PsBlockCode *block)
     Builder b = {.meta = ps_alloc_zero(sizeof(PsMeta))};
     PsStatus status = build(s, code, &b);
     PsMeta *meta = finish(&b);
+    meta->is_crowded = is_crowded(meta);
     if (status == PS_OK)
         status = ps_meta_check_names(s, meta);
     if (status != PS_OK) {

@@ -77,6 +77,7 @@ struct PsMeta {
     uint32_t by_value, by_property; /* of all parameters */
     uint32_t *inputs;               /* indexes of the parameters that take pipeline input */
     uint32_t input_count;
+    bool is_crowded;     /* two parameters of a set stand at one position */
     bool has_attributes; /* some parameter has checks: no quick binding */
     bool has_obsolete;   /* itself or some parameter */
     const char *obsolete;

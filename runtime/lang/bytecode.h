@@ -64,10 +64,11 @@ typedef enum {
 } PsElemKind;
 
 typedef struct {
-    uint8_t kind;  /* PsElemKind */
-    bool on_stack; /* takes a value from the stack */
-    PsSlice text;  /* parameter name without dash, or source text */
-    PsSlice list;  /* source text of -name:a,b; else empty */
+    uint8_t kind;   /* PsElemKind */
+    bool on_stack;  /* takes a value from the stack */
+    PsSlice text;   /* parameter name without dash, or source text */
+    PsSlice list;   /* source text of -name:a,b; else empty */
+    PsSlice number; /* source text of the value in -name:1kb; else empty */
     const PsAst *ast;
 } PsElem;
 

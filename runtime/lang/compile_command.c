@@ -35,6 +35,8 @@ static PsElem compile_element(Compiler *c, const PsAst *node)
         elem.on_stack = p->argument != NULL;
         if (p->argument != NULL && p->argument->kind == PS_AST_ARRAY_LITERAL)
             elem.list = source_text(c, node);
+        if (p->argument != NULL && p->argument->kind == PS_AST_CONSTANT_EXPRESSION)
+            elem.number = source_text(c, p->argument);
         if (p->argument != NULL)
             compile_expr(c, p->argument);
         return elem;
