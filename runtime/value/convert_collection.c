@@ -146,6 +146,7 @@ PsStatus ps_convert_list(PsContext *ctx, PsRef value, const PsType *type, PsValu
     if (status)
         return status;
     *out = ps_list_new(type, ps_array_get(items)->elem);
+    ps_array_set_capacity(*out, ps_array_len(items));
     for (size_t i = 0; i < ps_array_len(items); i++)
         ps_array_push(*out, ps_array_at(items, i));
     return PS_OK;
