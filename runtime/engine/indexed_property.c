@@ -5,6 +5,7 @@
 #include "value/enumerate.h"
 #include "value/errors.h"
 #include "value/string.h"
+#include "value/type_full_name.h"
 
 #define MAX_ARGS 8
 
@@ -68,6 +69,6 @@ PsStatus ps_indexed_set(PsSession *s, PsRef object, PsSlice name, const PsRef *a
         return PS_OK; /* PowerShell drops what is assigned to the result of a method */
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);
-    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(ps_type_of(v)),
+    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_full_name(ps_type_of(v)),
                    ps_buffer_cstr(&text));
 }

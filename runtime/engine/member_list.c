@@ -11,12 +11,13 @@
 #include "value/array.h"
 #include "value/string.h"
 #include "value/table.h"
+#include "value/type_full_name.h"
 #include "value/type_value.h"
 
 static void add_names(PsValue list, const PsType *type)
 {
     for (const PsType *t = type; t != NULL; t = t->base)
-        ps_array_push(list, ps_string_from(ps_type_display_name(t)));
+        ps_array_push(list, ps_string_from(ps_type_full_name(t)));
 }
 
 /* "Selected.X" and the like are an ext's own list; else the type and its bases. */

@@ -9,12 +9,13 @@
 #include "value/enumerate.h"
 #include "value/errors.h"
 #include "value/table.h"
+#include "value/type_full_name.h"
 
 static PsStatus not_found(PsSession *s, PsRef v, PsSlice name)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);
-    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(ps_type_of(v)),
+    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_full_name(ps_type_of(v)),
                    ps_buffer_cstr(&text));
 }
 

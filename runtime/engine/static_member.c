@@ -9,6 +9,7 @@
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/table.h"
+#include "value/type_full_name.h"
 #include "value/type_value.h"
 
 PsStatus ps_static_get(PsSession *s, const PsType *type, PsSlice name, PsValue *out)
@@ -106,6 +107,6 @@ PsStatus ps_static_call(PsSession *s, const PsType *type, PsSlice name, const Ps
         return ps_types_call(&s->ctx, type, PS_NULL, name, true, args, count, out);
     PS_AUTO_BUFFER PsBuffer text = {0};
     ps_buffer_slice(&text, name);
-    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(type),
+    return ps_fail(&s->ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_full_name(type),
                    ps_buffer_cstr(&text));
 }

@@ -16,7 +16,7 @@ static const struct {
     const char *name, *version, *token;
 } known[] = {
 #define PS_ASSEMBLY(name_, version_, token_) {name_, version_, token_},
-#include "types/assembly.def"
+#include "value/assembly.def"
 #undef PS_ASSEMBLY
 };
 

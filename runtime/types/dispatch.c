@@ -11,6 +11,7 @@
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/list_view.h"
+#include "value/type_full_name.h"
 #include "value/type_value.h"
 
 const PsMemberRow *ps_types_property(const PsType *type, PsSlice name, bool is_static)
@@ -157,7 +158,7 @@ PsStatus ps_types_call(PsContext *ctx, const PsType *type, PsRef self, PsSlice n
         if (row != NULL)
             return call_accessor(ctx, type, row, is_setter, self, args, count, out);
         PS_AUTO PsValue shown = ps_string(name);
-        return ps_fail(ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_display_name(type),
+        return ps_fail(ctx, PS_ERR_METHOD_NOT_FOUND, ps_type_full_name(type),
                        ps_string_cstr(ps_ref(&shown)));
     }
     PsOverload overload;
@@ -229,11 +230,6 @@ PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, const char *n
     const PsTypesGroup *group = ps_signature_group(type, PS_SLICE("new"), true);
     if (count == 0 && is_default_struct(type, group, default_struct)) {
         *out = ps_default_of(type);
-        return PS_OK;
-    }
-    if ((type->flags & PS_TYPE_DELEGATE) != 0 && count == 1 &&
-        ps_kind(ps_unwrap(args[0])) == PS_KIND_BLOCK) {
-        *out = ps_retain(ps_unwrap(args[0]));
         return PS_OK;
     }
     if (group->count == 0)

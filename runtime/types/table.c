@@ -9,6 +9,7 @@
 #include "types/members.h"
 #include "types/table_ops.h"
 #include "value/array.h"
+#include "value/delegate.h"
 #include "value/object.h"
 #include "value/type_value.h"
 
@@ -351,7 +352,7 @@ PS_ROW(get_or_add)
         return ps_return(ps_retain(ps_ref(&entry->value)), out);
     PsValue value;
     PsStatus status = PS_OK;
-    if (ps_kind(args[1]) == PS_KIND_BLOCK)
+    if (ps_is_delegate(args[1]))
         status = ps_types_run_delegate(ctx, args[1], args, 1, &value);
     else
         value = ps_retain(args[1]);

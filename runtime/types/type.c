@@ -8,6 +8,7 @@
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/object.h"
+#include "value/type_full_name.h"
 #include "value/type_value.h"
 
 static const PsType *it(PsRef self)
@@ -23,38 +24,6 @@ static PsStatus return_type(const PsType *type, PsValue *out)
 
 /* ---- names ---- */
 
-static const char *assembly_of(const PsType *type)
-{
-    const PsType *of = type->definition != NULL ? type->definition : type;
-    bool is_ours = strncmp(of->name, "System.Management.Automation.", 29) == 0;
-    if (is_ours || strncmp(of->name, "Microsoft.PowerShell.", 21) == 0)
-        return "System.Management.Automation, Version=7.6.0.500, Culture=neutral, "
-               "PublicKeyToken=31bf3856ad364e35";
-    return "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, "
-           "PublicKeyToken=7cec85d7bea7798e";
-}
-
-/* The arguments of a generic type are named with their assemblies. */
-static void full_name(PsBuffer *out, const PsType *type)
-{
-    if (type->rank > 0) {
-        full_name(out, type->elem);
-        ps_buffer_byte(out, '[');
-        ps_buffer_fill(out, ',', type->rank - 1u);
-        ps_buffer_byte(out, ']');
-    } else if (type->arg_count > 0) {
-        ps_buffer_text(out, type->definition->name);
-        for (size_t i = 0; i < type->arg_count; i++) {
-            ps_buffer_text(out, i == 0 ? "[[" : ",[");
-            full_name(out, type->args[i]);
-            ps_buffer_printf(out, ", %s]", assembly_of(type->args[i]));
-        }
-        ps_buffer_byte(out, ']');
-    } else {
-        ps_buffer_text(out, type->name);
-    }
-}
-
 PS_ROW(get_name)
 {
     return ps_return(ps_string_from(ps_type_simple_name(it(self))), out);
@@ -62,16 +31,14 @@ PS_ROW(get_name)
 
 PS_ROW(get_full_name)
 {
-    PsBuffer buffer = {0};
-    full_name(&buffer, it(self));
-    return ps_return_text(&buffer, out);
+    return ps_return(ps_string_from(ps_type_full_name(it(self))), out);
 }
 
 PS_ROW(get_qualified_name)
 {
     PsBuffer buffer = {0};
-    full_name(&buffer, it(self));
-    ps_buffer_printf(&buffer, ", %s", assembly_of(it(self)));
+    ps_buffer_printf(&buffer, "%s, ", ps_type_full_name(it(self)));
+    ps_type_assembly(it(self), &buffer);
     return ps_return_text(&buffer, out);
 }
 

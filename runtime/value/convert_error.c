@@ -8,6 +8,7 @@
 #include "value/number_value.h"
 #include "value/object.h"
 #include "value/string.h"
+#include "value/type_full_name.h"
 
 static PsStatus raise(PsContext *ctx, const char *id, PsValue message, PsValue inner)
 {
@@ -97,7 +98,7 @@ static void type_name(PsRef value, PsBuffer *out)
             return;
         }
     }
-    ps_buffer_text(out, ps_type_display_name(ps_type_of(value)));
+    ps_buffer_text(out, ps_type_full_name(ps_type_of(value)));
 }
 
 PsStatus ps_convert_fail(PsContext *ctx, PsRef value, const PsType *type)
