@@ -36,7 +36,7 @@ static int rank_reference(PsRef arg, const PsType *type)
         return ps_rank_value(arg, type);
     PS_AUTO PsValue value = ps_types_reference_get(inner);
     if (ps_is_null(ps_ref(&value)))
-        return PS_RANK_NULL_TO_VALUE;
+        return ps_rank_types(NULL, type);
     return ps_rank_value(ps_ref(&value), type);
 }
 

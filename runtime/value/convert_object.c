@@ -152,7 +152,8 @@ static PsStatus try_parse(Attempt *a)
     a->done = status != PS_OK || a->out->kind != PS_KIND_NOTHING;
     if (status != PS_ERROR)
         return status;
-    bool with_culture = a->type == PS_T(System_DateTimeOffset);
+    bool with_culture = a->type == PS_T(System_DateTimeOffset) ||
+                        a->type == PS_T(System_DateOnly) || a->type == PS_T(System_TimeOnly);
     return ps_convert_error_pending(a->ctx, a->value, a->type,
                                     with_culture
                                         ? "InvalidCastParseTargetInvocationWithFormatProvider"
