@@ -129,6 +129,8 @@ static PsStatus where_items(PsSession *s, PsRef object, PsRef block, Where *w)
         bool has = false;
         PS_AUTO PsValue item = PS_NULL;
         status = ps_enumerator_next(&s->ctx, &e, &has, &item);
+        if (status == PS_ERROR)
+            status = ps_enumerate_wrap_error(&s->ctx);
         if (status != PS_OK || !has)
             break;
         /* Behind the first match of SkipUntil, and when a Split is full, nobody asks any more. */
@@ -288,6 +290,8 @@ static PsStatus for_each(PsSession *s, PsRef object, const PsRef *args, size_t c
         bool has = false;
         PS_AUTO PsValue item = PS_NULL;
         status = ps_enumerator_next(&s->ctx, &e, &has, &item);
+        if (status == PS_ERROR)
+            status = ps_enumerate_wrap_error(&s->ctx);
         if (status != PS_OK || !has)
             break;
         status = use_item(s, what, item, args + 1, count - 1, results);

@@ -7,6 +7,7 @@
 #include "value/convert.h"
 #include "value/enumerate.h"
 #include "value/errors.h"
+#include "value/list_view.h"
 #include "value/operate.h"
 #include "value/string.h"
 #include "value/table.h"
@@ -228,7 +229,12 @@ PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
             return is_shape ? absent_is_null(s, status, out) : status;
         }
         break;
-    case PS_KIND_LIST:
+    case PS_KIND_LIST: {
+        PsStatus status = ps_list_view_sync(&s->ctx, v);
+        if (status != PS_OK)
+            return status;
+        break;
+    }
     case PS_KIND_STRING:
         break;
     case PS_KIND_TABLE:
@@ -276,6 +282,8 @@ static PsStatus set_element(PsSession *s, PsRef v, PsRef index, PsRef value)
             return ps_fail(&s->ctx, PS_ERR_ARGUMENT_RANGE_INDEX);
         return ps_fail(&s->ctx, PS_ERR_INDEX_RANGE);
     }
+    if (array->is_fixed && !array->takes_sets)
+        return ps_fail(&s->ctx, PS_ERR_READ_ONLY_LIST);
     PsValue item = PS_NULL;
     if (array->elem == PS_T(System_Object)) {
         item = value.kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(value);
@@ -284,7 +292,7 @@ static PsStatus set_element(PsSession *s, PsRef v, PsRef index, PsRef value)
         if (status != PS_OK)
             return status;
     }
-    ps_array_set(v, (size_t)n, item);
+    ps_list_view_put(v, (size_t)n, item);
     return PS_OK;
 }
 
@@ -341,6 +349,9 @@ PsStatus ps_index_set(PsSession *s, PsRef object, PsRef raw_index, PsRef value)
     if (ps_is_list(v)) {
         if (ps_array_get(v)->dims == NULL && ps_is_list(index))
             return refuse_slice(s, index);
+        if (v.kind == PS_KIND_LIST && ps_array_get(v)->is_fixed &&
+            !ps_types_has_method(ps_type_of(v), PS_SLICE("set_Item"), false))
+            return ps_fail(&s->ctx, PS_ERR_CANNOT_INDEX, ps_type_display_name(ps_type_of(v)));
         return set_element(s, v, index, value);
     }
     if (v.kind == PS_KIND_TABLE)

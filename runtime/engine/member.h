@@ -29,6 +29,10 @@ PS_CHECKED PsStatus ps_method_call(PsSession *s, PsRef object, PsSlice name, con
                                    size_t count, PsValue *out);
 bool ps_method_exists(PsSession *s, PsRef object, PsSlice name);
 
+/* indexed_property.c: $x.Name(args) = value */
+PS_CHECKED PsStatus ps_indexed_set(PsSession *s, PsRef object, PsSlice name, const PsRef *args,
+                                   size_t count, PsRef value);
+
 /* static_member.c */
 PS_CHECKED PsStatus ps_static_get(PsSession *s, const PsType *type, PsSlice name, PsValue *out);
 PS_CHECKED PsStatus ps_static_set(PsSession *s, const PsType *type, PsSlice name, PsRef value);

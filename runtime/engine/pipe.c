@@ -94,6 +94,8 @@ PsStatus ps_pipe_emit(PsSession *s, PsPipe *pipe, PsValue value)
         bool has = false;
         PsValue item = PS_NULL;
         status = ps_enumerator_next(&s->ctx, &e, &has, &item);
+        if (status == PS_ERROR)
+            status = ps_enumerate_wrap_error(&s->ctx);
         if (status != PS_OK || !has)
             break;
         status = pipe->write(pipe, s, item);

@@ -83,6 +83,8 @@ static PsStatus feed(Run *run, PsRef value)
         bool has = false;
         PsValue item = PS_NULL;
         status = ps_enumerator_next(&s->ctx, &e, &has, &item);
+        if (status == PS_ERROR)
+            status = ps_enumerate_wrap_error(&s->ctx);
         if (status != PS_OK || !has)
             break;
         PsPipe *in = &run->stages[0].in;

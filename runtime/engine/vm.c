@@ -465,6 +465,11 @@ op_SET_MEMBER_DYN:
     TRY(ps_op_set_member_dyn(s, &sp[-3]));
     sp -= 3;
     NEXT();
+op_SET_INDEXED:
+    SAVE(0);
+    TRY(ps_op_set_indexed(s, &sp[-(int)A - 3], A));
+    sp -= A + 3;
+    NEXT();
 op_GET_STATIC:
     SAVE(0);
     TRY(ps_op_get_static(s, &sp[-2]));

@@ -120,6 +120,17 @@ PsStatus ps_op_set_member_dyn(PsSession *s, PsValue *at)
     return PS_OK;
 }
 
+PsStatus ps_op_set_indexed(PsSession *s, PsValue *at, uint32_t count)
+{
+    PS_AUTO_BUFFER PsBuffer name = {0};
+    PsStatus status = name_text(s, at[2], &name);
+    if (status == PS_OK)
+        status = ps_indexed_set(s, at[1], ps_buffer_view(&name), at + 3, count, at[0]);
+    for (uint32_t i = 0; status == PS_OK && i < count + 3; i++)
+        ps_release(at[i]);
+    return status;
+}
+
 static const PsType *type_at(PsRef v)
 {
     return v.kind == PS_KIND_TYPE ? ps_get_type(v) : NULL;

@@ -41,6 +41,7 @@ PS_CHECKED PsStatus ps_op_get_member(PsSession *s, PsValue *at, PsRef name, PsCa
 PS_CHECKED PsStatus ps_op_get_member_dyn(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_set_member(PsSession *s, PsValue *at, PsRef name, PsCache *cache);
 PS_CHECKED PsStatus ps_op_set_member_dyn(PsSession *s, PsValue *at);
+PS_CHECKED PsStatus ps_op_set_indexed(PsSession *s, PsValue *at, uint32_t count);
 PS_CHECKED PsStatus ps_op_get_static(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_set_static(PsSession *s, PsValue *at);
 PS_CHECKED PsStatus ps_op_index(PsSession *s, PsValue *at, bool is_key);

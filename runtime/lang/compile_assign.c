@@ -54,6 +54,16 @@ static void compile_store_member(Compiler *c, const PsMemberExpressionAst *m)
     }
 }
 
+static void compile_store_indexed(Compiler *c, const PsInvokeMemberExpressionAst *m)
+{
+    compile_expr(c, m->object);
+    compile_expr(c, m->member);
+    for (uint32_t i = 0; i < m->count; i++)
+        compile_expr(c, m->items[i]);
+    emit(c, PS_OP_CODE_SET_INDEXED, m->count);
+    push(c, -3 - (int)m->count);
+}
+
 static void compile_store_many(Compiler *c, const PsArrayLiteralAst *a)
 {
     /* A few names take one element each, the last the rest: the VM slices by index. */
@@ -88,6 +98,9 @@ void compile_store(Compiler *c, const PsAst *target)
         push(c, -3);
         return;
     }
+    case PS_AST_INVOKE_MEMBER_EXPRESSION:
+        compile_store_indexed(c, PS_AST_AS(target, InvokeMemberExpression));
+        return;
     case PS_AST_ARRAY_LITERAL:
         compile_store_many(c, PS_AST_AS(target, ArrayLiteral));
         return;

@@ -193,17 +193,6 @@ PsStatus ps_types_reference_set(PsContext *ctx, PsRef reference, PsValue value)
     return PS_OK;
 }
 
-PsStatus ps_types_run_delegate(PsContext *ctx, PsRef block, const PsRef *args, size_t count,
-                               PsValue *out)
-{
-    if (ps_arg_is_null(block))
-        return ps_fail_null(ctx, "predicate");
-    if (ctx->upcalls == NULL || ctx->upcalls->run_block == NULL)
-        return ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
-                       "There is no engine to run the script block in.");
-    return ctx->upcalls->run_block(ctx, block, count == 1 ? args : NULL, args, count, out);
-}
-
 /* ---- equality and order ---- */
 
 /* A native type with an Equals of its own. */

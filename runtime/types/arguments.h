@@ -60,8 +60,8 @@ const PsCulture *ps_arg_culture(PsContext *ctx, PsRef arg);
 PS_CHECKED PsValue ps_types_reference_get(PsRef reference);
 PS_CHECKED PsStatus ps_types_reference_set(PsContext *ctx, PsRef reference, PsValue value);
 
-/* Runs a script block that stands for a delegate; `$args` and, for its first, `$_` are set. */
-PS_CHECKED PsStatus ps_types_run_delegate(PsContext *ctx, PsRef block, const PsRef *args,
+/* Runs a delegate (delegate.c): a script block or what it was converted to. */
+PS_CHECKED PsStatus ps_types_run_delegate(PsContext *ctx, PsRef delegate, const PsRef *args,
                                           size_t count, PsValue *out) PS_MAY_RUN;
 /* a.Equals(b), and their order by a comparer argument: null for the default one, a StringComparer,
  * or a block. */

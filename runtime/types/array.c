@@ -422,7 +422,7 @@ static const PsMemberRow rows[] = {
     PS_STATIC("void Sort(array array)", sort),
     PS_STATIC("void Sort(array keys, array items)", sort),
     PS_STATIC("void Sort(array array, System.Collections.IComparer comparer)", sort),
-    PS_STATIC("void Sort(array array, System.Comparison[T] comparison)", sort),
+    PS_STATIC("void Sort(array array, System.Delegate comparison)", sort),
     PS_STATIC("void Sort(array keys, array items, System.Collections.IComparer comparer)", sort),
     PS_STATIC("void Sort(array array, int index, int length)", sort),
     PS_STATIC("void Sort(array keys, array items, int index, int length)", sort),

@@ -8,6 +8,7 @@
 #include "types/numbers.h"
 #include "value/boxed.h"
 #include "value/convert.h"
+#include "value/delegate.h"
 #include "value/object.h"
 #include "value/operate.h"
 #include "value/table.h"
@@ -124,7 +125,7 @@ static PsStatus compare_by_script(PsContext *ctx, PsRef comparer, PsRef a, PsRef
 {
     PS_AUTO PsValue result = PS_NULL;
     PsRef args[] = {a, b};
-    PsStatus status = ps_kind(comparer) == PS_KIND_BLOCK
+    PsStatus status = ps_is_delegate(comparer)
                           ? ps_types_run_delegate(ctx, comparer, args, 2, &result)
                           : ctx->upcalls->call_method(ctx, comparer, "Compare", args, 2, &result);
     return status ? status : ps_to_int32(ctx, ps_ref(&result), out);

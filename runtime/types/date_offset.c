@@ -119,8 +119,12 @@ static PsStatus from_unix(PsContext *ctx, int64_t value, int64_t unit, PsValue *
     int64_t ticks;
     if (__builtin_mul_overflow(value, unit, &ticks) ||
         !ps_date_time_add_ticks(PS_DATE_UNIX_EPOCH, ticks, &ticks))
-        return ps_fail_range(ctx, unit == PS_TICKS_SECOND ? "seconds" : "milliseconds",
-                             "Valid values are between -62135596800 and 253402300799, inclusive.");
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                       "Valid values are between %s, inclusive. (Parameter '%s')\n"
+                       "Actual value was %lld.",
+                       unit == PS_TICKS_SECOND ? "-62135596800 and 253402300799"
+                                               : "-62135596800000 and 253402300799999",
+                       unit == PS_TICKS_SECOND ? "seconds" : "milliseconds", (long long)value);
     return ps_return(make((PsDateOffset){ticks, 0}), out);
 }
 PS_ROW(from_unix_seconds)
@@ -307,6 +311,16 @@ PS_ROW(subtract)
     return moved(ctx, self, good, ticks, out);
 }
 
+/* a + span, a - span and a - b. */
+PS_ROW(op_add)
+{
+    return add(ctx, ps_unwrap(args[0]), args + 1, 1, out);
+}
+PS_ROW(op_subtract)
+{
+    return subtract(ctx, ps_unwrap(args[0]), args + 1, 1, out);
+}
+
 PS_ROW(to_offset)
 {
     PsStatus status = check_offset(ctx, ps_get_int(args[0]));
@@ -347,6 +361,18 @@ PS_ROW(equals)
     PsRef other = ps_unwrap(args[0]);
     bool same = is_offset(other) && utc_ticks(it(self)) == utc_ticks(it(other));
     return ps_return(ps_bool(same), out);
+}
+
+PS_ROW(equals_exact)
+{
+    PsDateOffset a = it(self);
+    PsDateOffset b = it(ps_unwrap(args[0]));
+    return ps_return(ps_bool(a.ticks == b.ticks && a.offset_minutes == b.offset_minutes), out);
+}
+
+PS_ROW(compare_static)
+{
+    return compare_to(ctx, ps_unwrap(args[0]), args + 1, 1, out);
 }
 
 PS_ROW(to_string)
@@ -430,6 +456,14 @@ static const PsMemberRow rows[] = {
     PS_METHOD(DTO "ToLocalTime()", to_local),
     PS_METHOD("long ToUnixTimeSeconds()", to_unix_seconds),
     PS_METHOD("long ToUnixTimeMilliseconds()", to_unix_milliseconds),
+    PS_STATIC(DTO "op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", op_add),
+    PS_STATIC(DTO "op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)",
+              op_subtract),
+    PS_STATIC("timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)",
+              op_subtract),
+    PS_STATIC("int Compare(System.DateTimeOffset first, System.DateTimeOffset second)",
+              compare_static),
+    PS_METHOD("bool EqualsExact(System.DateTimeOffset other)", equals_exact),
     PS_METHOD("int CompareTo(System.DateTimeOffset other)", compare_to),
     PS_METHOD("bool Equals(System.Object obj)", equals),
     PS_METHOD("bool Equals(System.DateTimeOffset other)", equals),

@@ -201,6 +201,7 @@ ADD_ROW(add_hours, PS_TICKS_HOUR)
 ADD_ROW(add_minutes, PS_TICKS_MINUTE)
 ADD_ROW(add_seconds, PS_TICKS_SECOND)
 ADD_ROW(add_milliseconds, PS_TICKS_MILLISECOND)
+ADD_ROW(add_microseconds, PS_TICKS_MILLISECOND / 1000)
 
 static PsStatus add_months_of(PsContext *ctx, PsRef self, int64_t months, const char *param,
                               PsValue *out)
@@ -406,6 +407,7 @@ static const PsMemberRow rows[] = {
     PS_METHOD("datetime AddMinutes(double value)", add_minutes),
     PS_METHOD("datetime AddSeconds(double value)", add_seconds),
     PS_METHOD("datetime AddMilliseconds(double value)", add_milliseconds),
+    PS_METHOD("datetime AddMicroseconds(double value)", add_microseconds),
     PS_METHOD("datetime AddMonths(int months)", add_months),
     PS_METHOD("datetime AddYears(int value)", add_years),
     PS_METHOD("timespan Subtract(datetime value)", subtract),

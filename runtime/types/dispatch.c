@@ -10,11 +10,18 @@
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/errors.h"
+#include "value/list_view.h"
 #include "value/type_value.h"
 
 const PsMemberRow *ps_types_property(const PsType *type, PsSlice name, bool is_static)
 {
     return ps_signature_group(type, name, is_static)->property;
+}
+
+const PsMemberRow *ps_types_indexed(const PsType *type, PsSlice name)
+{
+    const PsTypesGroup *group = ps_signature_group(type, name, false);
+    return group->count > 0 && group->items[0].row->is_indexed ? group->items[0].row : NULL;
 }
 
 /* get_Length and set_Capacity: the property whose accessor it is. */
@@ -94,7 +101,9 @@ static PsStatus call_member(PsContext *ctx, const PsTypesMember *member, PsRef s
                             const PsRef *args, size_t count, PsValue *out)
 {
     PsValue result = member->returns == NULL ? PS_NOTHING : PS_NULL;
-    PsStatus status = member->row->fn(ctx, self, args, member->count, &result);
+    PsStatus status = ps_kind(self) == PS_KIND_LIST ? ps_list_view_sync(ctx, self) : PS_OK;
+    if (status == PS_OK)
+        status = member->row->fn(ctx, self, args, member->count, &result);
     if (status == PS_OK) {
         *out = result;
     } else if (status == PS_ERROR && !member->row->passes_errors && !keeps_error(ctx)) {
@@ -222,11 +231,6 @@ PsStatus ps_types_construct_as(PsContext *ctx, const PsType *type, const char *n
         *out = ps_default_of(type);
         return PS_OK;
     }
-    if ((type->flags & PS_TYPE_DELEGATE) != 0 && count == 1 &&
-        ps_kind(ps_unwrap(args[0])) == PS_KIND_BLOCK) {
-        *out = ps_retain(ps_unwrap(args[0]));
-        return PS_OK;
-    }
     if (group->count == 0)
         return ps_fail(ctx, PS_ERR_NO_OVERLOAD, (int)strlen(name), name, count);
     PsOverload overload;
@@ -256,6 +260,9 @@ PsStatus ps_types_get(PsContext *ctx, const PsMemberRow *row, PsRef self, PsValu
         *out = slot == NULL ? PS_NULL : ps_retain(*slot);
         return PS_OK;
     }
+    PsStatus status = ps_list_view_sync(ctx, ps_unwrap(self));
+    if (status)
+        return status;
     /* what type data adds may look at members of the object itself */
     return row->fn(ctx, row->extension != 0 ? self : ps_unwrap(self), NULL, 0, out);
 }

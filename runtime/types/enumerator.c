@@ -1,6 +1,7 @@
 /* enumerator.c - see enumerator.h. */
 #include "types/enumerator.h"
 
+#include "base/memory.h"
 #include "types/arguments.h"
 #include "types/entry.h"
 #include "types/members.h"
@@ -67,6 +68,12 @@ static PsStatus restart(PsContext *ctx, Walker *walker)
     return ps_enumerate(ctx, source, &walker->walk);
 }
 
+static bool is_concurrent(PsRef table)
+{
+    return ps_type_of(table)->definition ==
+           PS_T(System_Collections_Concurrent_ConcurrentDictionary_2);
+}
+
 static PsStatus advance(PsContext *ctx, Walker *walker, bool *has)
 {
     PsRef source = ps_ref(&walker->source);
@@ -85,16 +92,12 @@ static PsStatus advance(PsContext *ctx, Walker *walker, bool *has)
         return PS_OK;
     }
     PsTable *table = ps_table_get(source);
-    if (table->version != walker->version)
-        return ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
-                       "Collection was modified; enumeration operation may not execute.");
-    PsTableEntry *before = walker->index == 0 ? NULL : &table->entries[walker->index - 1];
-    PsTableEntry *entry = ps_table_next(table, before);
+    if (table->version != walker->version && !is_concurrent(source))
+        return ps_enumerate_fail_modified(ctx, source);
+    PsTableEntry *entry = ps_table_step(table, &walker->index);
     *has = entry != NULL;
-    if (entry != NULL) {
-        walker->index = (size_t)(entry - table->entries) + 1;
+    if (entry != NULL)
         ps_assign(&walker->current, ps_entry_of(source, entry));
-    }
     return PS_OK;
 }
 
@@ -133,15 +136,56 @@ static PsStatus walker_new(PsContext *ctx, const PsType *type, PsRef source, PsV
     return status;
 }
 
+typedef struct {
+    uint32_t of, type; /* ids of a collection's type and of its enumerator's */
+} Pair;
+
+static const Pair enumerator_types[] = {
+    {PS_TYPE_ID_System_Collections_ArrayList,
+     PS_TYPE_ID_System_Collections_ArrayList_ArrayListEnumeratorSimple},
+    {PS_TYPE_ID_System_Collections_Hashtable,
+     PS_TYPE_ID_System_Collections_Hashtable_HashtableEnumerator},
+    {PS_TYPE_ID_System_Collections_Specialized_OrderedDictionary,
+     PS_TYPE_ID_System_Collections_Specialized_OrderedDictionary_OrderedDictionaryEnumerator},
+    {PS_TYPE_ID_System_Collections_Generic_Dictionary_2,
+     PS_TYPE_ID_System_Collections_Generic_Dictionary_2_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_SortedDictionary_2,
+     PS_TYPE_ID_System_Collections_Generic_SortedDictionary_2_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_List_1,
+     PS_TYPE_ID_System_Collections_Generic_List_1_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_HashSet_1,
+     PS_TYPE_ID_System_Collections_Generic_HashSet_1_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_SortedSet_1,
+     PS_TYPE_ID_System_Collections_Generic_SortedSet_1_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_Queue_1,
+     PS_TYPE_ID_System_Collections_Generic_Queue_1_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_Stack_1,
+     PS_TYPE_ID_System_Collections_Generic_Stack_1_Enumerator},
+    {PS_TYPE_ID_System_Collections_Generic_LinkedList_1,
+     PS_TYPE_ID_System_Collections_Generic_LinkedList_1_Enumerator},
+    {PS_TYPE_ID_System_Collections_Queue, PS_TYPE_ID_System_Collections_Queue_QueueEnumerator},
+    {PS_TYPE_ID_System_Collections_Stack, PS_TYPE_ID_System_Collections_Stack_StackEnumerator},
+    {PS_TYPE_ID_System_String, PS_TYPE_ID_System_CharEnumerator},
+};
+
+static const PsType *enumerator_type(PsRef source)
+{
+    const PsType *type = ps_type_of(source);
+    uint32_t id = ps_type_id(type->definition != NULL ? type->definition : type);
+    for (size_t i = 0; i < PS_COUNT(enumerator_types); i++) {
+        if (enumerator_types[i].of != id)
+            continue;
+        const PsType *made = ps_type_by_id(enumerator_types[i].type);
+        return type->arg_count > 0 ? ps_type_construct(made, type->args, type->arg_count) : made;
+    }
+    return is_dictionary(source) ? PS_T(System_Collections_DictionaryEnumerator)
+                                 : PS_T(System_ArrayEnumerator);
+}
+
 PsStatus ps_enumerator_object_new(PsContext *ctx, PsRef collection, PsValue *out)
 {
     PsRef source = ps_unwrap(collection);
-    const PsType *type = PS_T(System_ArrayEnumerator);
-    if (is_dictionary(source))
-        type = PS_T(System_Collections_DictionaryEnumerator);
-    else if (ps_type_of(source) == PS_T(System_Collections_ArrayList))
-        type = PS_T(System_Collections_ArrayList_ArrayListEnumeratorSimple);
-    return walker_new(ctx, type, source, out);
+    return walker_new(ctx, enumerator_type(source), source, out);
 }
 
 PsStatus ps_enumerator_object_input(PsContext *ctx, PsRef array, PsValue *out)
@@ -185,9 +229,13 @@ static PsStatus check_position(PsContext *ctx, const Walker *walker)
 
 PS_ROW(get_current)
 {
-    PsStatus status = check_position(ctx, walker_of(self));
+    const PsType *type = ps_type_of(self);
+    const Walker *walker = walker_of(self);
+    if (type->arg_count == 1 && (!walker->is_started || walker->is_ended))
+        return ps_return(ps_default_of(type->args[0]), out); /* those of List<T> do not check */
+    PsStatus status = check_position(ctx, walker);
     if (status == PS_OK)
-        *out = ps_retain(ps_ref(&walker_of(self)->current));
+        *out = ps_retain(ps_ref(&walker->current));
     return status;
 }
 
@@ -242,6 +290,7 @@ static const PsMemberRow string_rows[] = {
 const PsTypeMembers ps_types_enumerator[] = {
     {PS_TYPE_ID_System_ArrayEnumerator, plain_rows},
     {PS_TYPE_ID_System_Collections_ArrayList_ArrayListEnumeratorSimple, plain_rows},
+    {PS_TYPE_ID_System_CharEnumerator, plain_rows},
     {PS_TYPE_ID_System_Collections_DictionaryEnumerator, dictionary_rows},
     {PS_TYPE_ID_System_String, string_rows},
     {0},

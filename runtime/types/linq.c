@@ -1,24 +1,26 @@
 /* linq.c - System.Linq.Enumerable, as far as scripts can call it: sequences are computed at once,
- * into arrays of the source's elements.  Delegates are script blocks. */
+ * into arrays of the source's elements. */
+#include "types/linq.h"
+
 #include "types/arguments.h"
 #include "types/list_ops.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
+#include "value/delegate.h"
 #include "value/enumerate.h"
 #include "value/object.h"
 #include "value/operate.h"
 
 /* ---- sequences ---- */
 
-static const PsType *element_type(PsRef source)
+const PsType *ps_linq_element(PsRef source)
 {
     PsRef inner = ps_unwrap(source);
     return ps_is_list(inner) ? ps_array_get(inner)->elem : PS_T(System_Object);
 }
 
-/* The elements of a source argument. */
-static PsStatus read_source(PsContext *ctx, PsRef source, PsValue *out)
+PsStatus ps_linq_read(PsContext *ctx, PsRef source, PsValue *out)
 {
     if (ps_arg_is_null(source))
         return ps_fail_null(ctx, "source");
@@ -36,10 +38,21 @@ static PsValue new_list(void)
     return ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
 }
 
-static PsStatus ask(PsContext *ctx, PsRef block, PsRef item, bool *out)
+PsStatus ps_linq_run(PsContext *ctx, PsRef delegate, PsRef item, size_t index, PsValue *out)
+{
+    PS_AUTO PsValue number = ps_int32((int32_t)index);
+    PsRef given[] = {item, ps_ref(&number)};
+    size_t wants = ps_type_of(delegate)->definition == PS_T(System_Func_3) ? 2 : 1;
+    return ps_types_run_delegate(ctx, delegate, given, wants, out);
+}
+
+static PsStatus ask(PsContext *ctx, PsRef delegate, PsRef item, size_t index, bool *out)
 {
     PS_AUTO PsValue answer = PS_NULL;
-    PsStatus status = ps_types_run_delegate(ctx, block, &item, 1, &answer);
+    *out = false;
+    if (ps_arg_is_null(delegate))
+        return ps_fail_null(ctx, "predicate");
+    PsStatus status = ps_linq_run(ctx, delegate, item, index, &answer);
     *out = status == PS_OK && ps_truth(ps_ref(&answer));
     return status;
 }
@@ -94,7 +107,7 @@ PS_ROW(repeat)
 /* Only sequences that say they hold numbers have sums: of object[] no overload can be told. */
 static PsStatus check_numbers(PsContext *ctx, const char *name, PsRef source)
 {
-    if (ps_type_is_numeric(element_type(source)))
+    if (ps_type_is_numeric(ps_linq_element(source)))
         return PS_OK;
     return ps_fail(ctx, PS_ERR_NO_OVERLOAD, (int)strlen(name), name, (size_t)1);
 }
@@ -118,10 +131,10 @@ PS_ROW(sum)
     PS_AUTO PsValue total = PS_NULL;
     PsStatus status = check_numbers(ctx, "Sum", args[0]);
     if (status == PS_OK)
-        status = read_source(ctx, args[0], &items);
+        status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK)
         status = add_all(ctx, ps_ref(&items), &total);
-    if (status || ps_convert(ctx, ps_ref(&total), element_type(args[0]), out) == PS_OK)
+    if (status || ps_convert(ctx, ps_ref(&total), ps_linq_element(args[0]), out) == PS_OK)
         return status;
     ps_clear_error(ctx);
     status = ps_fail(ctx, PS_ERR_PLAIN(OverflowException),
@@ -136,14 +149,14 @@ PS_ROW(average)
     PS_AUTO PsValue mean = PS_NULL;
     PsStatus status = check_numbers(ctx, "Average", args[0]);
     if (status == PS_OK)
-        status = read_source(ctx, args[0], &items);
+        status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK && ps_array_len(ps_ref(&items)) == 0)
         return fail_empty_call(ctx, "Average");
     if (status == PS_OK)
         status = add_all(ctx, ps_ref(&items), &total);
     if (status)
         return status;
-    bool is_decimal = element_type(args[0])->kind == PS_KIND_DECIMAL;
+    bool is_decimal = ps_linq_element(args[0])->kind == PS_KIND_DECIMAL;
     number = ps_int32((int32_t)ps_array_len(ps_ref(&items)));
     status = ps_arithmetic(ctx, PS_OP_DIV, ps_ref(&total), ps_ref(&number), &mean);
     return status ? status
@@ -155,7 +168,7 @@ static PsStatus extreme(PsContext *ctx, PsRef source, bool wants_more, PsValue *
 {
     PS_AUTO PsValue items = PS_NULL;
     PS_AUTO PsValue best = PS_NULL;
-    PsStatus status = read_source(ctx, source, &items);
+    PsStatus status = ps_linq_read(ctx, source, &items);
     if (status == PS_OK && ps_array_len(ps_ref(&items)) == 0)
         return fail_empty_call(ctx, wants_more ? "Max" : "Min");
     for (size_t i = 0; status == PS_OK && i < ps_array_len(ps_ref(&items)); i++) {
@@ -170,14 +183,16 @@ static PsStatus extreme(PsContext *ctx, PsRef source, bool wants_more, PsValue *
 }
 PS_ROW(max)
 {
-    PsStatus status =
-        element_type(args[0]) != PS_T(System_Object) ? PS_OK : check_numbers(ctx, "Max", args[0]);
+    PsStatus status = ps_linq_element(args[0]) != PS_T(System_Object)
+                          ? PS_OK
+                          : check_numbers(ctx, "Max", args[0]);
     return status ? status : extreme(ctx, args[0], true, out);
 }
 PS_ROW(min)
 {
-    PsStatus status =
-        element_type(args[0]) != PS_T(System_Object) ? PS_OK : check_numbers(ctx, "Min", args[0]);
+    PsStatus status = ps_linq_element(args[0]) != PS_T(System_Object)
+                          ? PS_OK
+                          : check_numbers(ctx, "Min", args[0]);
     return status ? status : extreme(ctx, args[0], false, out);
 }
 
@@ -187,7 +202,7 @@ static PsStatus read_question(PsContext *ctx, const PsRef *args, size_t count, P
 {
     if (count > 1 && ps_arg_is_null(args[1]))
         return ps_fail_null(ctx, "predicate");
-    return read_source(ctx, args[0], items);
+    return ps_linq_read(ctx, args[0], items);
 }
 
 /* The first or last item that fits; without a block all do.  Nothing behind it is asked. */
@@ -220,7 +235,7 @@ PS_ROW(all)
     PsStatus status = read_question(ctx, args, count, &items);
     for (size_t i = 0; status == PS_OK && fits && i < ps_array_len(ps_ref(&items)); i++) {
         PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
-        status = ask(ctx, args[1], ps_ref(&item), &fits);
+        status = ask(ctx, args[1], ps_ref(&item), i, &fits);
     }
     return status ? status : ps_return(ps_bool(fits), out);
 }
@@ -233,7 +248,7 @@ PS_ROW(count_items)
         PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
         bool fits = true;
         if (count > 1)
-            status = ask(ctx, args[1], ps_ref(&item), &fits);
+            status = ask(ctx, args[1], ps_ref(&item), i, &fits);
         fitting += fits;
     }
     return status ? status : ps_return(ps_int32(fitting), out);
@@ -247,7 +262,7 @@ static PsStatus end_item(PsContext *ctx, const PsRef *args, size_t count, bool l
     if (status || found)
         return status;
     if (or_default)
-        return ps_return(ps_default_of(element_type(args[0])), out);
+        return ps_return(ps_default_of(ps_linq_element(args[0])), out);
     return count < 2 ? fail_empty(ctx)
                      : ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException),
                                "Sequence contains no matching element");
@@ -272,7 +287,7 @@ PS_ROW(contains)
 {
     PS_AUTO PsValue items = PS_NULL;
     bool found = false;
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK)
         status = find_in(ctx, ps_ref(&items), args[1], &found);
     return status ? status : ps_return(ps_bool(found), out);
@@ -281,9 +296,9 @@ PS_ROW(sequence_equal)
 {
     PS_AUTO PsValue a = PS_NULL;
     PS_AUTO PsValue b = PS_NULL;
-    PsStatus status = read_source(ctx, args[0], &a);
+    PsStatus status = ps_linq_read(ctx, args[0], &a);
     if (status == PS_OK)
-        status = read_source(ctx, args[1], &b);
+        status = ps_linq_read(ctx, args[1], &b);
     bool same = status == PS_OK && ps_array_len(ps_ref(&a)) == ps_array_len(ps_ref(&b));
     for (size_t i = 0; status == PS_OK && same && i < ps_array_len(ps_ref(&a)); i++) {
         PS_AUTO PsValue left = ps_array_at(ps_ref(&a), i);
@@ -313,16 +328,16 @@ PS_ROW(distinct)
 {
     PS_AUTO PsValue items = PS_NULL;
     PS_AUTO PsValue list = new_list();
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK)
         status = add_new(ctx, ps_ref(&list), ps_ref(&items));
     if (status == PS_OK && count > 1) { /* Union: the second's behind */
         PS_AUTO PsValue more = PS_NULL;
-        status = read_source(ctx, args[1], &more);
+        status = ps_linq_read(ctx, args[1], &more);
         if (status == PS_OK)
             status = add_new(ctx, ps_ref(&list), ps_ref(&more));
     }
-    return status ? status : finish(ctx, ps_ref(&list), element_type(args[0]), out);
+    return status ? status : finish(ctx, ps_ref(&list), ps_linq_element(args[0]), out);
 }
 
 /* Those of the first that are, or are not, in the second. */
@@ -332,9 +347,9 @@ static PsStatus sift(PsContext *ctx, const PsRef *args, bool wanted, PsValue *ou
     PS_AUTO PsValue others = PS_NULL;
     PS_AUTO PsValue kept = new_list();
     PS_AUTO PsValue list = new_list();
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK)
-        status = read_source(ctx, args[1], &others);
+        status = ps_linq_read(ctx, args[1], &others);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(ps_ref(&items)); i++) {
         PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
         bool there = false;
@@ -344,7 +359,7 @@ static PsStatus sift(PsContext *ctx, const PsRef *args, bool wanted, PsValue *ou
     }
     if (status == PS_OK)
         status = add_new(ctx, ps_ref(&list), ps_ref(&kept));
-    return status ? status : finish(ctx, ps_ref(&list), element_type(args[0]), out);
+    return status ? status : finish(ctx, ps_ref(&list), ps_linq_element(args[0]), out);
 }
 PS_ROW(except)
 {
@@ -363,28 +378,28 @@ PS_ROW(concat)
     PsStatus status = ps_list_insert_all(ctx, ps_ref(&list), 0, args[0]);
     if (status == PS_OK)
         status = ps_list_insert_all(ctx, ps_ref(&list), ps_array_len(ps_ref(&list)), args[1]);
-    return status ? status : finish(ctx, ps_ref(&list), element_type(args[0]), out);
+    return status ? status : finish(ctx, ps_ref(&list), ps_linq_element(args[0]), out);
 }
 PS_ROW(reverse)
 {
     PS_AUTO PsValue items = PS_NULL;
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status)
         return status;
     ps_list_reverse(ps_ref(&items), 0, ps_array_len(ps_ref(&items)));
-    return finish(ctx, ps_ref(&items), element_type(args[0]), out);
+    return finish(ctx, ps_ref(&items), ps_linq_element(args[0]), out);
 }
 
 static PsStatus part(PsContext *ctx, const PsRef *args, bool takes, PsValue *out)
 {
     PS_AUTO PsValue items = PS_NULL;
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status)
         return status;
     size_t len = ps_array_len(ps_ref(&items));
     int64_t n = ps_get_int(args[1]);
     size_t cut = n < 0 ? 0 : (size_t)n > len ? len : (size_t)n;
-    return ps_list_to_array(ctx, ps_ref(&items), element_type(args[0]), takes ? 0 : cut,
+    return ps_list_to_array(ctx, ps_ref(&items), ps_linq_element(args[0]), takes ? 0 : cut,
                             takes ? cut : len - cut, out);
 }
 PS_ROW(take)
@@ -399,26 +414,24 @@ PS_ROW(where)
 {
     PS_AUTO PsValue items = PS_NULL;
     PS_AUTO PsValue list = new_list();
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(ps_ref(&items)); i++) {
         PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
         bool fits = false;
-        status = ask(ctx, args[1], ps_ref(&item), &fits);
+        status = ask(ctx, args[1], ps_ref(&item), i, &fits);
         if (status == PS_OK && fits)
             ps_array_push(ps_ref(&list), ps_move(&item));
     }
-    return status ? status : finish(ctx, ps_ref(&list), element_type(args[0]), out);
+    return status ? status : finish(ctx, ps_ref(&list), ps_linq_element(args[0]), out);
 }
 
-/* What the block makes of each element: a list. */
-static PsStatus map(PsContext *ctx, PsRef items, PsRef block, PsRef list)
+PsStatus ps_linq_map(PsContext *ctx, PsRef items, PsRef block, PsRef list)
 {
     PsStatus status = PS_OK;
     for (size_t i = 0; status == PS_OK && i < ps_array_len(items); i++) {
         PS_AUTO PsValue item = ps_array_at(items, i);
-        PsRef arg = ps_ref(&item);
         PsValue made = PS_NULL;
-        status = ps_types_run_delegate(ctx, block, &arg, 1, &made);
+        status = ps_linq_run(ctx, block, ps_ref(&item), i, &made);
         if (status == PS_OK)
             ps_array_push(list, made);
     }
@@ -428,19 +441,21 @@ PS_ROW(select_each)
 {
     PS_AUTO PsValue items = PS_NULL;
     PS_AUTO PsValue list = new_list();
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK)
-        status = map(ctx, ps_ref(&items), args[1], ps_ref(&list));
-    return status ? status : finish(ctx, ps_ref(&list), PS_T(System_Object), out);
+        status = ps_linq_map(ctx, ps_ref(&items), args[1], ps_ref(&list));
+    const PsType *elem = ps_delegate_returns(ps_type_of(args[1]));
+    return status ? status
+                  : finish(ctx, ps_ref(&list), elem != NULL ? elem : PS_T(System_Object), out);
 }
 
 static PsStatus order(PsContext *ctx, const PsRef *args, bool descending, PsValue *out)
 {
     PS_AUTO PsValue items = PS_NULL;
     PS_AUTO PsValue keys = new_list();
-    PsStatus status = read_source(ctx, args[0], &items);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
     if (status == PS_OK)
-        status = map(ctx, ps_ref(&items), args[1], ps_ref(&keys));
+        status = ps_linq_map(ctx, ps_ref(&items), args[1], ps_ref(&keys));
     size_t len = status ? 0 : ps_array_len(ps_ref(&items));
     if (status == PS_OK && descending) { /* twice turned round, equal ones keep their order */
         ps_list_reverse(ps_ref(&items), 0, len);
@@ -450,7 +465,7 @@ static PsStatus order(PsContext *ctx, const PsRef *args, bool descending, PsValu
         status = ps_list_sort(ctx, ps_ref(&keys), ps_ref(&items), 0, len, PS_NULL);
     if (status == PS_OK && descending)
         ps_list_reverse(ps_ref(&items), 0, len);
-    return status ? status : finish(ctx, ps_ref(&items), element_type(args[0]), out);
+    return status ? status : finish(ctx, ps_ref(&items), ps_linq_element(args[0]), out);
 }
 PS_ROW(order_by)
 {
@@ -463,12 +478,12 @@ PS_ROW(order_by_descending)
 PS_ROW(to_array)
 {
     PS_AUTO PsValue items = PS_NULL;
-    PsStatus status = read_source(ctx, args[0], &items);
-    return status ? status : finish(ctx, ps_ref(&items), element_type(args[0]), out);
+    PsStatus status = ps_linq_read(ctx, args[0], &items);
+    return status ? status : finish(ctx, ps_ref(&items), ps_linq_element(args[0]), out);
 }
 PS_ROW(to_list)
 {
-    const PsType *elem = element_type(args[0]);
+    const PsType *elem = ps_linq_element(args[0]);
     PS_AUTO PsValue list =
         ps_list_new(ps_type_construct(PS_T(System_Collections_Generic_List_1), &elem, 1), elem);
     if (ps_arg_is_null(args[0]))
@@ -477,8 +492,29 @@ PS_ROW(to_list)
     return status ? status : ps_return(ps_move(&list), out);
 }
 
+/* The number of what the selector makes of each: Sum, Average, Max and Min. */
+static PsStatus of_selected(PsContext *ctx, PsRef self, const PsRef *args, PsMemberFn row,
+                            PsValue *out)
+{
+    PS_AUTO PsValue selected = PS_NULL;
+    if (ps_arg_is_null(args[1]))
+        return ps_fail_null(ctx, "selector");
+    PsStatus status = select_each(ctx, self, args, 2, &selected);
+    PsRef source = ps_ref(&selected);
+    return status ? status : row(ctx, self, &source, 1, out);
+}
+#define OF_SELECTED(name_, row_) \
+    PS_ROW(name_) \
+    { \
+        return of_selected(ctx, self, args, row_, out); \
+    }
+OF_SELECTED(sum_of, sum)
+OF_SELECTED(average_of, average)
+OF_SELECTED(max_of, max)
+OF_SELECTED(min_of, min)
+
 #define SEQUENCE "System.Collections.IEnumerable"
-#define PREDICATE "System.Func[object,bool]"
+#define PREDICATE "System.Delegate"
 #define QUESTION(type_, name_, fn_) \
     PS_STATIC(type_ " " name_ "(" SEQUENCE " source)", fn_), \
         PS_STATIC(type_ " " name_ "(" SEQUENCE " source, " PREDICATE " predicate)", fn_)
@@ -497,6 +533,10 @@ static const PsMemberRow rows[] = {
     NUMBERS("Average", average),
     NUMBERS("Max", max),
     NUMBERS("Min", min),
+    PS_STATIC("System.Object Sum(" SEQUENCE " source, " PREDICATE " selector)", sum_of),
+    PS_STATIC("System.Object Average(" SEQUENCE " source, " PREDICATE " selector)", average_of),
+    PS_STATIC("System.Object Max(" SEQUENCE " source, " PREDICATE " selector)", max_of),
+    PS_STATIC("System.Object Min(" SEQUENCE " source, " PREDICATE " selector)", min_of),
     QUESTION("int", "Count", count_items),
     QUESTION("bool", "Any", any),
     PS_STATIC("bool All(" SEQUENCE " source, " PREDICATE " predicate)", all),

@@ -4,6 +4,7 @@
 #include "types/list_ops.h"
 #include "types/members.h"
 #include "value/array.h"
+#include "value/list_view.h"
 #include "value/object.h"
 #include "value/type_value.h"
 
@@ -24,15 +25,17 @@ PS_ROW(construct)
     PS_AUTO PsValue list = ps_list_new(type, elem_of_type(type));
     if (count > 0 && ps_is_integer(args[0]) && !ps_is_null(args[0])) {
         if (ps_get_int(args[0]) < 0)
-            return type->arg_count > 0
-                       ? ps_fail_range(ctx, "capacity", "Non-negative number required.")
-                       : ps_fail_negative(ctx, "capacity", ps_get_int(args[0]));
+            return ps_fail_range(ctx, "capacity",
+                                 type->arg_count > 0 ? "Non-negative number required."
+                                                     : "'capacity' must be non-negative.");
+        ps_array_set_capacity(ps_ref(&list), (size_t)ps_get_int(args[0]));
     } else if (count > 0) {
         if (ps_arg_is_null(args[0]))
             return ps_fail_null(ctx, type->arg_count > 0 ? "collection" : "c");
         PsStatus status = ps_list_insert_all(ctx, ps_ref(&list), 0, args[0]);
         if (status)
             return status;
+        ps_array_set_capacity(ps_ref(&list), len_of(ps_ref(&list)));
     }
     return ps_return(ps_move(&list), out);
 }
@@ -118,11 +121,28 @@ PS_ROW(get_item)
 
 PS_ROW(set_item)
 {
-    PsStatus status = ps_array_get(self)->is_fixed ? ps_list_check_writable(ctx, self) : PS_OK;
+    const PsArray *list = ps_array_get(self);
+    PsStatus status =
+        list->is_fixed && !list->takes_sets ? ps_list_check_writable(ctx, self) : PS_OK;
     if (status == PS_OK)
         status = check_index(ctx, self, ps_get_int(args[0]));
     if (status == PS_OK)
-        ps_array_set(self, (size_t)ps_get_int(args[0]), ps_retain(args[1]));
+        ps_list_view_put(self, (size_t)ps_get_int(args[0]), ps_retain(args[1]));
+    return status;
+}
+
+PS_ROW(set_range)
+{
+    PS_AUTO PsValue items = PS_NULL;
+    if (ps_arg_is_null(args[1]))
+        return ps_fail_null(ctx, "c");
+    PsStatus status = ps_list_items(ctx, args[1], &items);
+    size_t count_items = status == PS_OK ? ps_array_len(ps_ref(&items)) : 0;
+    int64_t index = ps_get_int(args[0]);
+    if (status == PS_OK && (index < 0 || (size_t)index + count_items > len_of(self)))
+        return ps_fail_index(ctx, "index", true);
+    for (size_t i = 0; i < count_items; i++)
+        ps_list_view_put(self, (size_t)index + i, ps_array_at(ps_ref(&items), i));
     return status;
 }
 
@@ -257,17 +277,37 @@ PS_ROW(get_count)
 
 PS_ROW(get_capacity)
 {
-    PsArray *array = ps_array_get(self);
-    size_t capacity = array->len == 0 ? 0 : 4;
-    while (capacity < array->len)
-        capacity *= 2;
-    return ps_return(ps_int32((int32_t)capacity), out);
+    return ps_return(ps_int32((int32_t)ps_array_get(self)->cap), out);
 }
 
 PS_SETTER_ROW(set_capacity)
 {
-    if (ps_get_int(value) < (int64_t)len_of(self))
+    int64_t cap = ps_get_int(value);
+    if (cap < (int64_t)len_of(self))
         return ps_fail_range(ctx, "value", "capacity was less than the current size.");
+    ps_array_set_capacity(self, (size_t)(cap == 0 && ps_type_of(self)->arg_count == 0 ? 4 : cap));
+    return PS_OK;
+}
+
+PS_ROW(ensure_capacity)
+{
+    int64_t wanted = ps_get_int(args[0]);
+    if (wanted < 0)
+        return ps_fail_negative(ctx, "capacity", wanted);
+    size_t cap = ps_array_get(self)->cap;
+    if (cap < (size_t)wanted) {
+        size_t grown = cap == 0 ? 4 : cap * 2;
+        ps_array_set_capacity(self, grown > (size_t)wanted ? grown : (size_t)wanted);
+    }
+    return get_capacity(ctx, self, NULL, 0, out);
+}
+
+/* Below nine tenths of the room, as .NET has it. */
+PS_ROW(trim)
+{
+    PsArray *list = ps_array_get(self);
+    if (ps_type_of(self)->arg_count == 0 || list->len < list->cap * 9 / 10)
+        ps_array_set_capacity(self, list->len);
     return PS_OK;
 }
 
@@ -275,19 +315,20 @@ PS_ROW(get_fixed)
 {
     return ps_return(ps_bool(ps_array_get(self)->is_fixed), out);
 }
-PS_ROW(get_false)
+PS_ROW(get_read_only)
 {
-    return ps_return(ps_bool(false), out);
+    const PsArray *list = ps_array_get(self);
+    return ps_return(ps_bool(list->is_fixed && !list->takes_sets), out);
+}
+PS_ROW(get_synchronized)
+{
+    return ps_return(ps_bool(ps_type_of(self) == PS_T(System_Collections_ArrayList_SyncArrayList)),
+                     out);
 }
 PS_ROW(get_self)
 {
     return ps_return(ps_retain(self), out);
 }
-PS_ROW(nothing)
-{
-    return PS_OK;
-}
-
 /* ---- copies ---- */
 
 PS_ROW(clone)
@@ -353,50 +394,6 @@ PS_ROW(reverse)
     return status;
 }
 
-/* ---- static ---- */
-
-PS_ROW(read_only)
-{
-    PsValue copy = ps_array_copy(args[0]);
-    ps_array_get(ps_ref(&copy))->is_fixed = true;
-    return ps_return(copy, out);
-}
-
-PS_ROW(same)
-{
-    return ps_return(ps_retain(args[0]), out);
-}
-
-PS_ROW(adapter)
-{
-    PS_AUTO PsValue list = ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
-    PsStatus status = ps_list_insert_all(ctx, ps_ref(&list), 0, args[0]);
-    if (status == PS_OK)
-        *out = ps_move(&list);
-    return status;
-}
-
-PS_ROW(repeat)
-{
-    PsValue list = ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
-    for (int64_t i = 0; i < ps_get_int(args[1]); i++)
-        ps_array_push(ps_ref(&list), ps_retain(args[0]));
-    return ps_return(list, out);
-}
-
-PS_ROW(as_read_only)
-{
-    const PsType *type = ps_type_of(self);
-    const PsType *made =
-        ps_type_construct(PS_T(System_Collections_ObjectModel_ReadOnlyCollection_1), type->args, 1);
-    PS_AUTO PsValue list = ps_list_new(made, type->args[0]);
-    PsStatus status = ps_list_insert_all(ctx, ps_ref(&list), 0, self);
-    ps_array_get(ps_ref(&list))->is_fixed = true;
-    if (status == PS_OK)
-        *out = ps_move(&list);
-    return status;
-}
-
 #define LIST_ROWS(T) \
     PS_METHOD("void Clear()", clear), PS_METHOD("bool Contains(" T " item)", contains), \
         PS_METHOD("System.Collections.IEnumerator GetEnumerator()", ps_enumerator_object_row), \
@@ -406,21 +403,14 @@ PS_ROW(as_read_only)
         PS_INDEXED(T " Item(int index)", get_item), \
         PS_METHOD("void set_Item(int index, " T " value)", set_item)
 #define FLAG_ROWS \
-    PS_PROPERTY("bool IsFixedSize", get_fixed), PS_PROPERTY("bool IsReadOnly", get_fixed), \
-        PS_PROPERTY("bool IsSynchronized", get_false), \
+    PS_PROPERTY("bool IsFixedSize", get_fixed), PS_PROPERTY("bool IsReadOnly", get_read_only), \
+        PS_PROPERTY("bool IsSynchronized", get_synchronized), \
         PS_PROPERTY("System.Object SyncRoot", get_self)
 
 static const PsMemberRow array_list_rows[] = {
     PS_CTOR("new()", construct),
     PS_CTOR("new(int capacity)", construct),
     PS_CTOR("new(System.Collections.ICollection c)", construct),
-    PS_STATIC("System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)",
-              read_only),
-    PS_STATIC("System.Collections.ArrayList FixedSize(System.Collections.ArrayList list)",
-              read_only),
-    PS_STATIC("System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)", same),
-    PS_STATIC("System.Collections.ArrayList Adapter(System.Collections.IList list)", adapter),
-    PS_STATIC("System.Collections.ArrayList Repeat(System.Object value, int count)", repeat),
     PS_METHOD("int Add(System.Object value)", add),
     PS_METHOD("void AddRange(System.Collections.ICollection c)", add_range),
     LIST_ROWS("System.Object"),
@@ -437,6 +427,7 @@ static const PsMemberRow array_list_rows[] = {
               "System.Collections.IComparer comparer)",
               binary_search),
     PS_METHOD("void InsertRange(int index, System.Collections.ICollection c)", insert_all),
+    PS_METHOD("void SetRange(int index, System.Collections.ICollection c)", set_range),
     PS_METHOD("void Remove(System.Object obj)", remove_item),
     PS_METHOD("void RemoveRange(int index, int count)", remove_range),
     PS_METHOD("System.Object Clone()", clone),
@@ -451,7 +442,7 @@ static const PsMemberRow array_list_rows[] = {
     PS_METHOD("void Sort(int index, int count, System.Collections.IComparer comparer)", sort),
     PS_METHOD("void Reverse()", reverse),
     PS_METHOD("void Reverse(int index, int count)", reverse),
-    PS_METHOD("void TrimToSize()", nothing),
+    PS_METHOD("void TrimToSize()", trim),
     PS_PROPERTY("int Capacity", get_capacity, .setter = set_capacity),
     {0},
 };
@@ -488,8 +479,9 @@ static const PsMemberRow list_rows[] = {
               sort),
     PS_METHOD("void Reverse()", reverse),
     PS_METHOD("void Reverse(int index, int count)", reverse),
-    PS_METHOD("void TrimExcess()", nothing),
-    PS_METHOD("System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly()", as_read_only),
+    PS_METHOD("void TrimExcess()", trim),
+    PS_METHOD("int EnsureCapacity(int capacity)", ensure_capacity),
+    FLAG_ROWS,
     PS_PROPERTY("int Capacity", get_capacity, .setter = set_capacity),
     {0},
 };
@@ -515,29 +507,6 @@ static const PsMemberRow string_collection_rows[] = {
     {0},
 };
 
-/* Cannot be changed; no Add to be seen. */
-#define READ_ONLY_ROWS \
-    PS_METHOD("bool Contains(System.Object item)", contains), \
-        PS_METHOD("System.Collections.IEnumerator GetEnumerator()", ps_enumerator_object_row), \
-        PS_METHOD("void CopyTo(array array, int index)", copy_to), \
-        PS_PROPERTY("int Count", get_count)
-
-/* The interface has them, and they cannot be called. */
-PS_ROW(not_callable)
-{
-    return ps_fail(ctx, PS_ERR_NO_OVERLOAD, 3, "Add", count);
-}
-
-static const PsMemberRow read_only_rows[] = {
-    PS_METHOD_PASSING("void Add(System.Object item)", not_callable),
-    PS_CTOR("new(System.Collections.Generic.IList[T] list)", construct),
-    READ_ONLY_ROWS,
-    PS_METHOD("int IndexOf(T item)", index_of),
-    PS_INDEXED("T Item(int index)", get_item),
-    {0},
-};
-static const PsMemberRow part_rows[] = {READ_ONLY_ROWS, {0}};
-
 const PsTypeMembers ps_types_list[] = {
     {PS_TYPE_ID_System_Collections_ArrayList, array_list_rows},
     {PS_TYPE_ID_System_Collections_Generic_List_1, list_rows},
@@ -547,14 +516,5 @@ const PsTypeMembers ps_types_list[] = {
     {PS_TYPE_ID_System_Management_Automation_Runspaces_InitialSessionStateEntryCollection_1,
      collection_rows},
     {PS_TYPE_ID_System_Collections_Specialized_StringCollection, string_collection_rows},
-    {PS_TYPE_ID_System_Collections_ObjectModel_ReadOnlyCollection_1, read_only_rows},
-    {PS_TYPE_ID_System_Collections_Hashtable_KeyCollection, part_rows},
-    {PS_TYPE_ID_System_Collections_Hashtable_ValueCollection, part_rows},
-    {PS_TYPE_ID_System_Collections_Generic_Dictionary_2_KeyCollection, part_rows},
-    {PS_TYPE_ID_System_Collections_Generic_Dictionary_2_ValueCollection, part_rows},
-    {PS_TYPE_ID_System_Collections_Generic_SortedDictionary_2_KeyCollection, part_rows},
-    {PS_TYPE_ID_System_Collections_Generic_SortedDictionary_2_ValueCollection, part_rows},
-    {PS_TYPE_ID_System_Collections_Specialized_OrderedDictionary_OrderedDictionaryKeyValueCollection,
-     part_rows},
     {0},
 };

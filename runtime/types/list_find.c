@@ -78,6 +78,7 @@ PS_ROW(exists)
 
 static PsStatus ask(PsContext *ctx, PsRef block, PsRef item, bool *yes)
 {
+    *yes = false;
     PS_AUTO PsValue answer = PS_NULL;
     PsStatus status = ps_types_run_delegate(ctx, block, &item, 1, &answer);
     *yes = status == PS_OK && ps_truth(ps_ref(&answer));
@@ -86,6 +87,8 @@ static PsStatus ask(PsContext *ctx, PsRef block, PsRef item, bool *yes)
 
 PS_ROW(true_for_all)
 {
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "match");
     bool yes = true;
     for (size_t i = 0; i < ps_array_len(self) && yes; i++) {
         PS_AUTO PsValue item = ps_array_at(self, i);
@@ -98,6 +101,8 @@ PS_ROW(true_for_all)
 
 PS_ROW(find_all)
 {
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "match");
     PS_AUTO PsValue found = ps_list_new(ps_type_of(self), ps_array_get(self)->elem);
     for (size_t i = 0; i < ps_array_len(self); i++) {
         bool yes;
@@ -113,6 +118,8 @@ PS_ROW(find_all)
 
 PS_ROW(remove_all)
 {
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "match");
     int32_t removed = 0;
     PsStatus status = ps_list_check_writable(ctx, self);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(self);) {
@@ -133,6 +140,8 @@ PS_ROW(remove_all)
 PS_ROW(for_each)
 {
     uint32_t version = ps_array_get(self)->version;
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "action");
     for (size_t i = 0; i < ps_array_len(self); i++) {
         PS_AUTO PsValue item = ps_array_at(self, i);
         PS_AUTO PsValue ignored = PS_NULL;
@@ -147,28 +156,42 @@ PS_ROW(for_each)
     return PS_OK;
 }
 
-/* A list of what the block makes of each; its type is not known before. */
-PS_ROW(convert_all)
+/* The second argument of a Converter's type; of others an object. */
+static const PsType *converted_type(PsRef converter)
 {
-    const PsType *elem = PS_T(System_Object);
-    const PsType *type = ps_type_construct(PS_T(System_Collections_Generic_List_1), &elem, 1);
-    PS_AUTO PsValue made = ps_list_new(type, elem);
-    for (size_t i = 0; i < ps_array_len(self); i++) {
-        PS_AUTO PsValue item = ps_array_at(self, i);
+    const PsType *type = ps_type_of(converter);
+    return type->arg_count == 2 ? type->args[1] : PS_T(System_Object);
+}
+
+static PsStatus convert_each(PsContext *ctx, PsRef from, PsRef converter, PsRef into)
+{
+    if (ps_arg_is_null(converter))
+        return ps_fail_null(ctx, "converter");
+    for (size_t i = 0; i < ps_array_len(from); i++) {
+        PS_AUTO PsValue item = ps_array_at(from, i);
         PsRef arg = ps_ref(&item);
         PsValue result;
-        PsStatus status = ps_types_run_delegate(ctx, args[0], &arg, 1, &result);
+        PsStatus status = ps_types_run_delegate(ctx, converter, &arg, 1, &result);
         if (status)
             return status;
-        ps_array_push(ps_ref(&made), result);
+        ps_array_push(into, result);
     }
-    return ps_return(ps_move(&made), out);
+    return PS_OK;
+}
+
+PS_ROW(convert_all)
+{
+    const PsType *elem = converted_type(args[0]);
+    const PsType *type = ps_type_construct(PS_T(System_Collections_Generic_List_1), &elem, 1);
+    PS_AUTO PsValue made = ps_list_new(type, elem);
+    PsStatus status = convert_each(ctx, self, args[0], ps_ref(&made));
+    return status ? status : ps_return(ps_move(&made), out);
 }
 
 static const PsMemberRow rows[] = {
-    PS_METHOD("System.Collections.Generic.List[System.Object] ConvertAll(System.Converter[T,T2] "
-              "converter)",
-              convert_all),
+    PS_METHOD(
+        "System.Collections.Generic.List[System.Object] ConvertAll(System.Delegate converter)",
+        convert_all),
     PS_METHOD("int FindIndex(System.Predicate[T] match)", find_index),
     PS_METHOD("int FindIndex(int startIndex, System.Predicate[T] match)", find_index),
     PS_METHOD("int FindIndex(int startIndex, int count, System.Predicate[T] match)", find_index),
@@ -185,37 +208,25 @@ static const PsMemberRow rows[] = {
 };
 
 /* System.Array has them as statics whose first argument is the array. */
-PS_ROW(array_find_index)
-{
-    return find_index(ctx, args[0], args + 1, count - 1, out);
-}
-PS_ROW(array_find_last_index)
-{
-    return find_last_index(ctx, args[0], args + 1, count - 1, out);
-}
-PS_ROW(array_find)
-{
-    return find_item(ctx, args[0], args + 1, count - 1, out);
-}
-PS_ROW(array_find_last)
-{
-    return find_last(ctx, args[0], args + 1, count - 1, out);
-}
-PS_ROW(array_exists)
-{
-    return exists(ctx, args[0], args + 1, count - 1, out);
-}
-PS_ROW(array_true_for_all)
-{
-    return true_for_all(ctx, args[0], args + 1, count - 1, out);
-}
-PS_ROW(array_for_each)
-{
-    return for_each(ctx, args[0], args + 1, count - 1, out);
-}
+#define ARRAY_ROW(name_, list_row_) \
+    PS_ROW(name_) \
+    { \
+        if (ps_arg_is_null(args[0])) \
+            return ps_fail_null(ctx, "array"); \
+        return list_row_(ctx, args[0], args + 1, count - 1, out); \
+    }
+ARRAY_ROW(array_find_index, find_index)
+ARRAY_ROW(array_find_last_index, find_last_index)
+ARRAY_ROW(array_find, find_item)
+ARRAY_ROW(array_find_last, find_last)
+ARRAY_ROW(array_exists, exists)
+ARRAY_ROW(array_true_for_all, true_for_all)
+ARRAY_ROW(array_for_each, for_each)
 
 PS_ROW(array_find_all)
 {
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "array");
     const PsType *elem = ps_array_get(args[0])->elem;
     PS_AUTO PsValue found = ps_list_new(PS_T(System_Collections_ArrayList), elem);
     for (size_t i = 0; i < ps_array_len(args[0]); i++) {
@@ -232,31 +243,27 @@ PS_ROW(array_find_all)
 
 PS_ROW(array_convert_all)
 {
-    PS_AUTO PsValue made = ps_array_new(PS_T(System_Object), ps_array_len(args[0]));
-    for (size_t i = 0; i < ps_array_len(args[0]); i++) {
-        PS_AUTO PsValue item = ps_array_at(args[0], i);
-        PsRef arg = ps_ref(&item);
-        PsValue result;
-        PsStatus status = ps_types_run_delegate(ctx, args[1], &arg, 1, &result);
-        if (status)
-            return status;
-        ps_array_set(ps_ref(&made), i, result);
-    }
-    return ps_return(ps_move(&made), out);
+    const PsType *elem = converted_type(args[1]);
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "array");
+    PS_AUTO PsValue made = ps_list_new(PS_T(System_Collections_ArrayList), elem);
+    PsStatus status = convert_each(ctx, args[0], args[1], ps_ref(&made));
+    return status ? status
+                  : ps_list_to_array(ctx, ps_ref(&made), elem, 0, ps_array_len(ps_ref(&made)), out);
 }
 
 static const PsMemberRow array_rows[] = {
-    PS_STATIC("int FindIndex(array array, System.Predicate[T] match)", array_find_index),
-    PS_STATIC("int FindIndex(array array, int startIndex, System.Predicate[T] match)",
+    PS_STATIC("int FindIndex(array array, System.Delegate match)", array_find_index),
+    PS_STATIC("int FindIndex(array array, int startIndex, System.Delegate match)",
               array_find_index),
-    PS_STATIC("int FindLastIndex(array array, System.Predicate[T] match)", array_find_last_index),
-    PS_STATIC("System.Object Find(array array, System.Predicate[T] match)", array_find),
-    PS_STATIC("System.Object FindLast(array array, System.Predicate[T] match)", array_find_last),
-    PS_STATIC("System.Object[] FindAll(array array, System.Predicate[T] match)", array_find_all),
-    PS_STATIC("bool Exists(array array, System.Predicate[T] match)", array_exists),
-    PS_STATIC("bool TrueForAll(array array, System.Predicate[T] match)", array_true_for_all),
-    PS_STATIC("void ForEach(array array, System.Action[T] action)", array_for_each),
-    PS_STATIC("System.Object[] ConvertAll(array array, System.Converter[T,T2] converter)",
+    PS_STATIC("int FindLastIndex(array array, System.Delegate match)", array_find_last_index),
+    PS_STATIC("System.Object Find(array array, System.Delegate match)", array_find),
+    PS_STATIC("System.Object FindLast(array array, System.Delegate match)", array_find_last),
+    PS_STATIC("System.Object[] FindAll(array array, System.Delegate match)", array_find_all),
+    PS_STATIC("bool Exists(array array, System.Delegate match)", array_exists),
+    PS_STATIC("bool TrueForAll(array array, System.Delegate match)", array_true_for_all),
+    PS_STATIC("void ForEach(array array, System.Delegate action)", array_for_each),
+    PS_STATIC("System.Object[] ConvertAll(array array, System.Delegate converter)",
               array_convert_all),
     {0},
 };

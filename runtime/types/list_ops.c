@@ -28,7 +28,7 @@ PsStatus ps_list_check_range(PsContext *ctx, PsRef list, int64_t start, int64_t 
 
 PsStatus ps_list_check_writable(PsContext *ctx, PsRef list)
 {
-    if (ps_is_array(list))
+    if (ps_is_array(list) || (ps_array_get(list)->is_fixed && ps_array_get(list)->takes_sets))
         return ps_fail(ctx, PS_ERR_PLAIN(NotSupportedException), "Collection was of a fixed size.");
     if (ps_array_get(list)->is_fixed)
         return ps_fail(ctx, PS_ERR_PLAIN(NotSupportedException), "Collection is read-only.");
@@ -234,6 +234,17 @@ PsStatus ps_list_items(PsContext *ctx, PsRef collection, PsValue *out)
     return PS_OK;
 }
 
+/* As List<T> grows: to twice its room, or to what is needed when that is more. */
+static void make_room(PsRef list, size_t more)
+{
+    const PsArray *array = ps_array_get(list);
+    size_t needed = array->len + more;
+    if (array->head.kind != PS_KIND_LIST || needed <= array->cap)
+        return;
+    size_t grown = array->cap == 0 ? 4 : array->cap * 2;
+    ps_array_set_capacity(list, grown > needed ? grown : needed);
+}
+
 PsStatus ps_list_insert_all(PsContext *ctx, PsRef list, size_t index, PsRef collection)
 {
     PS_AUTO PsValue items = PS_NULL;
@@ -241,6 +252,7 @@ PsStatus ps_list_insert_all(PsContext *ctx, PsRef list, size_t index, PsRef coll
     if (status)
         return status;
     size_t count = ps_array_len(ps_ref(&items));
+    make_room(list, count);
     for (size_t i = 0; i < count; i++) {
         PS_AUTO PsValue item = ps_array_at(ps_ref(&items), i);
         PsValue converted;

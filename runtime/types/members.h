@@ -103,6 +103,8 @@ void ps_types_register(const PsTypeMembers *family);
 
 /* A property's row on the type, its bases and interfaces; NULL when none. */
 const PsMemberRow *ps_types_property(const PsType *type, PsSlice name, bool is_static);
+/* A property of the name that takes parameters; NULL when there is none. */
+const PsMemberRow *ps_types_indexed(const PsType *type, PsSlice name);
 /* Whether a method of the name exists. */
 bool ps_types_has_method(const PsType *type, PsSlice name, bool is_static);
 /* Chooses the overload, converts the arguments, calls.  Not found: MethodNotFound; no overload

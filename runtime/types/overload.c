@@ -36,7 +36,7 @@ static int rank_reference(PsRef arg, const PsType *type)
         return ps_rank_value(arg, type);
     PS_AUTO PsValue value = ps_types_reference_get(inner);
     if (ps_is_null(ps_ref(&value)))
-        return PS_RANK_NULL_TO_VALUE;
+        return ps_rank_types(NULL, type);
     return ps_rank_value(ps_ref(&value), type);
 }
 
@@ -173,11 +173,20 @@ const PsTypesMember *ps_overload_exact(const PsTypesGroup *group, const PsRef *a
     return NULL;
 }
 
+/* A method whose type parameters come from its delegate: no other argument will do. */
+static bool is_open(const PsTypesMember *member)
+{
+    for (size_t i = 0; i < member->count; i++)
+        if (member->params[i].type == PS_T(System_Delegate))
+            return true;
+    return false;
+}
+
 PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group, PsSlice name,
                             const PsRef *args, size_t count, PsOverload *out)
 {
     const PsTypesMember *only = group->items;
-    if (group->count == 1 && !only->has_rest && only->count == count) {
+    if (group->count == 1 && !only->has_rest && only->count == count && !is_open(only)) {
         *out = (PsOverload){only, false};
         return PS_OK;
     }
@@ -232,15 +241,13 @@ static PsStatus wrap_conversion_error(PsContext *ctx, const PsTypesParam *param,
     return ps_fail_value(ctx, outer);
 }
 
-/* Without a conversion: what already fits, null for references, blocks for delegates. */
+/* Without a conversion: what already fits, null for references. */
 static bool passes_as_is(PsRef inner, const PsType *type)
 {
     PsKind kind = ps_kind(inner);
     if (kind == PS_KIND_NULL || kind == PS_KIND_NOTHING)
         return type != PS_T(System_String) &&
                ((type->flags & PS_TYPE_VALUE) == 0 || type->definition == PS_T(System_Nullable_1));
-    if (kind == PS_KIND_BLOCK && (type->flags & PS_TYPE_DELEGATE) != 0)
-        return true;
     return ps_rank_value(inner, type) >= PS_RANK_ASSIGNABLE &&
            ps_rank_value(inner, type) != PS_RANK_STRING_TO_CHARS &&
            (type->rank == 0 || ps_is_array(inner));

@@ -218,7 +218,8 @@ static int rank_common(const PsType *from, const PsType *to)
         return PS_RANK_PSOBJECT;
     if (to->kind == PS_KIND_BOOL || to == PS_T(System_Xml_XmlDocument))
         return PS_RANK_LANGUAGE;
-    if (from->kind == PS_KIND_BLOCK && (to->flags & PS_TYPE_DELEGATE) != 0)
+    if (from->kind == PS_KIND_BLOCK &&
+        (to->flags & (PS_TYPE_DELEGATE | PS_TYPE_ABSTRACT)) == PS_TYPE_DELEGATE)
         return PS_RANK_LANGUAGE;
     return PS_RANK_NONE;
 }

@@ -10,6 +10,7 @@
 #include "types/members.h"
 #include "value/array.h"
 #include "value/convert.h"
+#include "value/delegate.h"
 #include "value/object.h"
 #include "value/regex_object.h"
 
@@ -199,7 +200,7 @@ typedef struct {
 static PsStatus append_replacement(PsContext *ctx, const Replacing *how, PsRef match,
                                    const PsReplacement *parts, PsBuffer *out)
 {
-    if (ps_kind(how->with) != PS_KIND_BLOCK) {
+    if (!ps_is_delegate(how->with)) {
         ps_match_expand(match, parts, out);
         return PS_OK;
     }
@@ -213,7 +214,7 @@ static PsStatus replace_all(PsContext *ctx, const PsMatchPattern *pattern, const
 {
     PsSlice text = ps_string_slice(how->input);
     PsReplacement parts = {0};
-    if (ps_kind(how->with) != PS_KIND_BLOCK)
+    if (!ps_is_delegate(how->with))
         parts = ps_regex_replacement(pattern->regex, ps_arg_text(how->with));
     size_t at = 0;
     int64_t done = 0;

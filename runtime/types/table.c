@@ -9,6 +9,7 @@
 #include "types/members.h"
 #include "types/table_ops.h"
 #include "value/array.h"
+#include "value/delegate.h"
 #include "value/object.h"
 #include "value/type_value.h"
 
@@ -195,46 +196,13 @@ PS_ROW(set_item)
 
 /* ---- keys and values ---- */
 
-/* The nested collection type of a dictionary type. */
-static const PsType *part_type(PsRef self, bool keys)
-{
-    const PsType *type = ps_type_of(self);
-    const PsType *of = type->definition != NULL ? type->definition : type;
-    if (of == PS_T(System_Collections_Specialized_OrderedDictionary))
-        return PS_T(
-            System_Collections_Specialized_OrderedDictionary_OrderedDictionaryKeyValueCollection);
-    if (type->arg_count != 2)
-        return keys ? PS_T(System_Collections_Hashtable_KeyCollection)
-                    : PS_T(System_Collections_Hashtable_ValueCollection);
-    bool sorted = of == PS_T(System_Collections_Generic_SortedDictionary_2);
-    const PsType *definition =
-        keys ? (sorted ? PS_T(System_Collections_Generic_SortedDictionary_2_KeyCollection)
-                       : PS_T(System_Collections_Generic_Dictionary_2_KeyCollection))
-             : (sorted ? PS_T(System_Collections_Generic_SortedDictionary_2_ValueCollection)
-                       : PS_T(System_Collections_Generic_Dictionary_2_ValueCollection));
-    return ps_type_construct(definition, type->args, 2);
-}
-
-static PsStatus list_parts(PsContext *ctx, PsRef self, bool keys, PsValue *out)
-{
-    PsStatus status = ps_table_ops_order(ctx, self);
-    if (status)
-        return status;
-    PsTable *table = ps_table_get(self);
-    PsValue list = ps_list_new(part_type(self, keys), PS_T(System_Object));
-    for (PsTableEntry *e = ps_table_next(table, NULL); e != NULL; e = ps_table_next(table, e))
-        ps_array_push(ps_ref(&list), ps_retain(ps_ref(keys ? &e->key : &e->value)));
-    ps_array_get(ps_ref(&list))->is_fixed = true;
-    return ps_return(list, out);
-}
-
 PS_ROW(get_keys)
 {
-    return list_parts(ctx, self, true, out);
+    return ps_table_ops_parts(ctx, self, true, out);
 }
 PS_ROW(get_values)
 {
-    return list_parts(ctx, self, false, out);
+    return ps_table_ops_parts(ctx, self, false, out);
 }
 
 PS_ROW(get_count)
@@ -245,17 +213,16 @@ PS_ROW(get_read_only)
 {
     return ps_return(ps_bool(ps_table_get(self)->is_read_only), out);
 }
-PS_ROW(get_false)
+PS_ROW(get_synchronized)
 {
-    return ps_return(ps_bool(false), out);
+    const PsType *type = ps_type_of(self);
+    return ps_return(ps_bool(type == PS_T(System_Collections_Hashtable_SyncHashtable) ||
+                             type == PS_T(System_Collections_SortedList_SyncSortedList)),
+                     out);
 }
 PS_ROW(get_self)
 {
     return ps_return(ps_retain(self), out);
-}
-PS_ROW(same)
-{
-    return ps_return(ps_retain(args[0]), out);
 }
 PS_ROW(nothing)
 {
@@ -385,7 +352,7 @@ PS_ROW(get_or_add)
         return ps_return(ps_retain(ps_ref(&entry->value)), out);
     PsValue value;
     PsStatus status = PS_OK;
-    if (ps_kind(args[1]) == PS_KIND_BLOCK)
+    if (ps_is_delegate(args[1]))
         status = ps_types_run_delegate(ctx, args[1], args, 1, &value);
     else
         value = ps_retain(args[1]);
@@ -409,7 +376,7 @@ PS_ROW(get_or_add)
         PS_PROPERTY("System.Collections.ICollection Values", get_values), \
         PS_PROPERTY("int Count", get_count), PS_PROPERTY("bool IsReadOnly", get_read_only), \
         PS_PROPERTY("bool IsFixedSize", get_read_only), \
-        PS_PROPERTY("bool IsSynchronized", get_false), \
+        PS_PROPERTY("bool IsSynchronized", get_synchronized), \
         PS_PROPERTY("System.Object SyncRoot", get_self)
 
 #define OBJECT "System.Object"
@@ -423,7 +390,6 @@ static const PsMemberRow hashtable_rows[] = {
     PS_CTOR("new(System.Collections.IDictionary d, System.Collections.IEqualityComparer "
             "equalityComparer)",
             construct),
-    PS_STATIC("hashtable Synchronized(hashtable table)", same),
     COMMON_ROWS(OBJECT, OBJECT),
     PS_METHOD("bool ContainsValue(System.Object value)", contains_value),
     PS_METHOD("void Remove(System.Object key)", remove_key),

@@ -84,7 +84,7 @@ static void reserve(PsArray *array, size_t cap)
 {
     if (array->cap >= cap)
         return;
-    size_t want = array->cap < 4 ? 4 : array->cap + array->cap / 2;
+    size_t want = array->cap == 0 ? 4 : array->cap * 2; /* the growth that Capacity shows */
     if (want < cap)
         want = cap;
     array->as.packed = ps_realloc(array->as.packed, want * store_sizes[array->store]);
@@ -161,6 +161,13 @@ PsValue ps_array_new_dims(const PsType *elem, const size_t *dims, unsigned rank)
 PsValue ps_list_new(const PsType *type, const PsType *elem)
 {
     return wrap(make(PS_KIND_LIST, type, elem));
+}
+
+void ps_array_set_capacity(PsRef value, size_t cap)
+{
+    PsArray *array = ps_array_get(value);
+    array->cap = cap < array->len ? array->len : cap;
+    array->as.packed = ps_realloc(array->as.packed, (array->cap + 1) * store_sizes[array->store]);
 }
 
 size_t ps_array_len(PsRef array)

@@ -28,9 +28,11 @@ typedef struct {
     uint8_t store;     /* PsElementStore */
     uint8_t elem_kind; /* PsKind of packed elements */
     bool is_fixed;     /* a read-only or fixed-size wrapper */
+    bool takes_sets;   /* of those: elements may be set, the size is fixed */
     uint32_t version;  /* counts changes, so that enumerators notice */
     size_t len, cap;
-    size_t *dims; /* rank > 1: lengths by dimension; NULL otherwise */
+    size_t *dims;            /* rank > 1: lengths by dimension; NULL otherwise */
+    struct PsListView *view; /* LIST: shows what another collection holds; NULL for nearly all */
     union {
         PsValue *values;
         void *packed;
@@ -50,6 +52,8 @@ PS_CHECKED PsValue ps_list_new(const PsType *type, const PsType *elem);
 
 PsArray *ps_array_get(PsRef value); /* ARRAY or LIST */
 size_t ps_array_len(PsRef array);   /* of null: 0 */
+/* Room for exactly `cap` elements (at least those that there are), as .NET's Capacity counts. */
+void ps_array_set_capacity(PsRef array, size_t cap);
 /* Element, owned. */
 PS_CHECKED PsValue ps_array_at(PsRef array, size_t index);
 /* Consumes `value`, which must already be of the element type. */

@@ -146,6 +146,7 @@ PsStatus ps_convert_list(PsContext *ctx, PsRef value, const PsType *type, PsValu
     if (status)
         return status;
     *out = ps_list_new(type, ps_array_get(items)->elem);
+    ps_array_set_capacity(*out, ps_array_len(items));
     for (size_t i = 0; i < ps_array_len(items); i++)
         ps_array_push(*out, ps_array_at(items, i));
     return PS_OK;
@@ -157,8 +158,31 @@ static bool is_set_type(const PsType *type)
            type->definition == PS_T(System_Collections_Generic_SortedSet_1);
 }
 
+static bool is_generic_dictionary(const PsType *type)
+{
+    return type->definition == PS_T(System_Collections_Generic_Dictionary_2) ||
+           type->definition == PS_T(System_Collections_Generic_SortedDictionary_2) ||
+           type->definition == PS_T(System_Collections_Concurrent_ConcurrentDictionary_2);
+}
+
+/* The keys of another dictionary are taken for properties, of which there are none to set. */
+static PsStatus to_generic_dictionary(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
+{
+    if (ps_is_dictionary(value) && ps_table_count(value) > 0)
+        return ps_convert_struct_from_table(ctx, value, type, out);
+    if (ps_is_dictionary(value))
+        return ps_convert_object(ctx, value, type, out);
+    if (value.kind == PS_KIND_OBJECT)
+        return ps_convert_struct_from_bag(ctx, value, type, out);
+    return ps_convert_fail(ctx, value, type);
+}
+
 PsStatus ps_convert_set(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
+    if (is_generic_dictionary(type))
+        return to_generic_dictionary(ctx, value, type, out);
+    if (is_set_type(type) && ps_is_dictionary(value))
+        return ps_convert_struct_from_table(ctx, value, type, out);
     if (!is_set_type(type))
         return ps_convert_object(ctx, value, type, out);
     PS_AUTO PsValue items = PS_NULL;
@@ -210,7 +234,7 @@ PsStatus ps_convert_struct_from_table(PsContext *ctx, PsRef value, const PsType 
         ctx, "ObjectCreationError",
         "Cannot create object of type \"%s\". The property '%s' was not found for the '%s' object. "
         "%s%s%s",
-        ps_type_display_name(type), ps_string_cstr(name), ps_type_display_name(type),
+        ps_type_display_name(type), ps_string_cstr(name), ps_type_full_name(type),
         is_enum ? "The settable properties are: [value__ <"
                 : "There is no settable property available.",
         is_enum ? ps_type_display_name(type->elem) : "", is_enum ? ">]." : "");

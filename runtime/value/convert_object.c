@@ -5,6 +5,7 @@
 #include "value/array.h"
 #include "value/cell.h"
 #include "value/convert_priv.h"
+#include "value/delegate.h"
 #include "value/enumerate.h"
 #include "value/errors.h"
 #include "value/number_value.h"
@@ -151,7 +152,8 @@ static PsStatus try_parse(Attempt *a)
     a->done = status != PS_OK || a->out->kind != PS_KIND_NOTHING;
     if (status != PS_ERROR)
         return status;
-    bool with_culture = a->type == PS_T(System_DateTimeOffset);
+    bool with_culture = a->type == PS_T(System_DateTimeOffset) ||
+                        a->type == PS_T(System_DateOnly) || a->type == PS_T(System_TimeOnly);
     return ps_convert_error_pending(a->ctx, a->value, a->type,
                                     with_culture
                                         ? "InvalidCastParseTargetInvocationWithFormatProvider"
@@ -281,6 +283,12 @@ static PsStatus ask_engine(Attempt *a)
 PsStatus ps_convert_object(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     *out = PS_NULL;
+    if ((type->flags & PS_TYPE_DELEGATE) != 0) {
+        if (value.kind != PS_KIND_BLOCK)
+            return ps_convert_fail(ctx, value, type);
+        *out = ps_delegate_new(type, value);
+        return PS_OK;
+    }
     Attempt attempt = {.ctx = ctx, .value = value, .type = type, .out = out};
     if (can_construct(ctx)) {
         PsStatus status = ask_engine(&attempt);

@@ -6,8 +6,10 @@
 #include "base/memory.h"
 #include "value/array.h"
 #include "value/errors.h"
+#include "value/list_view.h"
 #include "value/object.h"
 #include "value/operate.h"
+#include "value/string.h"
 #include "value/table.h"
 
 typedef struct {
@@ -78,14 +80,59 @@ bool ps_is_enumerable(PsRef value)
     }
 }
 
-static uint32_t version_of(PsRef source)
+/* Those of System.Collections.dll say it otherwise than those of the core. */
+static bool is_of_collections_library(const PsType *type)
 {
-    if (source.kind == PS_KIND_LIST)
-        return ps_array_get(source)->version;
-    return source.kind == PS_KIND_TABLE ? ps_table_get(source)->version : 0;
+    static const uint16_t ids[] = {
+        PS_TYPE_ID_System_Collections_Generic_SortedSet_1,
+        PS_TYPE_ID_System_Collections_Generic_SortedDictionary_2,
+        PS_TYPE_ID_System_Collections_Generic_SortedList_2,
+        PS_TYPE_ID_System_Collections_Generic_Stack_1,
+        PS_TYPE_ID_System_Collections_Generic_LinkedList_1,
+        PS_TYPE_ID_System_Collections_SortedList,
+        PS_TYPE_ID_System_Collections_Stack,
+        PS_TYPE_ID_System_Collections_Queue,
+        PS_TYPE_ID_System_Collections_Specialized_ListDictionary,
+        PS_TYPE_ID_System_Collections_Specialized_HybridDictionary,
+    };
+    if (type->definition != NULL)
+        type = type->definition;
+    for (size_t i = 0; i < PS_COUNT(ids); i++)
+        if (ps_type_id(type) == ids[i])
+            return true;
+    return false;
 }
 
-/* A sorted set is walked over a sorted copy of its items. */
+PsStatus ps_enumerate_fail_modified(PsContext *ctx, PsRef source)
+{
+    PsRef shown = ps_list_view_source(source);
+    if (ps_is_heap_(shown))
+        source = shown;
+    return is_of_collections_library(source.as.obj->type)
+               ? ps_fail(ctx, PS_ERR_COLLECTION_CHANGED)
+               : ps_fail(ctx, PS_ERR_COLLECTION_MODIFIED);
+}
+
+PsStatus ps_enumerate_wrap_error(PsContext *ctx)
+{
+    PS_AUTO PsValue error = ps_take_error(ctx);
+    if (error.kind != PS_KIND_EXCEPTION)
+        return ps_fail_value(ctx, ps_move(&error));
+    PS_AUTO PsValue text = ps_string(ps_exception_message(error));
+    PsStatus status = ps_fail(ctx, PS_ERR_BAD_ENUMERATION, ps_string_cstr(text));
+    ps_assign(&ps_exception_get(ctx->error)->inner, ps_move(&error));
+    return status;
+}
+
+static bool is_snapshot(PsRef list)
+{
+    const PsType *of = list.as.obj->type->definition;
+    return of == PS_T(System_Collections_Concurrent_ConcurrentBag_1) ||
+           of == PS_T(System_Collections_Concurrent_ConcurrentQueue_1) ||
+           of == PS_T(System_Collections_Concurrent_ConcurrentStack_1);
+}
+
+/* The items of a sorted set in order. */
 static PsStatus sorted_items(PsContext *ctx, PsRef set, PsValue *out)
 {
     PS_AUTO PsValue items = ps_array_empty(ps_table_count(set));
@@ -111,14 +158,28 @@ static PsStatus sorted_items(PsContext *ctx, PsRef set, PsValue *out)
     return PS_OK;
 }
 
+static PsStatus order_set(PsContext *ctx, PsRef set)
+{
+    PS_AUTO PsValue items = PS_NULL;
+    PsStatus status = sorted_items(ctx, set, &items);
+    if (status == PS_OK)
+        ps_table_arrange(set, items);
+    return status;
+}
+
 PsStatus ps_enumerate(PsContext *ctx, PsRef value, PsEnumerator *out)
 {
     value = ps_unwrap(value);
     *out = (PsEnumerator){.source = PS_NULL};
-    if (value.kind == PS_KIND_TABLE && is_set(value) && ps_table_get(value)->is_sorted)
-        return sorted_items(ctx, value, &out->source);
-    out->source = ps_retain(value);
-    out->version = version_of(value);
+    PsStatus status = ps_list_view_sync(ctx, value);
+    if (status == PS_OK && value.kind == PS_KIND_TABLE && is_set(value) &&
+        ps_table_get(value)->is_sorted && ps_table_count(value) > 1)
+        status = order_set(ctx, value);
+    if (status)
+        return status;
+    bool copies = value.kind == PS_KIND_LIST && is_snapshot(value);
+    out->source = copies ? ps_array_copy(value) : ps_retain(value);
+    out->version = ps_list_view_version(out->source);
     out->ops = ops_of(value);
     return PS_OK;
 }
@@ -127,17 +188,8 @@ static bool is_stack(PsRef list)
 {
     const PsType *type = list.as.obj->type;
     return type->definition == PS_T(System_Collections_Generic_Stack_1) ||
+           type->definition == PS_T(System_Collections_Concurrent_ConcurrentStack_1) ||
            type == PS_T(System_Collections_Stack);
-}
-
-static PsValue table_key(PsTable *table, size_t *index)
-{
-    PsTableEntry *before = *index == 0 ? NULL : &table->entries[*index - 1];
-    PsTableEntry *entry = ps_table_next(table, before);
-    if (entry == NULL)
-        return PS_NOTHING;
-    *index = (size_t)(entry - table->entries) + 1;
-    return ps_retain(entry->key);
 }
 
 PsStatus ps_enumerator_next(PsContext *ctx, PsEnumerator *enumerator, bool *has, PsValue *out)
@@ -146,8 +198,8 @@ PsStatus ps_enumerator_next(PsContext *ctx, PsEnumerator *enumerator, bool *has,
     if (enumerator->ops != NULL)
         return ((const PsEnumerateOps *)enumerator->ops)
             ->next(ctx, source.as.obj, enumerator, has, out);
-    if (version_of(source) != enumerator->version)
-        return ps_fail(ctx, PS_ERR_COLLECTION_MODIFIED);
+    if (ps_list_view_version(source) != enumerator->version)
+        return ps_enumerate_fail_modified(ctx, source);
     *has = false;
     if (ps_is_list(source)) {
         size_t count = ps_array_len(source);
@@ -157,8 +209,10 @@ PsStatus ps_enumerator_next(PsContext *ctx, PsEnumerator *enumerator, bool *has,
         *out = ps_array_at(source, is_stack(source) ? count - 1 - at : at);
         *has = true;
     } else if (source.kind == PS_KIND_TABLE && is_set(source)) {
-        *out = table_key(ps_table_get(source), &enumerator->index);
-        *has = out->kind != PS_KIND_NOTHING;
+        PsTableEntry *entry = ps_table_step(ps_table_get(source), &enumerator->index);
+        *has = entry != NULL;
+        if (entry != NULL)
+            *out = ps_retain(entry->key);
     } else if (enumerator->index++ == 0) {
         *out = ps_retain(source);
         *has = true;

@@ -25,6 +25,10 @@ PS_CHECKED PsStatus ps_enumerate(PsContext *ctx, PsRef value, PsEnumerator *out)
 PS_CHECKED PsStatus ps_enumerator_next(PsContext *ctx, PsEnumerator *enumerator, bool *has,
                                        PsValue *out) PS_MAY_RUN;
 void ps_enumerator_done(PsEnumerator *enumerator);
+/* The error of a collection that was changed while it is walked. */
+PS_CHECKED PsStatus ps_enumerate_fail_modified(PsContext *ctx, PsRef source);
+/* What a pipeline makes of an exception of the collection it walks: BadEnumeration. */
+PS_CHECKED PsStatus ps_enumerate_wrap_error(PsContext *ctx);
 /* All items as an object[]; a scalar gives one element, null none when `null_is_empty`. */
 PS_CHECKED PsStatus ps_to_array(PsContext *ctx, PsRef value, bool null_is_empty,
                                 PsValue *out) PS_MAY_RUN;

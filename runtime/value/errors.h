@@ -133,6 +133,8 @@
     PS_X(ArgumentOutOfRangeException), PS_CAT_OperationStopped, NULL, \
         "Index was out of range. Must be non-negative and less than the size of the collection. " \
         "(Parameter 'index')"
+#define PS_ERR_READ_ONLY_LIST \
+    PS_X(NotSupportedException), PS_CAT_OperationStopped, NULL, "Collection is read-only."
 /* variables */
 #define PS_ERR_VARIABLE_UNDEFINED \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "VariableIsUndefined", \
@@ -155,8 +157,11 @@
 #define PS_ERR_COLLECTION_MODIFIED \
     PS_X(InvalidOperationException), PS_CAT_NotSpecified, NULL, \
         "Collection was modified; enumeration operation may not execute."
+#define PS_ERR_COLLECTION_CHANGED \
+    PS_X(InvalidOperationException), PS_CAT_NotSpecified, NULL, \
+        "Collection was modified after the enumerator was instantiated."
 #define PS_ERR_BAD_ENUMERATION \
-    PS_XA(RuntimeException), PS_CAT_NotSpecified, "BadEnumeration", \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "BadEnumeration", \
         "An error occurred while enumerating through a collection: %s."
 #define PS_ERR_TYPE_NOT_FOUND \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "TypeNotFound", "Unable to find type [%s]."

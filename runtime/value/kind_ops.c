@@ -7,6 +7,7 @@
 #include "value/boxed.h"
 #include "value/cell.h"
 #include "value/fault.h"
+#include "value/list_view.h"
 #include "value/object.h"
 #include "value/string.h"
 #include "value/table.h"
@@ -36,6 +37,9 @@ static void array_done(PsObject *object)
             ps_release(array->as.values[i]);
     free(array->as.packed);
     free(array->dims);
+    if (array->view != NULL)
+        ps_release(array->view->source);
+    free(array->view);
 }
 
 static void array_visit(PsObject *object, PsVisitor visit, void *state)
@@ -44,6 +48,8 @@ static void array_visit(PsObject *object, PsVisitor visit, void *state)
     if (array->store == PS_STORE_VALUE)
         for (size_t i = 0; i < array->len; i++)
             visit_value(array->as.values[i], visit, state);
+    if (array->view != NULL)
+        visit_value(array->view->source, visit, state);
 }
 
 static void table_done(PsObject *object)

@@ -7,6 +7,7 @@
 #include "base/casing.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "value/array.h"
 #include "value/boxed.h"
 #include "value/string.h"
 
@@ -31,6 +32,8 @@ PsValue ps_table_new_type(const PsType *type, bool ignore_case)
 {
     PsTable *table = ps_object_new(PS_KIND_TABLE, type, sizeof *table);
     table->ignore_case = ignore_case;
+    table->is_lenient = type->definition == PS_T(System_Collections_Generic_Dictionary_2) ||
+                        type->definition == PS_T(System_Collections_Generic_HashSet_1);
     return (PsValue){.kind = PS_KIND_TABLE, .as.obj = &table->head};
 }
 
@@ -149,7 +152,8 @@ void ps_table_set(PsRef value, PsValue key, PsValue item)
     PsTable *table = ps_table_get(value);
     uint64_t hash = ps_key_hash(key, table->ignore_case);
     PsTableEntry *entry = find_hashed(table, hash, key);
-    table->version++;
+    if (entry == NULL || !table->is_lenient)
+        table->version++;
     if (entry != NULL) {
         PsValue old = entry->value;
         entry->value = item;
@@ -193,7 +197,8 @@ bool ps_table_remove(PsRef value, PsRef key)
     entry->key = (PsValue){.kind = PS_KIND_UNSET};
     entry->value = PS_NULL;
     table->count--;
-    table->version++;
+    if (!table->is_lenient)
+        table->version++;
     ps_release(old.key);
     ps_release(old.value);
     return true;
@@ -209,7 +214,8 @@ void ps_table_clear(PsRef value)
     table->index = NULL;
     table->index_size = 0;
     table->len = table->cap = table->count = 0;
-    table->version++;
+    if (!table->is_lenient)
+        table->version++;
     for (size_t i = 0; i < len; i++) {
         ps_release(entries[i].key);
         ps_release(entries[i].value);
@@ -217,13 +223,35 @@ void ps_table_clear(PsRef value)
     free(entries);
 }
 
+PsTableEntry *ps_table_step(const PsTable *table, size_t *position)
+{
+    while (*position < table->len) {
+        PsTableEntry *entry = &table->entries[(*position)++];
+        if (entry->key.kind != PS_KIND_UNSET)
+            return entry;
+    }
+    return NULL;
+}
+
 PsTableEntry *ps_table_next(const PsTable *table, const PsTableEntry *entry)
 {
-    size_t i = entry == NULL ? 0 : (size_t)(entry - table->entries) + 1;
-    for (; i < table->len; i++)
-        if (table->entries[i].key.kind != PS_KIND_UNSET)
-            return &table->entries[i];
-    return NULL;
+    size_t position = entry == NULL ? 0 : (size_t)(entry - table->entries) + 1;
+    return ps_table_step(table, &position);
+}
+
+void ps_table_arrange(PsRef value, PsRef keys)
+{
+    PsTable *table = ps_table_get(value);
+    PsTableEntry *arranged = ps_alloc((table->cap + 1) * sizeof *arranged);
+    size_t len = 0;
+    for (size_t i = 0; i < ps_array_len(keys); i++) {
+        PS_AUTO PsValue key = ps_array_at(keys, i);
+        arranged[len++] = *ps_table_find(value, key);
+    }
+    free(table->entries);
+    table->entries = arranged;
+    table->len = len;
+    rebuild(table, table->cap);
 }
 
 PsTableEntry *ps_table_at(PsRef value, size_t position)

@@ -26,6 +26,7 @@ typedef struct {
     bool is_ordered;  /* OrderedDictionary: also indexed by position */
     bool is_sorted;   /* SortedDictionary ...: enumerates by key */
     bool is_read_only;
+    bool is_lenient; /* Dictionary, HashSet: only what grows them disturbs their enumerators */
     const PsType *key_type, *value_type; /* generics; NULL otherwise */
 } PsTable;
 
@@ -48,11 +49,15 @@ bool ps_table_remove(PsRef table, PsRef key);
 void ps_table_clear(PsRef table);
 /* The entry at a position of the order (holes do not count). */
 PsTableEntry *ps_table_at(PsRef table, size_t position);
+/* Puts the entries in the order of `keys`, an array of all of them; no change to enumerators. */
+void ps_table_arrange(PsRef table, PsRef keys);
 PS_CHECKED PsValue ps_table_copy(PsRef table);
 bool ps_is_table(PsRef value);
 
 /* for (PsTableEntry *e = ps_table_next(t, NULL); e != NULL; e = ps_table_next(t, e)) */
 PsTableEntry *ps_table_next(const PsTable *table, const PsTableEntry *entry);
+/* The same by position, for walks that changes may interrupt: starts at 0. */
+PsTableEntry *ps_table_step(const PsTable *table, size_t *position);
 
 /* Key equality and hash as .NET's Equals and GetHashCode: 1 and 1L are different keys. */
 bool ps_key_equals(PsRef a, PsRef b, bool ignore_case);
