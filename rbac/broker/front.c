@@ -42,6 +42,7 @@ struct Connection {
     size_t want;
     int64_t deadline;  /* of that frame; 0: between two */
     PsBuffer identity; /* as the helper packed it */
+    bool alone;        /* its call wants an executor to itself */
 };
 
 typedef struct {
@@ -60,7 +61,8 @@ typedef struct {
 
 typedef struct {
     Source source;
-    Connection *running;
+    Connection *running[PS_BROKER_MAX_GROUP]; /* of one caller */
+    size_t len;
     PsBuffer room;
 } Executor;
 
@@ -243,8 +245,7 @@ static size_t running_of(const Front *front, uid_t uid)
 {
     size_t count = 0;
     for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
-        count +=
-            front->executors[i].running != NULL && front->executors[i].running->user.uid == uid;
+        count += front->executors[i].len > 0 && front->executors[i].running[0]->user.uid == uid;
     return count;
 }
 
@@ -350,11 +351,21 @@ static void lose_helper(Front *front, Helper *helper)
     take_names(front, helper, ps_buffer_view(&nobody));
 }
 
+static bool is_identity(PsSlice payload)
+{
+    PsArena arena = {0};
+    PsIdentity identity;
+    const char *unknown = NULL;
+    bool good = ps_broker_identity_read(&arena, payload, &identity, &unknown);
+    ps_arena_done(&arena);
+    return good;
+}
+
 static void read_helper(Front *front, Helper *helper)
 {
     PsFrame frame;
     if (ps_frame_take(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) == 0 &&
-        frame.type == PS_FRAME_NAME)
+        frame.type == PS_FRAME_NAME && is_identity(frame.payload))
         take_names(front, helper, frame.payload);
     else
         lose_helper(front, helper);
@@ -363,50 +374,80 @@ static void read_helper(Front *front, Helper *helper)
 /* --- what: executors --- */
 
 /* The first that waits and whose caller has not all he may have. */
-static Connection *next_runnable(Front *front)
+static const Connection *next_runnable(const Front *front)
 {
-    for (Connection *c = front->queued.first; c != NULL; c = c->next)
-        if (running_of(front, c->user.uid) < PS_BROKER_MAX_RUNNING_UID) {
-            if (c == front->queued.first)
-                return pop(&front->queued);
-            remove_from(&front->queued, c);
-            return c;
-        }
-    return NULL;
+    const Connection *c = front->queued.first;
+    while (c != NULL && running_of(front, c->user.uid) >= PS_BROKER_MAX_RUNNING_UID)
+        c = c->next;
+    return c;
+}
+
+static size_t idle_executors(const Front *front)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
+        count += front->executors[i].source.fd >= 0 && front->executors[i].len == 0;
+    return count;
+}
+
+static bool go_together(const Connection *a, const Connection *b)
+{
+    return a == b || (!a->alone && !b->alone && a->user.uid == b->user.uid);
+}
+
+/* How many of a caller's calls one executor takes: his share, when those that are idle and that he
+ * may still have take them all. */
+static size_t share_of(const Front *front, const Connection *first)
+{
+    size_t waiting = 0, idle = idle_executors(front);
+    size_t allowed = PS_BROKER_MAX_RUNNING_UID - running_of(front, first->user.uid);
+    for (const Connection *c = front->queued.first; c != NULL; c = c->next)
+        waiting += go_together(first, c);
+    if (idle > allowed)
+        idle = allowed;
+    size_t share = (waiting + idle - 1) / idle;
+    return share > PS_BROKER_MAX_GROUP ? PS_BROKER_MAX_GROUP : share;
+}
+
+static void take_group(Front *front, Executor *executor, const Connection *first)
+{
+    size_t share = share_of(front, first);
+    Queue others = {0};
+    for (Connection *c = pop(&front->queued); c != NULL; c = pop(&front->queued)) {
+        if (executor->len < share && go_together(first, c))
+            executor->running[executor->len++] = c;
+        else
+            push(&others, c);
+    }
+    front->queued = others;
 }
 
 /* The request frame: flags, command word, request. */
-static bool make_job(Connection *c, PsArena *arena, PsBuffer *out)
+static bool make_job(Connection *c, bool more, PsArena *arena, PsBuffer *out)
 {
-    PsBrokerJob job = {.user = c->user};
+    PsBrokerJob job = {.user = c->user, .more = more};
     PsUnpack in = ps_unpack(ps_buffer_view(&c->body));
-    unsigned flags = ps_unpack_u8(&in);
-    job.from_pipeline = flags == 1;
+    job.from_pipeline = ps_unpack_u8(&in) == 1;
     job.raw = ps_unpack_slice(&in);
     job.request = ps_unpack_slice(&in);
-    if (!ps_unpack_is_done(&in) || flags > 1 || job.raw.len > PS_BROKER_MAX_RAW ||
-        !ps_broker_identity_read(arena, ps_buffer_view(&c->identity), &job.identity, &job.unknown))
+    if (!ps_broker_identity_read(arena, ps_buffer_view(&c->identity), &job.identity, &job.unknown))
         return false;
     ps_broker_job_write(&job, out);
     return true;
 }
 
-static void start_job(Front *front, Executor *executor, Connection *c)
+static void send_job(Executor *executor, Connection *c, bool more)
 {
     PsArena arena = {0};
     PS_AUTO_BUFFER PsBuffer payload = {0};
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     int patience = 1000;
-    bool good = make_job(c, &arena, &payload);
-    ps_arena_done(&arena);
-    if (!good) {
-        refuse(front, c, "RequestInvalid", "The request is not in its canonical form.");
-        return;
-    }
-    ps_frame_put(&bytes, PS_FRAME_JOB, ps_buffer_view(&payload));
     c->phase = RUNNING;
-    executor->running = c;
-    if (ps_frame_send(executor->source.fd, ps_buffer_view(&bytes), c->source.fd, &patience) != 0)
+    bool good = make_job(c, more, &arena, &payload);
+    ps_arena_done(&arena);
+    ps_frame_put(&bytes, PS_FRAME_JOB, ps_buffer_view(&payload));
+    if (!good ||
+        ps_frame_send(executor->source.fd, ps_buffer_view(&bytes), c->source.fd, &patience) != 0)
         shutdown(executor->source.fd, SHUT_RDWR); /* its end is noticed as an event */
 }
 
@@ -414,49 +455,61 @@ static void give_work(Front *front)
 {
     for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS && front->queued.first != NULL; i++) {
         Executor *executor = &front->executors[i];
-        while (executor->source.fd >= 0 && executor->running == NULL) {
-            Connection *c = next_runnable(front);
-            if (c == NULL)
-                return;
-            start_job(front, executor, c);
-        }
+        if (executor->source.fd < 0 || executor->len > 0)
+            continue;
+        const Connection *first = next_runnable(front);
+        if (first == NULL)
+            return;
+        take_group(front, executor, first);
+        for (size_t k = 0; k < executor->len; k++)
+            send_job(executor, executor->running[k], k + 1 < executor->len);
     }
 }
 
-static void resume(Front *front, Connection *c, bool stays)
+static void resume(Front *front, Connection *c, PsBrokerDone done)
 {
+    if (done == PS_BROKER_AGAIN && !c->alone) {
+        c->alone = true;
+        c->phase = QUEUED;
+        push(&front->queued, c);
+        return;
+    }
     c->phase = READING;
+    c->alone = false;
     c->got = 0;
     c->body.len = 0;
-    if (!stays || front->is_draining)
+    if (done != PS_BROKER_STAYS || front->is_draining)
         close_connection(front, c);
     else
         watch_again(front, c);
 }
 
-/* Its client learns from the end of the connection that the outcome is not known; the audit log
+/* Its clients learn from the end of the connection that the outcome is not known; the audit log
  * says so too. */
 static void lose_executor(Front *front, Executor *executor)
 {
     forget(front, &executor->source);
     close(executor->source.fd);
     executor->source.fd = -1;
-    if (executor->running != NULL)
-        close_connection(front, executor->running);
-    executor->running = NULL;
+    for (size_t i = 0; i < executor->len; i++)
+        close_connection(front, executor->running[i]);
+    executor->len = 0;
 }
 
 static void read_executor(Front *front, Executor *executor)
 {
     PsFrame frame;
-    if (ps_frame_take(executor->source.fd, 1, 1000, &executor->room, &frame) != 0 ||
-        frame.type != PS_FRAME_JOB_DONE || executor->running == NULL || frame.payload.len != 1) {
+    if (ps_frame_take(executor->source.fd, PS_BROKER_MAX_GROUP, 1000, &executor->room, &frame) !=
+            0 ||
+        frame.type != PS_FRAME_JOB_DONE || executor->len == 0 ||
+        frame.payload.len != executor->len) {
         lose_executor(front, executor);
         return;
     }
-    Connection *c = executor->running;
-    executor->running = NULL;
-    resume(front, c, frame.payload.data[0] == 1);
+    size_t len = executor->len;
+    executor->len = 0;
+    for (size_t i = 0; i < len; i++)
+        resume(front, executor->running[i], (PsBrokerDone)frame.payload.data[i]);
     give_work(front);
 }
 
@@ -472,8 +525,22 @@ static bool frame_is_known(char type, size_t len)
     return false;
 }
 
+/* Its form only: what it asks for is the executor's to read. */
+static bool is_well_formed(const Connection *c)
+{
+    PsUnpack in = ps_unpack(ps_buffer_view(&c->body));
+    unsigned flags = ps_unpack_u8(&in);
+    PsSlice raw = ps_unpack_slice(&in);
+    ps_unpack_slice(&in);
+    return ps_unpack_is_done(&in) && flags <= 1 && raw.len <= PS_BROKER_MAX_RAW;
+}
+
 static void take_request(Front *front, Connection *c)
 {
+    if (!is_well_formed(c)) {
+        refuse(front, c, "RequestInvalid", "The request is not in its canonical form.");
+        return;
+    }
     c->deadline = 0;
     c->got = 0;
     c->phase = NAMING;

@@ -26,11 +26,9 @@
 #define PS_FRAME_REFUSED 'X'  /* id, text: the broker itself refuses; the connection ends */
 /* Inside. */
 #define PS_FRAME_JOB 'J'      /* front to executor, with the client's socket */
-#define PS_FRAME_JOB_DONE 'j' /* whether the connection stays */
+#define PS_FRAME_JOB_DONE 'j' /* of each job that came together: a PsBrokerDone */
 #define PS_FRAME_NAME 'N'     /* front to name-service helper: uid, groups; back: identity */
-#define PS_FRAME_RECORD \
-    'r'                   /* executor to audit writer: how, record; back: id, text of an error \
-                           */
+#define PS_FRAME_RECORD 'r'   /* executor to audit writer: records; back: nothing, or errors */
 #define PS_FRAME_LINE 'l' /* executor to link: pool; back: a socket, or id and text of an error */
 #define PS_FRAME_CHANNEL 'c' /* supervisor to front or writer: a descriptor to a new process */
 #define PS_FRAME_STUCK 's'   /* front to supervisor: the helper of this pid does not answer */
@@ -58,6 +56,9 @@
 #define PS_BROKER_MAX_CONNECTIONS_UID 128
 #define PS_BROKER_MAX_HELPERS 4
 #define PS_BROKER_MAX_EXECUTORS 16
+/* Calls that an executor takes together: their records share a sync.  They are of one caller, and
+ * only such as are soon done. */
+#define PS_BROKER_MAX_GROUP 16
 /* One caller's calls leave executors to the others. */
 #define PS_BROKER_MAX_RUNNING_UID 12
 
@@ -65,8 +66,13 @@
 void ps_broker_error_write(const PsErrorBuf *err, PsBuffer *out);
 void ps_broker_error_read(PsSlice payload, PsErrorBuf *out);
 
+/* How a job ended: the connection ends, or it stays, or the job was not begun because it may take
+ * its time, and wants an executor to itself. */
+typedef enum { PS_BROKER_ENDS, PS_BROKER_STAYS, PS_BROKER_AGAIN } PsBrokerDone;
+
 /* One call on its way from the front to an executor. */
 typedef struct {
+    bool more;        /* another one comes at once, to be run together with this */
     PsAuditUser user; /* kernel's facts; name: NULL */
     PsIdentity identity;
     const char *unknown; /* why there is no identity; NULL: there is one */
