@@ -39,6 +39,8 @@ struct PsAuditLog {
     uint64_t last_file, last_seq;
     bool appended; /* since the last checkpoint of ours */
     PsFlood flood;
+    time_t second; /* of the last record, and as text */
+    char second_text[24];
 };
 
 static bool fail(PsErrorBuf *err, const char *what, int error)
@@ -65,16 +67,19 @@ static void file_name(uint64_t number, char out[32])
 
 /* --- time and members of our own records --- */
 
-static void append_members(PsBuffer *line, const PsAuditRecord *record)
+static void append_members(PsAuditLog *log, PsBuffer *line, const PsAuditRecord *record)
 {
     struct timespec now, boot;
     struct tm parts;
-    char text[40];
     clock_gettime(CLOCK_REALTIME, &now);
     clock_gettime(CLOCK_BOOTTIME, &boot);
-    gmtime_r(&now.tv_sec, &parts);
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-    ps_buffer_printf(line, "\"time\":\"%s.%06ldZ\",\"boot_ms\":%" PRId64 ",", text,
+    if (now.tv_sec != log->second || log->second_text[0] == '\0') {
+        gmtime_r(&now.tv_sec, &parts);
+        strftime(log->second_text, sizeof log->second_text, "%Y-%m-%dT%H:%M:%S", &parts);
+        log->second = now.tv_sec;
+    }
+    ps_buffer_reserve(line, 1024);
+    ps_buffer_printf(line, "\"time\":\"%s.%06ldZ\",\"boot_ms\":%" PRId64 ",", log->second_text,
                      now.tv_nsec / 1000, (int64_t)boot.tv_sec * 1000 + boot.tv_nsec / 1000000);
     ps_audit_record_write(record, line);
 }
@@ -151,7 +156,7 @@ static bool add_line(PsAuditLog *log, const PsAuditRecord *record, PsSlice extra
 {
     PS_AUTO_BUFFER PsBuffer members = {0};
     PS_AUTO_BUFFER PsBuffer line = {0};
-    append_members(&members, record);
+    append_members(log, &members, record);
     ps_buffer_slice(&members, extra);
     PsAuditChain chain = log->state.chain;
     ps_audit_chain_add(&chain, ps_buffer_view(&members), &line);

@@ -29,7 +29,6 @@
  */
 typedef struct {
     PsArena arena;
-    PsBuffer bytes; /* of the job's frame */
     int client;
     PsBrokerJob job;
     PsRequest request;
@@ -56,8 +55,10 @@ typedef struct {
     int jobs, writer, link;
     pid_t pid;
     PsBuffer room;
+    PsBuffer group; /* the frame that brought the calls */
     Slot slots[PS_BROKER_MAX_GROUP];
     size_t len;
+    bool is_alone; /* the one call may take its time */
     Slot *current; /* whose records are made now */
     Records records;
 } Executor;
@@ -153,6 +154,24 @@ static int open_line(void *data, const char *pool, PsErrorBuf *err)
     return frame.fd;
 }
 
+/* --- what is kept between calls --- */
+
+static const PsTopology *kept_topology(void *data)
+{
+    return ps_guard_source_topology(((Executor *)data)->source);
+}
+
+static struct PsStore *kept_cms(void *data)
+{
+    return ps_guard_source_cms(((Executor *)data)->source);
+}
+
+static PsPolicy *kept_policy(void *data)
+{
+    PsErrorBuf ignored = {0};
+    return ps_gate_policy(((Executor *)data)->gate, &ignored);
+}
+
 /* --- one call --- */
 
 static const PsCmdlet *find_cmdlet(const char *name)
@@ -166,7 +185,8 @@ static const PsCmdlet *find_cmdlet(const char *name)
 /* Reads what the stores hold, asks and changes nothing: fit to be run with others. */
 static bool is_soon_done(const PsCmdlet *cmdlet)
 {
-    return cmdlet->impact == PS_IMPACT_NONE && strncmp(cmdlet->name, "Get-", 4) == 0;
+    return cmdlet->impact == PS_IMPACT_NONE && !cmdlet->takes_time &&
+           strncmp(cmdlet->name, "Get-", 4) == 0;
 }
 
 static void refuse(Executor *executor, Slot *slot, const char *problem)
@@ -232,7 +252,7 @@ static void open_call(Executor *executor, Slot *slot)
         refuse(executor, slot, "the broker has no such cmdlet");
         return;
     }
-    if (executor->len > 1 && !is_soon_done(fill->cmdlet)) {
+    if (!executor->is_alone && !is_soon_done(fill->cmdlet)) {
         slot->done = PS_BROKER_AGAIN;
         return;
     }
@@ -282,24 +302,14 @@ static void done_with(Slot *slot)
     ps_broker_fill_done(&slot->fill);
     ps_close_at(&slot->client);
     ps_arena_done(&slot->arena);
-    PsBuffer bytes = slot->bytes;
-    if (bytes.cap > LITTLE)
-        ps_buffer_done(&bytes);
-    *slot = (Slot){.client = -1, .bytes = bytes};
+    *slot = (Slot){.client = -1};
 }
 
 /* --- a group of them --- */
 
-static bool take_job(Executor *executor)
+static bool take_job(Executor *executor, Slot *slot, PsSlice packed)
 {
-    PsFrame frame;
-    Slot *slot = &executor->slots[executor->len];
-    if (ps_frame_take(executor->jobs, PS_FRAME_MAX, -1, &slot->bytes, &frame) != 0)
-        return false;
-    executor->len++;
-    slot->client = frame.fd;
-    if (frame.fd < 0 || frame.type != PS_FRAME_JOB ||
-        !ps_broker_job_read(&slot->arena, frame.payload, &slot->job))
+    if (!ps_broker_job_read(&slot->arena, packed, &slot->job))
         return false;
     slot->job.user.transport = "broker";
     slot->job.user.name = slot->job.unknown == NULL ? slot->job.identity.user : NULL;
@@ -309,10 +319,19 @@ static bool take_job(Executor *executor)
 
 static bool take_group(Executor *executor)
 {
-    bool good = take_job(executor);
-    while (good && executor->slots[executor->len - 1].job.more)
-        good = executor->len < PS_BROKER_MAX_GROUP && take_job(executor);
-    return good;
+    PsFrame frame;
+    PsFrameFds fds;
+    if (ps_frame_take_fds(executor->jobs, PS_FRAME_MAX, -1, &executor->group, &frame, &fds) != 0)
+        return false;
+    executor->len = fds.len;
+    for (size_t i = 0; i < fds.len; i++)
+        executor->slots[i].client = fds.items[i];
+    PsUnpack in = ps_unpack(frame.payload);
+    executor->is_alone = ps_unpack_u8(&in) == 1;
+    bool good = frame.type == PS_FRAME_JOB && fds.len > 0 && (!executor->is_alone || fds.len == 1);
+    for (size_t i = 0; i < executor->len && good; i++)
+        good = take_job(executor, &executor->slots[i], ps_unpack_slice(&in));
+    return good && ps_unpack_is_done(&in);
 }
 
 /* First those that no client can hold up. */
@@ -325,13 +344,16 @@ static void answer_group(Executor *executor)
 }
 
 /* The order is the promise: no call is executed before its intent is on disk, none is answered
- * before its outcome is.  A call whose record could not be written learns of it in settle(). */
+ * before its outcome is.  A call whose record could not be written learns of it in settle().  All
+ * had come before the store is looked at. */
 static void run_group(Executor *executor)
 {
     PsErrorBuf err = {0};
+    ps_guard_source_hold(executor->source, !executor->is_alone);
     for (size_t i = 0; i < executor->len; i++)
         open_call(executor, &executor->slots[i]);
     settle(executor, &err);
+    ps_guard_source_hold(executor->source, !executor->is_alone);
     for (size_t i = 0; i < executor->len; i++)
         execute_call(executor, &executor->slots[i]);
     settle(executor, &err);
@@ -369,8 +391,7 @@ static void free_executor(Executor *executor)
 {
     ps_gate_free(executor->gate);
     ps_guard_source_free(executor->source);
-    for (size_t i = 0; i < PS_BROKER_MAX_GROUP; i++)
-        ps_buffer_done(&executor->slots[i].bytes);
+    ps_buffer_done(&executor->group);
     ps_buffer_done(&executor->records.packed);
     ps_buffer_done(&executor->room);
     free(executor);
@@ -394,8 +415,10 @@ int ps_broker_executor(PsDeployment *deployment, int jobs, int writer, int link)
     deployment->open_line = open_line;
     deployment->line_data = executor;
     executor->source = ps_guard_source_new(deployment);
-    deployment->topology = ps_guard_source_topology;
-    deployment->topology_data = executor->source;
+    deployment->topology = kept_topology;
+    deployment->cms = kept_cms;
+    deployment->policy = kept_policy;
+    deployment->kept = executor;
     PsGateOptions options = {.deployment = deployment->dir,
                              .owner = deployment->owner,
                              .roles_from = role_source(&deployment->conf),

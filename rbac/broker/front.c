@@ -2,7 +2,8 @@
  *
  *   accept -> frame -> who is it (kernel, then name-service helper) -> executor -> next frame
  *
- * A connection that an executor works for is not read here: it has the socket meanwhile. */
+ * A connection that an executor works for is not read here: it has the socket meanwhile.  What is
+ * to be asked or run is given out after all that came in one round, so that it can go together. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +43,7 @@ struct Connection {
     size_t want;
     int64_t deadline;  /* of that frame; 0: between two */
     PsBuffer identity; /* as the helper packed it */
-    bool alone;        /* its call wants an executor to itself */
+    bool is_alone;     /* its call wants an executor to itself */
 };
 
 typedef struct {
@@ -63,6 +64,7 @@ typedef struct {
     Source source;
     Connection *running[PS_BROKER_MAX_GROUP]; /* of one caller */
     size_t len;
+    bool is_alone;
     PsBuffer room;
 } Executor;
 
@@ -94,6 +96,9 @@ static void control(Front *front, int operation, Source *source, uint32_t events
         return; /* of a descriptor that just went: its end is noticed where it is used */
 }
 
+/* Told once when bytes come; a connection is read when it is its turn, until there are no more. */
+#define CLIENT_EVENTS (EPOLLIN | EPOLLET)
+
 static void watch(Front *front, Source *source)
 {
     control(front, EPOLL_CTL_ADD, source, EPOLLIN);
@@ -102,12 +107,6 @@ static void watch(Front *front, Source *source)
 static void forget(Front *front, Source *source)
 {
     control(front, EPOLL_CTL_DEL, source, 0);
-}
-
-/* A connection is watched for one event only: then it is read, or an executor has it. */
-static void watch_again(Front *front, Connection *c)
-{
-    control(front, EPOLL_CTL_MOD, &c->source, EPOLLIN | EPOLLONESHOT);
 }
 
 static void push(Queue *queue, Connection *c)
@@ -236,21 +235,25 @@ static void accept_client(Front *front)
         refuse(front, c, "BrokerBusy",
                "There are too many connections to the broker from this caller; close some.");
     else
-        control(front, EPOLL_CTL_ADD, &c->source, EPOLLIN | EPOLLONESHOT);
+        control(front, EPOLL_CTL_ADD, &c->source, CLIENT_EVENTS);
 }
 
 /* --- who: name service --- */
 
-static size_t running_of(const Front *front, uid_t uid)
+/* Executors that work for the caller, and those of them that work for calls which are soon done. */
+static size_t running_of(const Front *front, uid_t uid, size_t *groups)
 {
     size_t count = 0;
-    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
-        count += front->executors[i].len > 0 && front->executors[i].running[0]->user.uid == uid;
+    *groups = 0;
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++) {
+        const Executor *executor = &front->executors[i];
+        if (executor->len == 0 || executor->running[0]->user.uid != uid)
+            continue;
+        count++;
+        *groups += !executor->is_alone;
+    }
     return count;
 }
-
-static void give_names(Front *front);
-static void give_work(Front *front);
 
 static bool same_caller(const Connection *a, const Connection *b)
 {
@@ -285,7 +288,8 @@ static void ask(Front *front, Helper *helper, const Connection *who)
  * after the last one, so that many calls share a question. */
 static bool may_ask(Front *front, const Connection *c)
 {
-    bool is_busy = running_of(front, c->user.uid) > 0;
+    size_t groups = 0;
+    bool is_busy = running_of(front, c->user.uid, &groups) > 0;
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++) {
         const Helper *helper = &front->helpers[i];
         if (helper->uid != c->user.uid || helper->source.fd < 0)
@@ -324,8 +328,6 @@ static void take_names(Front *front, Helper *helper, PsSlice identity)
         c->phase = QUEUED;
         push(&front->queued, c);
     }
-    give_names(front);
-    give_work(front);
 }
 
 static void tell_supervisor(const Front *front, char type, pid_t pid)
@@ -373,48 +375,28 @@ static void read_helper(Front *front, Helper *helper)
 
 /* --- what: executors --- */
 
-/* The first that waits and whose caller has not all he may have. */
-static const Connection *next_runnable(const Front *front)
+static bool may_run(const Front *front, const Connection *c)
 {
-    const Connection *c = front->queued.first;
-    while (c != NULL && running_of(front, c->user.uid) >= PS_BROKER_MAX_RUNNING_UID)
-        c = c->next;
-    return c;
-}
-
-static size_t idle_executors(const Front *front)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
-        count += front->executors[i].source.fd >= 0 && front->executors[i].len == 0;
-    return count;
+    size_t groups = 0;
+    return running_of(front, c->user.uid, &groups) < PS_BROKER_MAX_RUNNING_UID &&
+           (c->is_alone || groups < PS_BROKER_MAX_GROUPS_UID);
 }
 
 static bool go_together(const Connection *a, const Connection *b)
 {
-    return a == b || (!a->alone && !b->alone && a->user.uid == b->user.uid);
+    return !a->is_alone && !b->is_alone && a->user.uid == b->user.uid &&
+           a->body.len <= PS_BROKER_MAX_GROUPED && b->body.len <= PS_BROKER_MAX_GROUPED;
 }
 
-/* How many of a caller's calls one executor takes: his share, when those that are idle and that he
- * may still have take them all. */
-static size_t share_of(const Front *front, const Connection *first)
+/* The first that waits and whose caller has not all he may have, and who can go with it. */
+static void take_group(Front *front, Executor *executor)
 {
-    size_t waiting = 0, idle = idle_executors(front);
-    size_t allowed = PS_BROKER_MAX_RUNNING_UID - running_of(front, first->user.uid);
-    for (const Connection *c = front->queued.first; c != NULL; c = c->next)
-        waiting += go_together(first, c);
-    if (idle > allowed)
-        idle = allowed;
-    size_t share = (waiting + idle - 1) / idle;
-    return share > PS_BROKER_MAX_GROUP ? PS_BROKER_MAX_GROUP : share;
-}
-
-static void take_group(Front *front, Executor *executor, const Connection *first)
-{
-    size_t share = share_of(front, first);
     Queue others = {0};
     for (Connection *c = pop(&front->queued); c != NULL; c = pop(&front->queued)) {
-        if (executor->len < share && go_together(first, c))
+        bool fits = executor->len == 0 ? may_run(front, c)
+                                       : executor->len < PS_BROKER_MAX_GROUP &&
+                                             go_together(executor->running[0], c);
+        if (fits)
             executor->running[executor->len++] = c;
         else
             push(&others, c);
@@ -423,31 +405,41 @@ static void take_group(Front *front, Executor *executor, const Connection *first
 }
 
 /* The request frame: flags, command word, request. */
-static bool make_job(Connection *c, bool more, PsArena *arena, PsBuffer *out)
+static bool put_job(Connection *c, PsArena *arena, PsBuffer *out)
 {
-    PsBrokerJob job = {.user = c->user, .more = more};
+    PS_AUTO_BUFFER PsBuffer packed = {0};
+    PsBrokerJob job = {.user = c->user};
     PsUnpack in = ps_unpack(ps_buffer_view(&c->body));
     job.from_pipeline = ps_unpack_u8(&in) == 1;
     job.raw = ps_unpack_slice(&in);
     job.request = ps_unpack_slice(&in);
     if (!ps_broker_identity_read(arena, ps_buffer_view(&c->identity), &job.identity, &job.unknown))
         return false;
-    ps_broker_job_write(&job, out);
+    ps_broker_job_write(&job, &packed);
+    ps_pack_slice(out, ps_buffer_view(&packed));
     return true;
 }
 
-static void send_job(Executor *executor, Connection *c, bool more)
+static void start_group(Executor *executor)
 {
     PsArena arena = {0};
     PS_AUTO_BUFFER PsBuffer payload = {0};
     PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int clients[PS_BROKER_MAX_GROUP];
     int patience = 1000;
-    c->phase = RUNNING;
-    bool good = make_job(c, more, &arena, &payload);
+    bool good = true;
+    executor->is_alone = executor->running[0]->is_alone;
+    ps_pack_u8(&payload, executor->is_alone);
+    for (size_t i = 0; i < executor->len; i++) {
+        Connection *c = executor->running[i];
+        c->phase = RUNNING;
+        clients[i] = c->source.fd;
+        good = good && put_job(c, &arena, &payload);
+    }
     ps_arena_done(&arena);
     ps_frame_put(&bytes, PS_FRAME_JOB, ps_buffer_view(&payload));
-    if (!good ||
-        ps_frame_send(executor->source.fd, ps_buffer_view(&bytes), c->source.fd, &patience) != 0)
+    if (!good || ps_frame_send_fds(executor->source.fd, ps_buffer_view(&bytes), clients,
+                                   executor->len, &patience) != 0)
         shutdown(executor->source.fd, SHUT_RDWR); /* its end is noticed as an event */
 }
 
@@ -457,31 +449,31 @@ static void give_work(Front *front)
         Executor *executor = &front->executors[i];
         if (executor->source.fd < 0 || executor->len > 0)
             continue;
-        const Connection *first = next_runnable(front);
-        if (first == NULL)
+        take_group(front, executor);
+        if (executor->len == 0)
             return;
-        take_group(front, executor, first);
-        for (size_t k = 0; k < executor->len; k++)
-            send_job(executor, executor->running[k], k + 1 < executor->len);
+        start_group(executor);
     }
 }
 
+static void read_connection(Front *front, Connection *c);
+
 static void resume(Front *front, Connection *c, PsBrokerDone done)
 {
-    if (done == PS_BROKER_AGAIN && !c->alone) {
-        c->alone = true;
+    if (done == PS_BROKER_AGAIN && !c->is_alone) {
+        c->is_alone = true;
         c->phase = QUEUED;
         push(&front->queued, c);
         return;
     }
     c->phase = READING;
-    c->alone = false;
+    c->is_alone = false;
     c->got = 0;
     c->body.len = 0;
     if (done != PS_BROKER_STAYS || front->is_draining)
         close_connection(front, c);
     else
-        watch_again(front, c);
+        read_connection(front, c); /* what came meanwhile is not told again */
 }
 
 /* Its clients learn from the end of the connection that the outcome is not known; the audit log
@@ -510,7 +502,6 @@ static void read_executor(Front *front, Executor *executor)
     executor->len = 0;
     for (size_t i = 0; i < len; i++)
         resume(front, executor->running[i], (PsBrokerDone)frame.payload.data[i]);
-    give_work(front);
 }
 
 /* --- reading a request, never a byte further --- */
@@ -545,7 +536,6 @@ static void take_request(Front *front, Connection *c)
     c->got = 0;
     c->phase = NAMING;
     push(&front->unnamed, c);
-    give_names(front);
 }
 
 typedef enum { PART_CAME, NOTHING_CAME, AT_END } Part;
@@ -598,17 +588,16 @@ static void read_connection(Front *front, Connection *c)
     bool whole = c->got == PS_FRAME_HEAD && c->body.len == c->want;
     if (whole && type == PS_FRAME_REQUEST) {
         take_request(front, c);
-        return;
-    }
-    if (c->deadline == 0)
-        c->deadline = now_ms() + PS_BROKER_PATIENCE_REQUEST;
-    /* A stop or an answer that came too late for its request means nothing any more. */
-    if (whole) {
+    } else if (whole) {
+        /* A stop or an answer that came too late for its request means nothing any more.  What is
+         * behind it comes after the others' turn. */
         c->deadline = 0;
         c->got = 0;
         c->body.len = 0;
+        control(front, EPOLL_CTL_MOD, &c->source, CLIENT_EVENTS);
+    } else if (c->deadline == 0 && c->got > 0) {
+        c->deadline = now_ms() + PS_BROKER_PATIENCE_REQUEST;
     }
-    watch_again(front, c);
 }
 
 /* --- the supervisor --- */
@@ -623,14 +612,12 @@ static void add_process(Front *front, const PsFrame *frame)
             front->helpers[i].source.fd = frame->fd;
             front->helpers[i].pid = pid;
             watch(front, &front->helpers[i].source);
-            give_names(front);
             return;
         }
     for (size_t i = 0; kind == PS_FRAME_JOB && i < PS_BROKER_MAX_EXECUTORS; i++)
         if (front->executors[i].source.fd < 0) {
             front->executors[i].source.fd = frame->fd;
             watch(front, &front->executors[i].source);
-            give_work(front);
             return;
         }
     close(frame->fd);
@@ -694,7 +681,7 @@ static bool serve_event(Front *front, Source *source)
     case AT_CONTROL:
         return read_control(front);
     case AT_CONNECTION:
-        if (source->fd >= 0)
+        if (source->fd >= 0 && ((Connection *)source)->phase == READING)
             read_connection(front, (Connection *)source);
         return true;
     case AT_HELPER:
@@ -720,12 +707,12 @@ static int serve(Front *front)
         for (int i = 0; i < len; i++)
             if (!serve_event(front, events[i].data.ptr))
                 return 0;
-        if (front->gathers)
-            give_names(front);
         if (now_ms() - checked >= 250) {
             check_deadlines(front);
             checked = now_ms();
         }
+        give_names(front);
+        give_work(front);
         free_closed(front);
     }
     return 0;

@@ -85,7 +85,6 @@ void ps_broker_error_read(PsSlice payload, PsErrorBuf *out)
 
 void ps_broker_job_write(const PsBrokerJob *job, PsBuffer *out)
 {
-    ps_pack_u8(out, job->more);
     write_user(out, &job->user);
     ps_broker_identity_write(&job->identity, job->unknown, out);
     ps_pack_u8(out, job->from_pipeline);
@@ -96,7 +95,6 @@ void ps_broker_job_write(const PsBrokerJob *job, PsBuffer *out)
 bool ps_broker_job_read(PsArena *arena, PsSlice payload, PsBrokerJob *out)
 {
     PsUnpack in = ps_unpack(payload);
-    out->more = ps_unpack_u8(&in) != 0;
     read_user(&in, &out->user);
     if (!read_identity(arena, &in, &out->identity, &out->unknown))
         return false;

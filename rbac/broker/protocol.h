@@ -6,6 +6,7 @@
 #ifndef PS_RBAC_BROKER_PROTOCOL_H
 #define PS_RBAC_BROKER_PROTOCOL_H
 
+#include "base/frame.h"
 #include "command/call.h"
 #include "rbac/audit/record.h"
 #include "rbac/policy/identity.h"
@@ -25,7 +26,8 @@
 #define PS_FRAME_DONE 'D'     /* status, value: the terminating error or null */
 #define PS_FRAME_REFUSED 'X'  /* id, text: the broker itself refuses; the connection ends */
 /* Inside. */
-#define PS_FRAME_JOB 'J'      /* front to executor, with the client's socket */
+#define PS_FRAME_JOB \
+    'J' /* front to executor: whether it is alone, jobs; with each client's socket */
 #define PS_FRAME_JOB_DONE 'j' /* of each job that came together: a PsBrokerDone */
 #define PS_FRAME_NAME 'N'     /* front to name-service helper: uid, groups; back: identity */
 #define PS_FRAME_RECORD 'r'   /* executor to audit writer: records; back: nothing, or errors */
@@ -56,23 +58,26 @@
 #define PS_BROKER_MAX_CONNECTIONS_UID 128
 #define PS_BROKER_MAX_HELPERS 4
 #define PS_BROKER_MAX_EXECUTORS 16
-/* Calls that an executor takes together: their records share a sync.  They are of one caller, and
- * only such as are soon done. */
-#define PS_BROKER_MAX_GROUP 16
+/* Calls that an executor takes together: their records share a sync.  They are of one caller,
+ * small, and only such as are soon done. */
+#define PS_BROKER_MAX_GROUP PS_FRAME_MAX_FDS
+#define PS_BROKER_MAX_GROUPED ((size_t)64 << 10) /* bytes of a request */
 /* One caller's calls leave executors to the others. */
 #define PS_BROKER_MAX_RUNNING_UID 12
+/* So many work for his calls that are soon done: few large groups need less than many small ones.
+ */
+#define PS_BROKER_MAX_GROUPS_UID 4
 
 /* An error as a payload, and back. */
 void ps_broker_error_write(const PsErrorBuf *err, PsBuffer *out);
 void ps_broker_error_read(PsSlice payload, PsErrorBuf *out);
 
 /* How a job ended: the connection ends, or it stays, or the job was not begun because it may take
- * its time, and wants an executor to itself. */
+ * its time and wants an executor to itself. */
 typedef enum { PS_BROKER_ENDS, PS_BROKER_STAYS, PS_BROKER_AGAIN } PsBrokerDone;
 
 /* One call on its way from the front to an executor. */
 typedef struct {
-    bool more;        /* another one comes at once, to be run together with this */
     PsAuditUser user; /* kernel's facts; name: NULL */
     PsIdentity identity;
     const char *unknown; /* why there is no identity; NULL: there is one */

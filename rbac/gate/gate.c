@@ -105,7 +105,7 @@ static bool load_policy(PsGate *gate, PsErrorBuf *err)
 }
 
 /* Never an older policy when the present one cannot be read. */
-const PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err)
+PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err)
 {
     uint64_t stamp = gate->options.stamp == NULL ? 0 : gate->options.stamp(gate->options.data);
     if (gate->policy != NULL && gate->options.stamp != NULL && stamp == gate->stamp)

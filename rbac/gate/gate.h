@@ -99,7 +99,7 @@ void ps_gate_failed(PsGateTicket *ticket, const char *error_id);
 /* --- for the host and the role cmdlets */
 
 /* The snapshot of this moment, borrowed until the next call; NULL with an error. */
-const PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err);
+PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err);
 /* The decision on a call of a user of that name, in sentences; false when he is not known. */
 bool ps_gate_explain(PsGate *gate, const char *user, const char *cmdlet, PsRequestParam *params,
                      size_t param_len, PsBuffer *out, PsErrorBuf *err) PS_CHECKED;
