@@ -69,6 +69,14 @@ static bool append(Writer *writer, PsSlice packed, PsErrorBuf *err)
     return is_in_round(writer, err) && ps_audit_log_add(writer->log, &record, how, err);
 }
 
+static void fail_all(Reply *reply, const PsErrorBuf *err)
+{
+    reply->has_errors = true;
+    reply->errors.len = 0;
+    for (size_t i = 0; i < reply->len; i++)
+        ps_broker_error_write(err, &reply->errors);
+}
+
 /* Takes the records that wait on a channel; false: the channel is closed. */
 static bool take_records(Writer *writer, nfds_t at)
 {
@@ -89,6 +97,9 @@ static bool take_records(Writer *writer, nfds_t at)
         ps_broker_error_write(&err, &reply->errors);
         reply->len++;
     } while (!ps_unpack_is_done(&in) && !in.failed);
+    PsErrorBuf lost = {0};
+    if (writer->in_round && !ps_audit_log_flush(writer->log, &lost))
+        fail_all(reply, &lost);
     reply->waits = true;
     return true;
 }
@@ -98,10 +109,10 @@ static void answer(Writer *writer, nfds_t at, const PsErrorBuf *failure)
     Reply *reply = &writer->replies[at];
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     int patience = 1000;
-    if (failure != NULL || !reply->has_errors)
+    if (failure != NULL)
+        fail_all(reply, failure);
+    else if (!reply->has_errors)
         reply->errors.len = 0;
-    for (size_t i = 0; failure != NULL && i < reply->len; i++)
-        ps_broker_error_write(failure, &reply->errors);
     ps_frame_put(&bytes, PS_FRAME_RECORD, ps_buffer_view(&reply->errors));
     /* An executor that does not take it is gone or stuck; the supervisor sees to it. */
     if (ps_frame_send(writer->ends[at].fd, ps_buffer_view(&bytes), -1, &patience) != 0)

@@ -649,6 +649,17 @@ def full_disk(w):
         w.start()
 
 
+def call_together(w, calls, after=None):
+    """Every (connection's bytes, whether it waits) at once, of the one who runs this: what each that waits got."""
+    clients = [Client(w.socket, timeout=60) for _ in calls]
+    for client, (data, _) in zip(clients, calls):
+        client.send(data)
+    for client, (_, waits) in zip(clients, calls):
+        if not waits:
+            client.close()
+    return [client.finish(b"\0") if waits else None for client, (_, waits) in zip(clients, calls)]
+
+
 @row("DURABLE", "B")
 def durable_before_the_answer(w):
     """The audit writer syncs the log before it lets an executor go on, seen from outside."""
@@ -664,6 +675,8 @@ def durable_before_the_answer(w):
         while "TracerPid:\t0" in open(f"/proc/{writer[0]}/status").read() and time.monotonic() < deadline:
             time.sleep(0.02)
         check(w.call("alice", "Get-CsPool").allowed, "control")
+        many = [(request_frame(request("Get-CsPool")), True)] * 60
+        check(all(r.allowed for r in w.as_user("alice", lambda: call_together(w, many))), "control of many")
     finally:
         strace.send_signal(signal.SIGINT)
         strace.wait()
@@ -748,17 +761,6 @@ def no_store_goes_through_a_fork(w):
     keepers = [pid for pid in w.processes() if "cms.db-shm" in opened(pid)]
     check(keepers != [], "nobody keeps the central management store open")
     check(w.call("carol", "Get-CsPool").allowed, "control")
-
-
-def call_together(w, calls, after=None):
-    """Every (connection's bytes, whether it waits) at once, of the one who runs this: what each that waits got."""
-    clients = [Client(w.socket, timeout=60) for _ in calls]
-    for client, (data, _) in zip(clients, calls):
-        client.send(data)
-    for client, (_, waits) in zip(clients, calls):
-        if not waits:
-            client.close()
-    return [client.finish(b"\0") if waits else None for client, (_, waits) in zip(clients, calls)]
 
 
 @row("TOGETHER", "B")
