@@ -53,9 +53,8 @@ typedef struct {
 typedef struct {
     Source source;
     pid_t pid;
-    Queue asking; /* connections of one caller that wait for this answer */
-    uid_t uid;    /* whom it was last asked about, and when */
-    int64_t asked;
+    Queue asking;     /* connections of one caller that wait for this answer */
+    uid_t uid;        /* whom it was last asked about */
     int64_t deadline; /* for the answer; 0: there is none to come */
     PsBuffer room;
 } Helper;
@@ -77,7 +76,6 @@ typedef struct {
     Queue unnamed, queued;
     Helper helpers[PS_BROKER_MAX_HELPERS];
     Executor executors[PS_BROKER_MAX_EXECUTORS];
-    bool gathers; /* somebody waits for company before the name service is asked */
     bool is_draining;
     PsBuffer room;
 } Front;
@@ -278,35 +276,40 @@ static void ask(Front *front, Helper *helper, const Connection *who)
     front->unnamed = others;
     ps_frame_put(&bytes, PS_FRAME_NAME, ps_buffer_view(&payload));
     helper->uid = who->user.uid;
-    helper->asked = now_ms();
-    helper->deadline = helper->asked + PS_BROKER_PATIENCE_NAMES;
+    helper->deadline = now_ms() + PS_BROKER_PATIENCE_NAMES;
     if (ps_frame_send(helper->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
         helper->deadline = 1; /* like one that does not answer */
 }
 
-/* One question about a uid at a time.  Who has calls under way already waits up to a millisecond
- * after the last one, so that many calls share a question. */
-static bool may_ask(Front *front, const Connection *c)
+static bool may_run(const Front *front, const Connection *c)
 {
     size_t groups = 0;
-    bool is_busy = running_of(front, c->user.uid, &groups) > 0;
+    return running_of(front, c->user.uid, &groups) < PS_BROKER_MAX_RUNNING_UID &&
+           (c->is_alone || groups < PS_BROKER_MAX_GROUPS_UID);
+}
+
+static bool is_any_idle(const Front *front)
+{
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
+        if (front->executors[i].source.fd >= 0 && front->executors[i].len == 0)
+            return true;
+    return false;
+}
+
+/* When the call could run at once, so that those which come until then share the question; and one
+ * question about a uid at a time. */
+static bool may_ask(const Front *front, const Connection *c)
+{
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++) {
         const Helper *helper = &front->helpers[i];
-        if (helper->uid != c->user.uid || helper->source.fd < 0)
-            continue;
-        if (helper->deadline != 0)
-            return false; /* its answer brings us back here */
-        if (is_busy && now_ms() - helper->asked < PS_BROKER_GATHER) {
-            front->gathers = true;
+        if (helper->source.fd >= 0 && helper->deadline != 0 && helper->uid == c->user.uid)
             return false;
-        }
     }
-    return true;
+    return is_any_idle(front) && may_run(front, c);
 }
 
 static void give_names(Front *front)
 {
-    front->gathers = false;
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS && front->unnamed.first != NULL; i++) {
         if (front->helpers[i].source.fd < 0 || front->helpers[i].deadline != 0)
             continue;
@@ -374,13 +377,6 @@ static void read_helper(Front *front, Helper *helper)
 }
 
 /* --- what: executors --- */
-
-static bool may_run(const Front *front, const Connection *c)
-{
-    size_t groups = 0;
-    return running_of(front, c->user.uid, &groups) < PS_BROKER_MAX_RUNNING_UID &&
-           (c->is_alone || groups < PS_BROKER_MAX_GROUPS_UID);
-}
 
 static bool go_together(const Connection *a, const Connection *b)
 {
@@ -701,7 +697,7 @@ static int serve(Front *front)
     struct epoll_event events[64];
     int64_t checked = now_ms();
     while (!front->is_draining || !is_idle(front)) {
-        int len = epoll_wait(front->epoll, events, PS_COUNT(events), front->gathers ? 1 : 250);
+        int len = epoll_wait(front->epoll, events, PS_COUNT(events), 250);
         if (len < 0 && errno != EINTR)
             return 1;
         for (int i = 0; i < len; i++)

@@ -49,7 +49,6 @@
 /* Milliseconds. */
 #define PS_BROKER_PATIENCE_REQUEST 10000 /* from a frame's first byte to its last */
 #define PS_BROKER_PATIENCE_NAMES 2000    /* for the name service */
-#define PS_BROKER_GATHER 1               /* for company, before it is asked again */
 #define PS_BROKER_PATIENCE_OUTPUT 30000  /* in all, for a client that does not read */
 #define PS_BROKER_PATIENCE_ANSWER 600000 /* for a person who is asked */
 
