@@ -71,7 +71,7 @@ static PsStatus process(PsCall *call, void *state)
     PsStatus status = ps_role_access_load(call, &policy);
     if (status == PS_OK)
         status = write_roles(call, state, policy);
-    ps_policy_free(policy);
+    ps_policy_release(policy);
     return status;
 }
 

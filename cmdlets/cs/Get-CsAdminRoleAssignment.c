@@ -59,7 +59,7 @@ static PsStatus process(PsCall *call, void *state)
                      ? write_roles(call, policy, &identity)
                      : ps_role_access_fail(call, &err);
     ps_arena_done(&arena);
-    ps_policy_free(policy);
+    ps_policy_release(policy);
     return status;
 }
 

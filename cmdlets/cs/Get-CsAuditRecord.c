@@ -162,6 +162,7 @@ const PsCmdlet ps_cmdlet_Get_CsAuditRecord = {
     .synopsis = "Return records of the audit log.",
     .output_type = "Cmdhost.AuditRecord",
     .is_guarded = true,
+    .takes_time = true,
     .state_size = sizeof(GetCsAuditRecord),
     .params = params,
     .examples = examples,

@@ -147,6 +147,7 @@ const PsCmdlet ps_cmdlet_Get_CsBackupServiceStatus = {
     .synopsis = "Return how far the backup of a pool is.",
     .output_type = "System.Object",
     .is_guarded = true,
+    .takes_time = true,
     .state_size = sizeof(GetCsBackupServiceStatus),
     .params = params,
     .examples = examples,

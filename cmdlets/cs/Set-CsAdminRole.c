@@ -75,7 +75,7 @@ static PsStatus process(PsCall *call, void *state)
     if (status == PS_OK)
         status = change(call, state, policy, &arena);
     ps_arena_done(&arena);
-    ps_policy_free(policy);
+    ps_policy_release(policy);
     return status;
 }
 

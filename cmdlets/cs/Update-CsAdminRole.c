@@ -29,7 +29,7 @@ static PsStatus process(PsCall *call, void *state)
     for (size_t i = 0; status == PS_OK && yes && i < ps_policy_role_len(policy); i++)
         if (!ps_policy_role(policy, i)->is_standard)
             status = ps_role_access_put(call, ps_policy_role(policy, i), false);
-    ps_policy_free(policy);
+    ps_policy_release(policy);
     return status;
 }
 

@@ -97,7 +97,7 @@ PsStatus ps_cs_call_topology(PsCall *call, PsArena *arena, PsTopology *out, bool
     if (status)
         return status;
     const PsTopology *kept =
-        deployment->topology == NULL ? NULL : deployment->topology(deployment->topology_data);
+        deployment->topology == NULL ? NULL : deployment->topology(deployment->kept);
     if (kept != NULL)
         *out = *kept;
     else if (ps_sync_load_topology(deployment, arena, out, &err) != PS_SYNC_OK)

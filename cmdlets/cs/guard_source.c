@@ -15,6 +15,8 @@ struct PsGuardSource {
     PsArena arena;
     PsTopology topology;
     uint64_t topology_stamp; /* 0: none read */
+    bool holds;
+    uint64_t held_stamp; /* 0: not looked at yet */
 };
 
 PsGuardSource *ps_guard_source_new(const PsDeployment *deployment)
@@ -86,14 +88,29 @@ bool ps_guard_source_documents(void *data, PsArena *arena, PsSlice **out, size_t
     return true;
 }
 
-uint64_t ps_guard_source_stamp(void *data)
+static uint64_t read_stamp(PsGuardSource *source)
 {
-    PsGuardSource *source = data;
     PsErrorBuf ignored = {0};
     PsPart part;
     if (!open_store(source, &ignored) || ps_cms_part(source->cms, &part, &ignored) != PS_STORE_OK)
         return 0;
     return (uint64_t)part.max_seq + 1;
+}
+
+uint64_t ps_guard_source_stamp(void *data)
+{
+    PsGuardSource *source = data;
+    if (!source->holds)
+        return read_stamp(source);
+    if (source->held_stamp == 0)
+        source->held_stamp = read_stamp(source);
+    return source->held_stamp;
+}
+
+void ps_guard_source_hold(PsGuardSource *source, bool holds)
+{
+    source->holds = holds;
+    source->held_stamp = 0;
 }
 
 bool ps_guard_source_change(const PsDeployment *deployment, const char *identity,
@@ -260,11 +277,16 @@ static bool read_topology(PsGuardSource *source, PsErrorBuf *err)
     return true;
 }
 
-const PsTopology *ps_guard_source_topology(void *data)
+const PsTopology *ps_guard_source_topology(PsGuardSource *source)
 {
-    PsGuardSource *source = data;
     PsErrorBuf ignored = {0}; /* who asks reads the store himself then, and says what is wrong */
     return read_topology(source, &ignored) ? &source->topology : NULL;
+}
+
+PsStore *ps_guard_source_cms(PsGuardSource *source)
+{
+    PsErrorBuf ignored = {0};
+    return open_store(source, &ignored) ? source->cms : NULL;
 }
 
 bool ps_guard_source_touched(void *data, const PsRequest *request, PsArena *arena, PsTouched **out,

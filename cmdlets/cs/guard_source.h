@@ -20,8 +20,12 @@ bool ps_guard_source_documents(void *source, PsArena *arena, PsSlice **out, size
                                PsErrorBuf *err);
 /* Another number when the central management store has changed; 0 when it cannot be read. */
 uint64_t ps_guard_source_stamp(void *source);
-/* For PsDeployment's `topology`. */
-const PsTopology *ps_guard_source_topology(void *source);
+/* While it holds, the store is looked at once: for calls that are decided on or that read at one
+ * moment, which is that of the last ps_guard_source_hold(source, true). */
+void ps_guard_source_hold(PsGuardSource *source, bool holds);
+/* For PsDeployment. */
+const PsTopology *ps_guard_source_topology(PsGuardSource *source);
+struct PsStore *ps_guard_source_cms(PsGuardSource *source);
 /*
  * Pools (-PoolFqdn, -Identity of the pool cmdlets, a service's "Role:pool") count as their site,
  * "site:x" as that site, "global" as the deployment, an identity of a user as that user.  A call

@@ -39,6 +39,10 @@ PsStatus ps_role_access_load(PsCall *call, PsPolicy **out)
     PsStatus status = deployment_of(call, &deployment);
     if (status)
         return status;
+    *out =
+        ps_policy_retain(deployment->policy == NULL ? NULL : deployment->policy(deployment->kept));
+    if (*out != NULL)
+        return PS_OK;
     PsArena arena = {0};
     PsSlice *documents = NULL;
     size_t len = 0;

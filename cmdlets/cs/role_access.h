@@ -5,8 +5,8 @@
 #include "command/call.h"
 #include "rbac/policy/policy.h"
 
-/* The roles as they are now; the caller frees with ps_policy_free.  A broken document is an error
- * of the cmdlet. */
+/* The roles as they are now; the caller frees with ps_policy_release.  A broken document is an
+ * error of the cmdlet. */
 PsStatus ps_role_access_load(PsCall *call, PsPolicy **out) PS_CHECKED;
 /* The role of that name, or the error RoleNotFound. */
 PsStatus ps_role_access_find(PsCall *call, const PsPolicy *policy, PsSlice identity,

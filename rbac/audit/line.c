@@ -28,10 +28,13 @@ void ps_audit_chain_init(PsAuditChain *chain)
 void ps_audit_chain_add(PsAuditChain *chain, PsSlice members, PsBuffer *out)
 {
     size_t start = out->len;
+    ps_buffer_reserve(out, members.len + 256);
     ps_buffer_printf(out, "{\"seq\":%" PRIu64 ",\"prev\":\"%s\",", chain->seq, chain->prev);
     ps_buffer_slice(out, members);
     hash_body((PsSlice){out->data + start, out->len - start}, chain->prev);
-    ps_buffer_printf(out, HASH_PART "%s\"}\n", chain->prev);
+    ps_buffer_text(out, HASH_PART);
+    ps_buffer_append(out, chain->prev, 64);
+    ps_buffer_text(out, "\"}\n");
     chain->seq++;
 }
 

@@ -1,9 +1,10 @@
 /* log.c - see log.h.
  *
  * One round: take the lock; take in what other processes appended since (checking its chain);
- * begin a new file when this one is full; write each line in one call; fdatasync; remember where we
- * stand; release the lock.  The state file is written after the sync, so that it never says more
- * than the disk holds: a log that is shorter than its state has been cut. */
+ * begin a new file when this one is full; write lines, those that are added together in one call;
+ * fdatasync; remember where we stand; release the lock.  The state file is written after the sync,
+ * so that it never says more than the disk holds: a log that is shorter than its state has been
+ * cut. */
 #include "rbac/audit/log.h"
 
 #include <dirent.h>
@@ -33,12 +34,17 @@ struct PsAuditLog {
     int dir_fd, lock_fd, state_fd, file_fd;
     uint64_t open_file; /* number of the file behind file_fd */
     PsAuditState state;
-    bool has_state; /* `state` was true when we last held the lock */
+    bool has_state;   /* `state` was true when we last held the lock */
+    PsBuffer pending; /* lines that are in `state` and not in the file yet */
+    bool pending_may_use_reserve;
+    PsErrorBuf lost; /* an id: why pending lines did not get there, until it is told */
     PsAuditKey key;
     uint8_t secret[crypto_sign_SECRETKEYBYTES];
     uint64_t last_file, last_seq;
     bool appended; /* since the last checkpoint of ours */
     PsFlood flood;
+    time_t second; /* of the last record, and as text */
+    char second_text[24];
 };
 
 static bool fail(PsErrorBuf *err, const char *what, int error)
@@ -65,16 +71,19 @@ static void file_name(uint64_t number, char out[32])
 
 /* --- time and members of our own records --- */
 
-static void append_members(PsBuffer *line, const PsAuditRecord *record)
+static void append_members(PsAuditLog *log, PsBuffer *line, const PsAuditRecord *record)
 {
     struct timespec now, boot;
     struct tm parts;
-    char text[40];
     clock_gettime(CLOCK_REALTIME, &now);
     clock_gettime(CLOCK_BOOTTIME, &boot);
-    gmtime_r(&now.tv_sec, &parts);
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-    ps_buffer_printf(line, "\"time\":\"%s.%06ldZ\",\"boot_ms\":%" PRId64 ",", text,
+    if (now.tv_sec != log->second || log->second_text[0] == '\0') {
+        gmtime_r(&now.tv_sec, &parts);
+        strftime(log->second_text, sizeof log->second_text, "%Y-%m-%dT%H:%M:%S", &parts);
+        log->second = now.tv_sec;
+    }
+    ps_buffer_reserve(line, 1024);
+    ps_buffer_printf(line, "\"time\":\"%s.%06ldZ\",\"boot_ms\":%" PRId64 ",", log->second_text,
                      now.tv_nsec / 1000, (int64_t)boot.tv_sec * 1000 + boot.tv_nsec / 1000000);
     ps_audit_record_write(record, line);
 }
@@ -138,38 +147,60 @@ static bool open_file(PsAuditLog *log, uint64_t number, PsErrorBuf *err)
 }
 
 /* Writes all of it or nothing. */
-static int write_line(PsAuditLog *log, const PsBuffer *line)
+static int write_pending(PsAuditLog *log)
 {
-    int error = ps_fd_write_all(log->file_fd, line->data, line->len);
-    if (error != 0 && ftruncate(log->file_fd, (off_t)log->state.size) != 0)
-        log->has_state = false;
+    const PsBuffer *lines = &log->pending;
+    int error = ps_fd_write_all(log->file_fd, lines->data, lines->len);
+    if (error != 0 && ftruncate(log->file_fd, (off_t)(log->state.size - lines->len)) != 0)
+        error = EIO;
     return error;
 }
+
+/* What does not get there is not in the chain either: that is learned anew from the file. */
+static bool flush(PsAuditLog *log, PsErrorBuf *err)
+{
+    if (log->pending.len == 0)
+        return true;
+    int error = write_pending(log);
+    while ((error == ENOSPC || error == EDQUOT) && log->pending_may_use_reserve &&
+           release_reserve(log))
+        error = write_pending(log);
+    log->pending.len = 0;
+    if (error == 0) {
+        log->last_file = log->state.file;
+        log->last_seq = log->state.chain.seq - 1;
+        return true;
+    }
+    log->has_state = false;
+    fail(&log->lost, "writing", error);
+    *err = log->lost;
+    return false;
+}
+
+static const PsAuditHow own_record = {.may_use_reserve = true};
 
 static bool add_line(PsAuditLog *log, const PsAuditRecord *record, PsSlice extra, PsAuditHow how,
                      PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer members = {0};
-    PS_AUTO_BUFFER PsBuffer line = {0};
-    append_members(&members, record);
+    PsBuffer *lines = &log->pending;
+    size_t start = lines->len;
+    append_members(log, &members, record);
     ps_buffer_slice(&members, extra);
     PsAuditChain chain = log->state.chain;
-    ps_audit_chain_add(&chain, ps_buffer_view(&members), &line);
-    if (line.len > PS_AUDIT_MAX_LINE) {
+    ps_audit_chain_add(&chain, ps_buffer_view(&members), lines);
+    size_t len = lines->len - start;
+    if (len > PS_AUDIT_MAX_LINE) {
+        lines->len = start;
         ps_error_set(err, "AuditUnavailable",
                      "A record of %zu bytes is too long for the audit log, so nothing is run.",
-                     line.len);
+                     len);
         return false;
     }
-    int error = write_line(log, &line);
-    while ((error == ENOSPC || error == EDQUOT) && how.may_use_reserve && release_reserve(log))
-        error = write_line(log, &line);
-    if (error != 0)
-        return fail(err, "writing", error);
-    log->last_file = log->state.file;
-    log->last_seq = log->state.chain.seq;
+    log->pending_may_use_reserve =
+        how.may_use_reserve && (start == 0 || log->pending_may_use_reserve);
     log->state.chain = chain;
-    ps_audit_state_add(&log->state, (PsSlice){line.data, line.len - 1}, record);
+    ps_audit_state_add(&log->state, (PsSlice){lines->data + start, len - 1}, record);
     log->appended = true;
     return true;
 }
@@ -210,7 +241,7 @@ static bool start_file(PsAuditLog *log, PsErrorBuf *err)
     log->state.signed_size = 0;
     ps_audit_chain_init(&log->state.chain);
     PsAuditRecord record = {.action = "log-start", .duration_us = -1, .changed = -1};
-    if (!add_line(log, &record, ps_buffer_view(&extra), (PsAuditHow){.may_use_reserve = true}, err))
+    if (!add_line(log, &record, ps_buffer_view(&extra), own_record, err) || !flush(log, err))
         return false;
     file_name(log->open_file, name);
     if (fdatasync(log->file_fd) != 0 ||
@@ -236,8 +267,7 @@ static bool cut_torn_tail(PsAuditLog *log, PsSlice tail, PsErrorBuf *err)
     ps_buffer_printf(&extra, ",\"cut\":\"sha256:%s\"", hex);
     PsAuditRecord record = {
         .action = "log-recovered", .detail = detail, .duration_us = -1, .changed = -1};
-    return add_line(log, &record, ps_buffer_view(&extra), (PsAuditHow){.may_use_reserve = true},
-                    err);
+    return add_line(log, &record, ps_buffer_view(&extra), own_record, err) && flush(log, err);
 }
 
 /* Checks and takes in the bytes behind state.size. */
@@ -388,6 +418,10 @@ static bool begin(PsAuditLog *log, PsErrorBuf *err)
 
 static void end(PsAuditLog *log)
 {
+    /* After an error, what has not been written never will be. */
+    if (log->pending.len > 0)
+        log->has_state = false;
+    log->pending.len = 0;
     flock(log->lock_fd, LOCK_UN);
 }
 
@@ -395,6 +429,8 @@ static void end(PsAuditLog *log)
 
 static bool sync_file(PsAuditLog *log, PsErrorBuf *err)
 {
+    if (!flush(log, err))
+        return false;
     if (fdatasync(log->file_fd) == 0)
         return true;
     /* The kernel may have dropped what it could not write: what we think is there need not be. */
@@ -465,7 +501,7 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool add_count(PsAuditLog *log, const PsFloodCaller *due, PsErrorBuf *err)
+static bool add_count(PsAuditLog *log, const PsFloodCaller *due, PsAuditHow how, PsErrorBuf *err)
 {
     PsAuditUser user = {.uid = due->uid, .login_uid = -1};
     PsAuditRecord record = {.action = "flood",
@@ -475,7 +511,7 @@ static bool add_count(PsAuditLog *log, const PsFloodCaller *due, PsErrorBuf *err
                             .count = due->suppressed,
                             .duration_us = -1,
                             .changed = -1};
-    return add_line(log, &record, PS_SLICE(""), (PsAuditHow){.lazy = true}, err);
+    return add_line(log, &record, PS_SLICE(""), how, err);
 }
 
 /* Whether this denial is recorded by itself. */
@@ -502,14 +538,23 @@ bool ps_audit_log_add(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow h
         return true;
     /* A record before this one may have left the file as it should not be. */
     return (log->has_state || catch_up(log, err)) && make_room(log, err) &&
-           (due.suppressed == 0 || add_count(log, &due, err)) &&
+           (due.suppressed == 0 || add_count(log, &due, how, err)) &&
            (!is_written || add_line(log, record, PS_SLICE(""), how, err));
+}
+
+bool ps_audit_log_flush(PsAuditLog *log, PsErrorBuf *err)
+{
+    if (log->lost.id[0] == '\0' && flush(log, err))
+        return true;
+    *err = log->lost;
+    log->lost = (PsErrorBuf){0};
+    return false;
 }
 
 bool ps_audit_log_commit(PsAuditLog *log, PsErrorBuf *err)
 {
     bool good = sync_file(log, err);
-    if (good)
+    if (good && log->has_state)
         settle(log);
     end(log);
     return good;
@@ -520,7 +565,7 @@ bool ps_audit_log_append(PsAuditLog *log, const PsAuditRecord *record, PsAuditHo
 {
     if (!ps_audit_log_begin(log, err))
         return false;
-    bool good = ps_audit_log_add(log, record, how, err);
+    bool good = ps_audit_log_add(log, record, how, err) && ps_audit_log_flush(log, err);
     if (good && !how.lazy)
         return ps_audit_log_commit(log, err);
     end(log);
@@ -555,7 +600,7 @@ static bool close_interrupted(PsAuditLog *log, PsErrorBuf *err)
                                 .req = open.req,
                                 .duration_us = -1,
                                 .changed = -1};
-        if (!add_line(log, &record, PS_SLICE(""), (PsAuditHow){.may_use_reserve = true}, err))
+        if (!add_line(log, &record, PS_SLICE(""), own_record, err))
             return false;
     }
     return true;
@@ -576,7 +621,8 @@ static void record_counts(PsAuditLog *log)
     PsErrorBuf ignored = {0};
     PsFloodCaller due;
     while (ps_flood_next(&log->flood, &due)) {
-        bool good = begin(log, &ignored) && add_count(log, &due, &ignored);
+        bool good = begin(log, &ignored) && add_count(log, &due, (PsAuditHow){0}, &ignored) &&
+                    flush(log, &ignored);
         end(log);
         if (!good)
             return;
@@ -737,6 +783,7 @@ void ps_audit_log_close(PsAuditLog *log)
     ps_close_at(&log->lock_fd);
     ps_close_at(&log->dir_fd);
     sodium_memzero(log->secret, sizeof log->secret);
+    ps_buffer_done(&log->pending);
     free(log->deployment);
     free(log);
 }

@@ -46,12 +46,14 @@ bool ps_audit_log_append(PsAuditLog *log, const PsAuditRecord *record, PsAuditHo
                          PsErrorBuf *err) PS_CHECKED;
 /* Ends the intents of processes that are gone, as opening does. */
 bool ps_audit_log_end_interrupted(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
-/* A round of records that share one lock and one sync: begin, add each, commit.  No record is
- * durable before the commit, which ends the round also when it fails; a record that could not be
- * added does not hinder the others.  `lazy` says nothing here. */
+/* A round of records that share one lock and one sync: begin, add each, flush, commit.  Those that
+ * are added between two flushes are written together, all or none: their own errors come from add,
+ * that of all of them from flush.  Neither hinders those before or after them.  No record is
+ * durable before the commit, which ends the round also when it fails.  `lazy` says nothing here. */
 bool ps_audit_log_begin(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 bool ps_audit_log_add(PsAuditLog *log, const PsAuditRecord *record, PsAuditHow how,
                       PsErrorBuf *err) PS_CHECKED;
+bool ps_audit_log_flush(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 bool ps_audit_log_commit(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 /* Signs a checkpoint of what is there; close does it too when something was appended. */
 bool ps_audit_log_checkpoint(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;

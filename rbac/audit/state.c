@@ -133,11 +133,10 @@ static void add_open(PsAuditState *state, const char *req, pid_t pid)
 
 static void remove_open(PsAuditState *state, const char *req)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < state->open_len; i++)
-        if (strcmp(state->open[i].req, req) != 0)
-            state->open[kept++] = state->open[i];
-    state->open_len = kept;
+    for (size_t i = state->open_len; i-- > 0;)
+        if (strcmp(state->open[i].req, req) == 0)
+            memmove(&state->open[i], &state->open[i + 1],
+                    (--state->open_len - i) * sizeof *state->open);
 }
 
 static void take_line(PsAuditState *state, PsSlice line)

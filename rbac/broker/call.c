@@ -30,7 +30,7 @@ static void put(PsBrokerCall *call, char type, const PsBuffer *payload)
     if (call->is_gone)
         return;
     ps_frame_put(&call->out, type, ps_buffer_view(payload));
-    if (call->out.len >= SEND_AT)
+    if (call->out.len >= call->hold)
         flush(call);
 }
 
@@ -176,6 +176,7 @@ void ps_broker_call_init(PsBrokerCall *call, PsContext *ctx, int client, const P
                                     .class_name = fill->cmdlet->class_name},
                            .client = client,
                            .patience = PS_BROKER_PATIENCE_OUTPUT,
+                           .hold = SEND_AT,
                            .fill = fill};
 }
 

@@ -12,6 +12,7 @@ typedef struct {
     PsCall head;
     int client;
     int patience; /* milliseconds left for a client that does not read */
+    size_t hold;  /* bytes of output that wait for the end of the call */
     bool is_gone; /* or has broken the protocol */
     bool is_stopping;
     PsBuffer out, room;

@@ -2,7 +2,8 @@
  *
  *   accept -> frame -> who is it (kernel, then name-service helper) -> executor -> next frame
  *
- * A connection that an executor works for is not read here: it has the socket meanwhile. */
+ * A connection that an executor works for is not read here: it has the socket meanwhile.  What is
+ * to be asked or run is given out after all that came in one round, so that it can go together. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,7 @@ struct Connection {
     size_t want;
     int64_t deadline;  /* of that frame; 0: between two */
     PsBuffer identity; /* as the helper packed it */
+    bool is_alone;     /* its call wants an executor to itself */
 };
 
 typedef struct {
@@ -51,16 +53,17 @@ typedef struct {
 typedef struct {
     Source source;
     pid_t pid;
-    Queue asking; /* connections of one caller that wait for this answer */
-    uid_t uid;    /* whom it was last asked about, and when */
-    int64_t asked;
+    Queue asking;     /* connections of one caller that wait for this answer */
+    uid_t uid;        /* whom it was last asked about */
     int64_t deadline; /* for the answer; 0: there is none to come */
     PsBuffer room;
 } Helper;
 
 typedef struct {
     Source source;
-    Connection *running;
+    Connection *running[PS_BROKER_MAX_GROUP]; /* of one caller */
+    size_t len;
+    bool is_alone;
     PsBuffer room;
 } Executor;
 
@@ -73,7 +76,6 @@ typedef struct {
     Queue unnamed, queued;
     Helper helpers[PS_BROKER_MAX_HELPERS];
     Executor executors[PS_BROKER_MAX_EXECUTORS];
-    bool gathers; /* somebody waits for company before the name service is asked */
     bool is_draining;
     PsBuffer room;
 } Front;
@@ -92,6 +94,9 @@ static void control(Front *front, int operation, Source *source, uint32_t events
         return; /* of a descriptor that just went: its end is noticed where it is used */
 }
 
+/* Told once when bytes come; a connection is read when it is its turn, until there are no more. */
+#define CLIENT_EVENTS (EPOLLIN | EPOLLET)
+
 static void watch(Front *front, Source *source)
 {
     control(front, EPOLL_CTL_ADD, source, EPOLLIN);
@@ -100,12 +105,6 @@ static void watch(Front *front, Source *source)
 static void forget(Front *front, Source *source)
 {
     control(front, EPOLL_CTL_DEL, source, 0);
-}
-
-/* A connection is watched for one event only: then it is read, or an executor has it. */
-static void watch_again(Front *front, Connection *c)
-{
-    control(front, EPOLL_CTL_MOD, &c->source, EPOLLIN | EPOLLONESHOT);
 }
 
 static void push(Queue *queue, Connection *c)
@@ -234,22 +233,25 @@ static void accept_client(Front *front)
         refuse(front, c, "BrokerBusy",
                "There are too many connections to the broker from this caller; close some.");
     else
-        control(front, EPOLL_CTL_ADD, &c->source, EPOLLIN | EPOLLONESHOT);
+        control(front, EPOLL_CTL_ADD, &c->source, CLIENT_EVENTS);
 }
 
 /* --- who: name service --- */
 
-static size_t running_of(const Front *front, uid_t uid)
+/* Executors that work for the caller, and those of them that work for calls which are soon done. */
+static size_t running_of(const Front *front, uid_t uid, size_t *groups)
 {
     size_t count = 0;
-    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
-        count +=
-            front->executors[i].running != NULL && front->executors[i].running->user.uid == uid;
+    *groups = 0;
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++) {
+        const Executor *executor = &front->executors[i];
+        if (executor->len == 0 || executor->running[0]->user.uid != uid)
+            continue;
+        count++;
+        *groups += !executor->is_alone;
+    }
     return count;
 }
-
-static void give_names(Front *front);
-static void give_work(Front *front);
 
 static bool same_caller(const Connection *a, const Connection *b)
 {
@@ -274,34 +276,40 @@ static void ask(Front *front, Helper *helper, const Connection *who)
     front->unnamed = others;
     ps_frame_put(&bytes, PS_FRAME_NAME, ps_buffer_view(&payload));
     helper->uid = who->user.uid;
-    helper->asked = now_ms();
-    helper->deadline = helper->asked + PS_BROKER_PATIENCE_NAMES;
+    helper->deadline = now_ms() + PS_BROKER_PATIENCE_NAMES;
     if (ps_frame_send(helper->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
         helper->deadline = 1; /* like one that does not answer */
 }
 
-/* One question about a uid at a time.  Who has calls under way already waits up to a millisecond
- * after the last one, so that many calls share a question. */
-static bool may_ask(Front *front, const Connection *c)
+static bool may_run(const Front *front, const Connection *c)
 {
-    bool is_busy = running_of(front, c->user.uid) > 0;
+    size_t groups = 0;
+    return running_of(front, c->user.uid, &groups) < PS_BROKER_MAX_RUNNING_UID &&
+           (c->is_alone || groups < PS_BROKER_MAX_GROUPS_UID);
+}
+
+static bool is_any_idle(const Front *front)
+{
+    for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
+        if (front->executors[i].source.fd >= 0 && front->executors[i].len == 0)
+            return true;
+    return false;
+}
+
+/* When the call could run at once, so that those which come until then share the question; and one
+ * question about a uid at a time. */
+static bool may_ask(const Front *front, const Connection *c)
+{
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++) {
         const Helper *helper = &front->helpers[i];
-        if (helper->uid != c->user.uid || helper->source.fd < 0)
-            continue;
-        if (helper->deadline != 0)
-            return false; /* its answer brings us back here */
-        if (is_busy && now_ms() - helper->asked < PS_BROKER_GATHER) {
-            front->gathers = true;
+        if (helper->source.fd >= 0 && helper->deadline != 0 && helper->uid == c->user.uid)
             return false;
-        }
     }
-    return true;
+    return is_any_idle(front) && may_run(front, c);
 }
 
 static void give_names(Front *front)
 {
-    front->gathers = false;
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS && front->unnamed.first != NULL; i++) {
         if (front->helpers[i].source.fd < 0 || front->helpers[i].deadline != 0)
             continue;
@@ -323,8 +331,6 @@ static void take_names(Front *front, Helper *helper, PsSlice identity)
         c->phase = QUEUED;
         push(&front->queued, c);
     }
-    give_names(front);
-    give_work(front);
 }
 
 static void tell_supervisor(const Front *front, char type, pid_t pid)
@@ -350,11 +356,21 @@ static void lose_helper(Front *front, Helper *helper)
     take_names(front, helper, ps_buffer_view(&nobody));
 }
 
+static bool is_identity(PsSlice payload)
+{
+    PsArena arena = {0};
+    PsIdentity identity;
+    const char *unknown = NULL;
+    bool good = ps_broker_identity_read(&arena, payload, &identity, &unknown);
+    ps_arena_done(&arena);
+    return good;
+}
+
 static void read_helper(Front *front, Helper *helper)
 {
     PsFrame frame;
     if (ps_frame_take(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) == 0 &&
-        frame.type == PS_FRAME_NAME)
+        frame.type == PS_FRAME_NAME && is_identity(frame.payload))
         take_names(front, helper, frame.payload);
     else
         lose_helper(front, helper);
@@ -362,51 +378,64 @@ static void read_helper(Front *front, Helper *helper)
 
 /* --- what: executors --- */
 
-/* The first that waits and whose caller has not all he may have. */
-static Connection *next_runnable(Front *front)
+static bool go_together(const Connection *a, const Connection *b)
 {
-    for (Connection *c = front->queued.first; c != NULL; c = c->next)
-        if (running_of(front, c->user.uid) < PS_BROKER_MAX_RUNNING_UID) {
-            if (c == front->queued.first)
-                return pop(&front->queued);
-            remove_from(&front->queued, c);
-            return c;
-        }
-    return NULL;
+    return !a->is_alone && !b->is_alone && a->user.uid == b->user.uid &&
+           a->body.len <= PS_BROKER_MAX_GROUPED && b->body.len <= PS_BROKER_MAX_GROUPED;
+}
+
+/* The first that waits and whose caller has not all he may have, and who can go with it. */
+static void take_group(Front *front, Executor *executor)
+{
+    Queue others = {0};
+    for (Connection *c = pop(&front->queued); c != NULL; c = pop(&front->queued)) {
+        bool fits = executor->len == 0 ? may_run(front, c)
+                                       : executor->len < PS_BROKER_MAX_GROUP &&
+                                             go_together(executor->running[0], c);
+        if (fits)
+            executor->running[executor->len++] = c;
+        else
+            push(&others, c);
+    }
+    front->queued = others;
 }
 
 /* The request frame: flags, command word, request. */
-static bool make_job(Connection *c, PsArena *arena, PsBuffer *out)
+static bool put_job(Connection *c, PsArena *arena, PsBuffer *out)
 {
+    PS_AUTO_BUFFER PsBuffer packed = {0};
     PsBrokerJob job = {.user = c->user};
     PsUnpack in = ps_unpack(ps_buffer_view(&c->body));
-    unsigned flags = ps_unpack_u8(&in);
-    job.from_pipeline = flags == 1;
+    job.from_pipeline = ps_unpack_u8(&in) == 1;
     job.raw = ps_unpack_slice(&in);
     job.request = ps_unpack_slice(&in);
-    if (!ps_unpack_is_done(&in) || flags > 1 || job.raw.len > PS_BROKER_MAX_RAW ||
-        !ps_broker_identity_read(arena, ps_buffer_view(&c->identity), &job.identity, &job.unknown))
+    if (!ps_broker_identity_read(arena, ps_buffer_view(&c->identity), &job.identity, &job.unknown))
         return false;
-    ps_broker_job_write(&job, out);
+    ps_broker_job_write(&job, &packed);
+    ps_pack_slice(out, ps_buffer_view(&packed));
     return true;
 }
 
-static void start_job(Front *front, Executor *executor, Connection *c)
+static void start_group(Executor *executor)
 {
     PsArena arena = {0};
     PS_AUTO_BUFFER PsBuffer payload = {0};
     PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int clients[PS_BROKER_MAX_GROUP];
     int patience = 1000;
-    bool good = make_job(c, &arena, &payload);
-    ps_arena_done(&arena);
-    if (!good) {
-        refuse(front, c, "RequestInvalid", "The request is not in its canonical form.");
-        return;
+    bool good = true;
+    executor->is_alone = executor->running[0]->is_alone;
+    ps_pack_u8(&payload, executor->is_alone);
+    for (size_t i = 0; i < executor->len; i++) {
+        Connection *c = executor->running[i];
+        c->phase = RUNNING;
+        clients[i] = c->source.fd;
+        good = good && put_job(c, &arena, &payload);
     }
+    ps_arena_done(&arena);
     ps_frame_put(&bytes, PS_FRAME_JOB, ps_buffer_view(&payload));
-    c->phase = RUNNING;
-    executor->running = c;
-    if (ps_frame_send(executor->source.fd, ps_buffer_view(&bytes), c->source.fd, &patience) != 0)
+    if (!good || ps_frame_send_fds(executor->source.fd, ps_buffer_view(&bytes), clients,
+                                   executor->len, &patience) != 0)
         shutdown(executor->source.fd, SHUT_RDWR); /* its end is noticed as an event */
 }
 
@@ -414,50 +443,61 @@ static void give_work(Front *front)
 {
     for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS && front->queued.first != NULL; i++) {
         Executor *executor = &front->executors[i];
-        while (executor->source.fd >= 0 && executor->running == NULL) {
-            Connection *c = next_runnable(front);
-            if (c == NULL)
-                return;
-            start_job(front, executor, c);
-        }
+        if (executor->source.fd < 0 || executor->len > 0)
+            continue;
+        take_group(front, executor);
+        if (executor->len == 0)
+            return;
+        start_group(executor);
     }
 }
 
-static void resume(Front *front, Connection *c, bool stays)
+static void read_connection(Front *front, Connection *c);
+
+static void resume(Front *front, Connection *c, PsBrokerDone done)
 {
+    if (done == PS_BROKER_AGAIN && !c->is_alone) {
+        c->is_alone = true;
+        c->phase = QUEUED;
+        push(&front->queued, c);
+        return;
+    }
     c->phase = READING;
+    c->is_alone = false;
     c->got = 0;
     c->body.len = 0;
-    if (!stays || front->is_draining)
+    if (done != PS_BROKER_STAYS || front->is_draining)
         close_connection(front, c);
     else
-        watch_again(front, c);
+        read_connection(front, c); /* what came meanwhile is not told again */
 }
 
-/* Its client learns from the end of the connection that the outcome is not known; the audit log
+/* Its clients learn from the end of the connection that the outcome is not known; the audit log
  * says so too. */
 static void lose_executor(Front *front, Executor *executor)
 {
     forget(front, &executor->source);
     close(executor->source.fd);
     executor->source.fd = -1;
-    if (executor->running != NULL)
-        close_connection(front, executor->running);
-    executor->running = NULL;
+    for (size_t i = 0; i < executor->len; i++)
+        close_connection(front, executor->running[i]);
+    executor->len = 0;
 }
 
 static void read_executor(Front *front, Executor *executor)
 {
     PsFrame frame;
-    if (ps_frame_take(executor->source.fd, 1, 1000, &executor->room, &frame) != 0 ||
-        frame.type != PS_FRAME_JOB_DONE || executor->running == NULL || frame.payload.len != 1) {
+    if (ps_frame_take(executor->source.fd, PS_BROKER_MAX_GROUP, 1000, &executor->room, &frame) !=
+            0 ||
+        frame.type != PS_FRAME_JOB_DONE || executor->len == 0 ||
+        frame.payload.len != executor->len) {
         lose_executor(front, executor);
         return;
     }
-    Connection *c = executor->running;
-    executor->running = NULL;
-    resume(front, c, frame.payload.data[0] == 1);
-    give_work(front);
+    size_t len = executor->len;
+    executor->len = 0;
+    for (size_t i = 0; i < len; i++)
+        resume(front, executor->running[i], (PsBrokerDone)frame.payload.data[i]);
 }
 
 /* --- reading a request, never a byte further --- */
@@ -472,13 +512,26 @@ static bool frame_is_known(char type, size_t len)
     return false;
 }
 
+/* Its form only: what it asks for is the executor's to read. */
+static bool is_well_formed(const Connection *c)
+{
+    PsUnpack in = ps_unpack(ps_buffer_view(&c->body));
+    unsigned flags = ps_unpack_u8(&in);
+    PsSlice raw = ps_unpack_slice(&in);
+    ps_unpack_slice(&in);
+    return ps_unpack_is_done(&in) && flags <= 1 && raw.len <= PS_BROKER_MAX_RAW;
+}
+
 static void take_request(Front *front, Connection *c)
 {
+    if (!is_well_formed(c)) {
+        refuse(front, c, "RequestInvalid", "The request is not in its canonical form.");
+        return;
+    }
     c->deadline = 0;
     c->got = 0;
     c->phase = NAMING;
     push(&front->unnamed, c);
-    give_names(front);
 }
 
 typedef enum { PART_CAME, NOTHING_CAME, AT_END } Part;
@@ -531,17 +584,16 @@ static void read_connection(Front *front, Connection *c)
     bool whole = c->got == PS_FRAME_HEAD && c->body.len == c->want;
     if (whole && type == PS_FRAME_REQUEST) {
         take_request(front, c);
-        return;
-    }
-    if (c->deadline == 0)
-        c->deadline = now_ms() + PS_BROKER_PATIENCE_REQUEST;
-    /* A stop or an answer that came too late for its request means nothing any more. */
-    if (whole) {
+    } else if (whole) {
+        /* A stop or an answer that came too late for its request means nothing any more.  What is
+         * behind it comes after the others' turn. */
         c->deadline = 0;
         c->got = 0;
         c->body.len = 0;
+        control(front, EPOLL_CTL_MOD, &c->source, CLIENT_EVENTS);
+    } else if (c->deadline == 0 && c->got > 0) {
+        c->deadline = now_ms() + PS_BROKER_PATIENCE_REQUEST;
     }
-    watch_again(front, c);
 }
 
 /* --- the supervisor --- */
@@ -556,14 +608,12 @@ static void add_process(Front *front, const PsFrame *frame)
             front->helpers[i].source.fd = frame->fd;
             front->helpers[i].pid = pid;
             watch(front, &front->helpers[i].source);
-            give_names(front);
             return;
         }
     for (size_t i = 0; kind == PS_FRAME_JOB && i < PS_BROKER_MAX_EXECUTORS; i++)
         if (front->executors[i].source.fd < 0) {
             front->executors[i].source.fd = frame->fd;
             watch(front, &front->executors[i].source);
-            give_work(front);
             return;
         }
     close(frame->fd);
@@ -627,7 +677,7 @@ static bool serve_event(Front *front, Source *source)
     case AT_CONTROL:
         return read_control(front);
     case AT_CONNECTION:
-        if (source->fd >= 0)
+        if (source->fd >= 0 && ((Connection *)source)->phase == READING)
             read_connection(front, (Connection *)source);
         return true;
     case AT_HELPER:
@@ -647,18 +697,18 @@ static int serve(Front *front)
     struct epoll_event events[64];
     int64_t checked = now_ms();
     while (!front->is_draining || !is_idle(front)) {
-        int len = epoll_wait(front->epoll, events, PS_COUNT(events), front->gathers ? 1 : 250);
+        int len = epoll_wait(front->epoll, events, PS_COUNT(events), 250);
         if (len < 0 && errno != EINTR)
             return 1;
         for (int i = 0; i < len; i++)
             if (!serve_event(front, events[i].data.ptr))
                 return 0;
-        if (front->gathers)
-            give_names(front);
         if (now_ms() - checked >= 250) {
             check_deadlines(front);
             checked = now_ms();
         }
+        give_names(front);
+        give_work(front);
         free_closed(front);
     }
     return 0;

@@ -6,6 +6,7 @@
 #ifndef PS_RBAC_BROKER_PROTOCOL_H
 #define PS_RBAC_BROKER_PROTOCOL_H
 
+#include "base/frame.h"
 #include "command/call.h"
 #include "rbac/audit/record.h"
 #include "rbac/policy/identity.h"
@@ -25,12 +26,11 @@
 #define PS_FRAME_DONE 'D'     /* status, value: the terminating error or null */
 #define PS_FRAME_REFUSED 'X'  /* id, text: the broker itself refuses; the connection ends */
 /* Inside. */
-#define PS_FRAME_JOB 'J'      /* front to executor, with the client's socket */
-#define PS_FRAME_JOB_DONE 'j' /* whether the connection stays */
+#define PS_FRAME_JOB \
+    'J' /* front to executor: whether it is alone, jobs; with each client's socket */
+#define PS_FRAME_JOB_DONE 'j' /* of each job that came together: a PsBrokerDone */
 #define PS_FRAME_NAME 'N'     /* front to name-service helper: uid, groups; back: identity */
-#define PS_FRAME_RECORD \
-    'r'                   /* executor to audit writer: how, record; back: id, text of an error \
-                           */
+#define PS_FRAME_RECORD 'r'   /* executor to audit writer: records; back: nothing, or errors */
 #define PS_FRAME_LINE 'l' /* executor to link: pool; back: a socket, or id and text of an error */
 #define PS_FRAME_CHANNEL 'c' /* supervisor to front or writer: a descriptor to a new process */
 #define PS_FRAME_STUCK 's'   /* front to supervisor: the helper of this pid does not answer */
@@ -49,7 +49,6 @@
 /* Milliseconds. */
 #define PS_BROKER_PATIENCE_REQUEST 10000 /* from a frame's first byte to its last */
 #define PS_BROKER_PATIENCE_NAMES 2000    /* for the name service */
-#define PS_BROKER_GATHER 1               /* for company, before it is asked again */
 #define PS_BROKER_PATIENCE_OUTPUT 30000  /* in all, for a client that does not read */
 #define PS_BROKER_PATIENCE_ANSWER 600000 /* for a person who is asked */
 
@@ -58,12 +57,23 @@
 #define PS_BROKER_MAX_CONNECTIONS_UID 128
 #define PS_BROKER_MAX_HELPERS 4
 #define PS_BROKER_MAX_EXECUTORS 16
+/* Calls that an executor takes together: their records share a sync.  They are of one caller,
+ * small, and only such as are soon done. */
+#define PS_BROKER_MAX_GROUP PS_FRAME_MAX_FDS
+#define PS_BROKER_MAX_GROUPED ((size_t)64 << 10) /* bytes of a request */
 /* One caller's calls leave executors to the others. */
 #define PS_BROKER_MAX_RUNNING_UID 12
+/* So many work for his calls that are soon done: few large groups need less than many small ones.
+ */
+#define PS_BROKER_MAX_GROUPS_UID 4
 
 /* An error as a payload, and back. */
 void ps_broker_error_write(const PsErrorBuf *err, PsBuffer *out);
 void ps_broker_error_read(PsSlice payload, PsErrorBuf *out);
+
+/* How a job ended: the connection ends, or it stays, or the job was not begun because it may take
+ * its time and wants an executor to itself. */
+typedef enum { PS_BROKER_ENDS, PS_BROKER_STAYS, PS_BROKER_AGAIN } PsBrokerDone;
 
 /* One call on its way from the front to an executor. */
 typedef struct {

@@ -21,7 +21,8 @@ struct PsGate {
 
 struct PsGateTicket {
     PsGate *gate;
-    const PsGateCall *call;
+    PsPolicy *policy; /* that this call is judged by, whatever is loaded meanwhile; may be NULL */
+    PsGateCall call;
     const PsAuditUser *user;
     PsArena arena;
     PsRequest request;
@@ -29,7 +30,7 @@ struct PsGateTicket {
     PsAuditUser own_user;
     char req[72]; /* "sha256:..." */
     PsBuffer params_json;
-    int64_t changed;
+    int64_t changed, duration_us;
     char error_id[64];
     bool has_roles;
 };
@@ -45,7 +46,7 @@ void ps_gate_free(PsGate *gate)
 {
     if (gate == NULL)
         return;
-    ps_policy_free(gate->policy);
+    ps_policy_release(gate->policy);
     ps_audit_log_close(gate->log);
     free(gate);
 }
@@ -63,19 +64,19 @@ static bool append(PsGate *gate, const PsAuditRecord *record, PsAuditHow how, Ps
     return gate->log != NULL && ps_audit_log_append(gate->log, record, how, err);
 }
 
-static bool append_call(PsGateTicket *ticket, PsAuditRecord *record, PsErrorBuf *err)
+static bool append_call(PsGateTicket *ticket, PsAuditRecord *record, bool lazy, PsErrorBuf *err)
 {
+    PsAuditHow how = {.lazy = lazy, .may_use_reserve = ticket->has_roles};
     record->user = ticket->user;
-    record->cmdlet = ticket->call->cmdlet;
+    record->cmdlet = ticket->call.cmdlet;
     record->req = ticket->req[0] == '\0' ? NULL : ticket->req;
     if (record->outcome == NULL || strcmp(record->action, "cmdlet-denied") == 0) {
-        record->raw = ticket->call->raw;
+        record->raw = ticket->call.raw;
         record->params = ps_buffer_view(&ticket->params_json);
-        record->policy =
-            ticket->gate->policy == NULL ? NULL : ps_policy_digest(ticket->gate->policy);
-        record->parent = ticket->call->parent;
+        record->policy = ticket->policy == NULL ? NULL : ps_policy_digest(ticket->policy);
+        record->parent = ticket->call.parent;
     }
-    return append(ticket->gate, record, (PsAuditHow){.may_use_reserve = ticket->has_roles}, err);
+    return append(ticket->gate, record, how, err);
 }
 
 /* --- policy --- */
@@ -91,7 +92,7 @@ static bool load_policy(PsGate *gate, PsErrorBuf *err)
     ps_arena_done(&arena);
     bool is_new = fresh != NULL && (gate->policy == NULL || strcmp(ps_policy_digest(gate->policy),
                                                                    ps_policy_digest(fresh)) != 0);
-    ps_policy_free(gate->policy);
+    ps_policy_release(gate->policy);
     gate->policy = fresh;
     if (!is_new)
         return fresh != NULL;
@@ -104,14 +105,14 @@ static bool load_policy(PsGate *gate, PsErrorBuf *err)
 }
 
 /* Never an older policy when the present one cannot be read. */
-const PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err)
+PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err)
 {
     uint64_t stamp = gate->options.stamp == NULL ? 0 : gate->options.stamp(gate->options.data);
     if (gate->policy != NULL && gate->options.stamp != NULL && stamp == gate->stamp)
         return gate->policy;
     gate->stamp = stamp;
     if (!load_policy(gate, err)) {
-        ps_policy_free(gate->policy);
+        ps_policy_release(gate->policy);
         gate->policy = NULL;
     }
     return gate->policy;
@@ -127,7 +128,7 @@ static void caller_of(PsGate *gate, const PsIdentity *identity, PsCaller *out)
 
 static void find_caller(PsGateTicket *ticket)
 {
-    const PsGateCall *call = ticket->call;
+    const PsGateCall *call = &ticket->call;
     PsIdentity self;
     PsErrorBuf err = {0};
     if (call->identity != NULL)
@@ -155,7 +156,7 @@ static int64_t own_login_uid(void)
 
 static void describe_self(PsGateTicket *ticket)
 {
-    ticket->user = ticket->call->user;
+    ticket->user = ticket->call.user;
     if (ticket->user != NULL)
         return;
     ticket->own_user = (PsAuditUser){.uid = ticket->caller.uid,
@@ -191,7 +192,7 @@ static void describe_denial(const PsGateTicket *ticket, const PsDecision *decisi
         snprintf(why, sizeof why, "%.*s%s%s", (int)head, texts[i].text,
                  mark == NULL ? "" : decision->detail, mark == NULL ? "" : mark + 2);
     }
-    const PsPolicy *policy = ticket->gate->policy;
+    const PsPolicy *policy = ticket->policy;
     bool may_know =
         policy != NULL && ps_policy_holds_cmdlet(policy, &ticket->caller, "Get-CsAdminRole");
     const char *role = may_know ? ps_policy_role_with(policy, cmdlet) : NULL;
@@ -203,7 +204,8 @@ static void describe_denial(const PsGateTicket *ticket, const PsDecision *decisi
                                                             : " lists it.");
 }
 
-static PsGateStatus deny(PsGateTicket *ticket, const PsDecision *decision, PsErrorBuf *err)
+static PsGateStatus deny(PsGateTicket *ticket, const PsDecision *decision, bool lazy,
+                         PsErrorBuf *err)
 {
     PsAuditRecord record = {.action = "cmdlet-denied",
                             .outcome = "failure",
@@ -211,9 +213,9 @@ static PsGateStatus deny(PsGateTicket *ticket, const PsDecision *decision, PsErr
                             .detail = decision->detail[0] == '\0' ? NULL : decision->detail,
                             .duration_us = -1,
                             .changed = -1};
-    if (!append_call(ticket, &record, err))
+    if (!append_call(ticket, &record, lazy, err))
         return PS_GATE_FAILED;
-    describe_denial(ticket, decision, ticket->call->cmdlet, err);
+    describe_denial(ticket, decision, ticket->call.cmdlet, err);
     return PS_GATE_DENIED;
 }
 
@@ -221,7 +223,7 @@ static PsGateStatus deny(PsGateTicket *ticket, const PsDecision *decision, PsErr
 
 static bool make_request(PsGateTicket *ticket, PsErrorBuf *err)
 {
-    const PsGateCall *call = ticket->call;
+    const PsGateCall *call = &ticket->call;
     uint8_t digest[32];
     PS_AUTO_BUFFER PsBuffer bytes = {0};
     if (!ps_request_sort(call->params, call->param_len)) {
@@ -250,27 +252,6 @@ static int64_t microseconds_since(const struct timespec *start)
     return (now.tv_sec - start->tv_sec) * 1000000 + (now.tv_nsec - start->tv_nsec) / 1000;
 }
 
-static PsGateStatus execute(PsGateTicket *ticket, const PsDecision *decision, PsErrorBuf *err)
-{
-    struct timespec start;
-    PsAuditRecord intent = {
-        .action = "cmdlet-intent", .role = decision->role, .duration_us = -1, .changed = -1};
-    if (!append_call(ticket, &intent, err))
-        return PS_GATE_FAILED;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    ticket->call->execute(ticket->call->data, ticket);
-    bool failed = ticket->error_id[0] != '\0';
-    PsAuditRecord outcome = {.action = "cmdlet-outcome",
-                             .outcome = failed ? "failure" : "success",
-                             .detail = failed ? ticket->error_id : NULL,
-                             .duration_us = microseconds_since(&start),
-                             .changed = ticket->changed};
-    if (append_call(ticket, &outcome, err))
-        return PS_GATE_DONE;
-    ps_error_prefix(err, "%s was run, but its outcome is not recorded. ", ticket->call->cmdlet);
-    return PS_GATE_FAILED;
-}
-
 /* Nothing but PS_VERDICT_ALLOW gets past here. */
 static PsDecision decide(PsGateTicket *ticket)
 {
@@ -279,15 +260,15 @@ static PsDecision decide(PsGateTicket *ticket)
     PsTouched *touched = NULL;
     size_t len = 0;
     PsErrorBuf problem = {0};
-    if (gate->policy == NULL)
+    if (ticket->policy == NULL)
         return decision;
     /* Who may not run it at all learns nothing about which pools there are. */
-    decision = ps_policy_decide(gate->policy, &ticket->caller, &ticket->request, NULL, 0);
+    decision = ps_policy_decide(ticket->policy, &ticket->caller, &ticket->request, NULL, 0);
     if (!ps_decision_allows(&decision) || gate->options.touched == NULL)
         return decision;
     if (gate->options.touched(gate->options.data, &ticket->request, &ticket->arena, &touched, &len,
                               &problem))
-        return ps_policy_decide(gate->policy, &ticket->caller, &ticket->request, touched, len);
+        return ps_policy_decide(ticket->policy, &ticket->caller, &ticket->request, touched, len);
     decision = (PsDecision){.verdict = PS_VERDICT_DENY, .reason = "scope"};
     snprintf(decision.detail, sizeof decision.detail, "what it touches cannot be found (%.200s)",
              problem.text);
@@ -297,11 +278,13 @@ static PsDecision decide(PsGateTicket *ticket)
 /* Who calls, and the request's bytes. */
 static bool prepare(PsGateTicket *ticket, PsErrorBuf *problem, PsErrorBuf *err)
 {
-    if (ps_gate_policy(ticket->gate, problem) != NULL)
+    if (ps_gate_policy(ticket->gate, problem) != NULL) {
+        ticket->policy = ps_policy_retain(ticket->gate->policy);
         find_caller(ticket);
-    else
-        ps_identity_nobody(ticket->call->user == NULL ? geteuid() : ticket->call->user->uid, "",
+    } else {
+        ps_identity_nobody(ticket->call.user == NULL ? geteuid() : ticket->call.user->uid, "",
                            &ticket->caller);
+    }
     describe_self(ticket);
     return make_request(ticket, err);
 }
@@ -309,35 +292,98 @@ static bool prepare(PsGateTicket *ticket, PsErrorBuf *problem, PsErrorBuf *err)
 static PsGateStatus pass(PsGateTicket *ticket, PsErrorBuf *err)
 {
     PsErrorBuf problem = {0};
+    bool lazy = ticket->call.in_group;
     if (!prepare(ticket, &problem, err))
         return PS_GATE_FAILED;
     PsDecision decision = decide(ticket);
-    if (ticket->gate->policy == NULL)
+    if (ticket->policy == NULL)
         snprintf(decision.detail, sizeof decision.detail, "%.255s", problem.text);
-    return ps_decision_allows(&decision) ? execute(ticket, &decision, err)
-                                         : deny(ticket, &decision, err);
+    if (!ps_decision_allows(&decision))
+        return deny(ticket, &decision, lazy, err);
+    PsAuditRecord intent = {
+        .action = "cmdlet-intent", .role = decision.role, .duration_us = -1, .changed = -1};
+    return append_call(ticket, &intent, lazy, err) ? PS_GATE_DONE : PS_GATE_FAILED;
+}
+
+static PsGateTicket *make_ticket(PsGate *gate, const PsGateCall *call)
+{
+    PsGateTicket *ticket = ps_alloc_zero(sizeof *ticket);
+    ticket->gate = gate;
+    ticket->call = *call;
+    return ticket;
+}
+
+void ps_gate_free_ticket(PsGateTicket *ticket)
+{
+    if (ticket == NULL)
+        return;
+    ps_policy_release(ticket->policy);
+    ps_arena_done(&ticket->arena);
+    ps_buffer_done(&ticket->params_json);
+    free(ticket);
+}
+
+PsGateStatus ps_gate_open(PsGate *gate, const PsGateCall *call, PsGateTicket **out, PsErrorBuf *err)
+{
+    PsGateTicket *ticket = make_ticket(gate, call);
+    PsGateStatus status = pass(ticket, err);
+    if (status == PS_GATE_DONE)
+        *out = ticket;
+    else
+        ps_gate_free_ticket(ticket);
+    return status;
+}
+
+void ps_gate_execute(PsGateTicket *ticket)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    ticket->call.execute(ticket->call.data, ticket);
+    ticket->duration_us = microseconds_since(&start);
+}
+
+PsGateStatus ps_gate_close(PsGateTicket *ticket, PsErrorBuf *err)
+{
+    bool failed = ticket->error_id[0] != '\0';
+    PsAuditRecord outcome = {.action = "cmdlet-outcome",
+                             .outcome = failed ? "failure" : "success",
+                             .detail = failed ? ticket->error_id : NULL,
+                             .duration_us = ticket->duration_us,
+                             .changed = ticket->changed};
+    if (append_call(ticket, &outcome, ticket->call.in_group, err))
+        return PS_GATE_DONE;
+    ps_gate_not_recorded(ticket, err);
+    return PS_GATE_FAILED;
+}
+
+void ps_gate_not_recorded(const PsGateTicket *ticket, PsErrorBuf *err)
+{
+    ps_error_prefix(err, "%s was run, but its outcome is not recorded. ", ticket->call.cmdlet);
 }
 
 PsGateStatus ps_gate_call(PsGate *gate, const PsGateCall *call, PsErrorBuf *err)
 {
-    PsGateTicket ticket = {.gate = gate, .call = call};
-    PsGateStatus status = pass(&ticket, err);
-    ps_arena_done(&ticket.arena);
-    ps_buffer_done(&ticket.params_json);
+    PsGateTicket *ticket = NULL;
+    PsGateStatus status = ps_gate_open(gate, call, &ticket, err);
+    if (status != PS_GATE_DONE)
+        return status;
+    ps_gate_execute(ticket);
+    status = ps_gate_close(ticket, err);
+    ps_gate_free_ticket(ticket);
     return status;
 }
 
 PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *detail,
                             PsErrorBuf *err)
 {
-    PsGateTicket ticket = {.gate = gate, .call = call};
+    PsGateTicket *ticket = make_ticket(gate, call);
     PsErrorBuf problem = {0};
     PsDecision decision = {.verdict = PS_VERDICT_DENY, .reason = "request"};
     snprintf(decision.detail, sizeof decision.detail, "%s", detail);
-    PsGateStatus status =
-        prepare(&ticket, &problem, err) ? deny(&ticket, &decision, err) : PS_GATE_FAILED;
-    ps_arena_done(&ticket.arena);
-    ps_buffer_done(&ticket.params_json);
+    PsGateStatus status = prepare(ticket, &problem, err)
+                              ? deny(ticket, &decision, call->in_group, err)
+                              : PS_GATE_FAILED;
+    ps_gate_free_ticket(ticket);
     return status;
 }
 
@@ -360,7 +406,7 @@ bool ps_gate_role_changed(PsGateTicket *ticket, const char *role, PsErrorBuf *er
 {
     PsAuditRecord record = {
         .action = "role-change", .role_changed = role, .duration_us = -1, .changed = -1};
-    return append_call(ticket, &record, err);
+    return append_call(ticket, &record, false, err);
 }
 
 void ps_gate_failed(PsGateTicket *ticket, const char *error_id)
@@ -373,17 +419,17 @@ void ps_gate_failed(PsGateTicket *ticket, const char *error_id)
 bool ps_gate_permits(const PsGateTicket *ticket, const PsTouched *touched)
 {
     PsDecision decision =
-        ps_policy_decide(ticket->gate->policy, &ticket->caller, &ticket->request, touched, 1);
+        ps_policy_decide(ticket->policy, &ticket->caller, &ticket->request, touched, 1);
     return ps_decision_allows(&decision);
 }
 
 bool ps_gate_deny(PsGateTicket *ticket, const PsTouched *touched, PsErrorBuf *err)
 {
     PsDecision decision =
-        ps_policy_decide(ticket->gate->policy, &ticket->caller, &ticket->request, touched, 1);
+        ps_policy_decide(ticket->policy, &ticket->caller, &ticket->request, touched, 1);
     if (ps_decision_allows(&decision))
         decision.reason = "scope";
-    return deny(ticket, &decision, err) == PS_GATE_DENIED;
+    return deny(ticket, &decision, false, err) == PS_GATE_DENIED;
 }
 
 /* --- questions about users --- */

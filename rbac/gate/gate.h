@@ -51,6 +51,7 @@ typedef struct {
     const PsIdentity *identity; /* NULL: this process */
     const char *unknown;        /* with identity NULL: why the caller is nobody; else NULL */
     const PsAuditUser *user;    /* labels for the record; NULL: this process */
+    bool in_group;              /* see ps_gate_open */
     /* Runs the cmdlet with these very parameters and says how it went through ps_gate_failed. */
     void (*execute)(void *data, PsGateTicket *ticket);
     void *data;
@@ -63,6 +64,19 @@ typedef enum {
 } PsGateStatus;
 
 PsGateStatus ps_gate_call(PsGate *gate, const PsGateCall *call, PsErrorBuf *err) PS_CHECKED;
+
+/* The same in three steps, for who has many calls at a time: decide and record; execute; record the
+ * outcome.  With `in_group` the records of the first and the last step are handed over lazily, and
+ * the caller keeps the promise: he executes when the first one is on disk, and lets nobody know
+ * before both are.  What the call points to lives as long as the ticket.  A ticket comes with
+ * PS_GATE_DONE only. */
+PsGateStatus ps_gate_open(PsGate *gate, const PsGateCall *call, PsGateTicket **out,
+                          PsErrorBuf *err) PS_CHECKED;
+void ps_gate_execute(PsGateTicket *ticket);
+PsGateStatus ps_gate_close(PsGateTicket *ticket, PsErrorBuf *err) PS_CHECKED;
+/* What is said when the outcome's record, handed over lazily, could not be written. */
+void ps_gate_not_recorded(const PsGateTicket *ticket, PsErrorBuf *err);
+void ps_gate_free_ticket(PsGateTicket *ticket);
 
 /* Denies and records a call that is not even fit to be decided on. */
 PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *detail,
@@ -85,7 +99,7 @@ void ps_gate_failed(PsGateTicket *ticket, const char *error_id);
 /* --- for the host and the role cmdlets */
 
 /* The snapshot of this moment, borrowed until the next call; NULL with an error. */
-const PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err);
+PsPolicy *ps_gate_policy(PsGate *gate, PsErrorBuf *err);
 /* The decision on a call of a user of that name, in sentences; false when he is not known. */
 bool ps_gate_explain(PsGate *gate, const char *user, const char *cmdlet, PsRequestParam *params,
                      size_t param_len, PsBuffer *out, PsErrorBuf *err) PS_CHECKED;

@@ -19,7 +19,8 @@ typedef struct {
     PsGuardInfo info;
     const PsGateRun *run;
     PsGateTicket *ticket;
-    PsStatus status;
+    PsStatus status; /* of the cmdlet; its terminating error is kept here until the end */
+    PsValue error;
 } Guarded;
 
 static Guarded *guarded_of(PsCall *call)
@@ -304,8 +305,10 @@ static void execute(void *data, PsGateTicket *ticket)
     guarded->ticket = ticket;
     guarded->info.caller = ps_gate_caller(ticket);
     guarded->status = guarded->run->cmdlet->process(&guarded->head, guarded->run->state);
-    if (guarded->status == PS_ERROR)
+    if (guarded->status == PS_ERROR) {
         note_error(guarded, ps_ref(&guarded->inner->ctx->error));
+        guarded->error = ps_take_error(guarded->inner->ctx);
+    }
 }
 
 PsStatus ps_gate_run_fail(const PsGateRun *run, bool is_denied, const PsErrorBuf *err)
@@ -342,22 +345,31 @@ const char *ps_gate_param_type(PsArena *arena, const PsParam *param)
     return ps_arena_text(arena, text.data, text.len);
 }
 
-static PsStatus run_with(const PsGateRun *run, PsArena *arena)
+struct PsGateRunning {
+    Guarded guarded;
+    PsGateStatus status;
+    PsErrorBuf err; /* unless it is PS_GATE_DONE */
+    PsGateTicket *ticket;
+    bool has_run;
+};
+
+PsStatus ps_gate_run_open(const PsGateRun *run, PsArena *arena, PsGateRunning **out)
 {
     PsRequestParam *params = NULL;
-    PsErrorBuf err = {0};
     PsStatus made = ps_gate_run_params(run, arena, &params);
     if (made)
         return made;
-    Guarded guarded = {.head = *run->call,
-                       .inner = run->call,
-                       .run = run,
-                       .info = {.deployment = run->deployment,
-                                .permits = permits,
-                                .deny = deny_object,
-                                .changed = count_changed,
-                                .role_changed = note_role}};
-    guarded.head.ops = &guarded_ops;
+    PsGateRunning *running = PS_ARENA_NEW(arena, PsGateRunning);
+    *running = (PsGateRunning){.guarded = {.head = *run->call,
+                                           .inner = run->call,
+                                           .run = run,
+                                           .error = PS_NULL,
+                                           .info = {.deployment = run->deployment,
+                                                    .permits = permits,
+                                                    .deny = deny_object,
+                                                    .changed = count_changed,
+                                                    .role_changed = note_role}}};
+    running->guarded.head.ops = &guarded_ops;
     PsGateCall call = {.cmdlet = run->cmdlet->name,
                        .params = params,
                        .param_len = run->param_len,
@@ -365,18 +377,57 @@ static PsStatus run_with(const PsGateRun *run, PsArena *arena)
                        .identity = run->identity,
                        .unknown = run->unknown,
                        .user = run->user,
+                       .in_group = run->in_group,
                        .raw = run->raw.len > 4096 ? (PsSlice){run->raw.data, 4096} : run->raw,
                        .execute = execute,
-                       .data = &guarded};
-    PsGateStatus status = ps_gate_call(run->gate, &call, &err);
-    return status == PS_GATE_DONE ? guarded.status
-                                  : ps_gate_run_fail(run, status == PS_GATE_DENIED, &err);
+                       .data = &running->guarded};
+    running->status = ps_gate_open(run->gate, &call, &running->ticket, &running->err);
+    *out = running;
+    return PS_OK;
+}
+
+bool ps_gate_run_may_execute(const PsGateRunning *running)
+{
+    return running->status == PS_GATE_DONE;
+}
+
+void ps_gate_run_execute(PsGateRunning *running)
+{
+    ps_gate_execute(running->ticket);
+    running->has_run = true;
+    running->status = ps_gate_close(running->ticket, &running->err);
+}
+
+void ps_gate_run_not_recorded(PsGateRunning *running, const PsErrorBuf *err)
+{
+    running->err = *err;
+    if (running->has_run)
+        ps_gate_not_recorded(running->ticket, &running->err);
+    running->status = PS_GATE_FAILED;
+}
+
+PsStatus ps_gate_run_close(PsGateRunning *running)
+{
+    const PsGateRun *run = running->guarded.run;
+    PS_AUTO PsValue error = running->guarded.error;
+    ps_gate_free_ticket(running->ticket);
+    if (running->status != PS_GATE_DONE)
+        return ps_gate_run_fail(run, running->status == PS_GATE_DENIED, &running->err);
+    if (running->guarded.status != PS_ERROR)
+        return running->guarded.status;
+    return ps_fail_value(run->call->ctx, ps_move(&error));
 }
 
 PsStatus ps_gate_run(const PsGateRun *run)
 {
     PsArena arena = {0};
-    PsStatus status = run_with(run, &arena);
+    PsGateRunning *running = NULL;
+    PsStatus status = ps_gate_run_open(run, &arena, &running);
+    if (status == PS_OK) {
+        if (ps_gate_run_may_execute(running))
+            ps_gate_run_execute(running);
+        status = ps_gate_run_close(running);
+    }
     ps_arena_done(&arena);
     return status;
 }

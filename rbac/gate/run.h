@@ -36,6 +36,7 @@ typedef struct {
     const PsIdentity *identity;
     const char *unknown;
     const PsAuditUser *user;
+    bool in_group; /* with the steps below */
 } PsGateRun;
 
 /* The parameters as the texts of a request, in the arena.  A value set's word gets the spelling of
@@ -48,5 +49,16 @@ const char *ps_gate_param_type(PsArena *arena, const PsParam *param);
 PsStatus ps_gate_run_fail(const PsGateRun *run, bool is_denied, const PsErrorBuf *err) PS_CHECKED;
 /* Runs cmdlet->process once.  A denial is the error RbacAccessDenied,<cmdlet>. */
 PsStatus ps_gate_run(const PsGateRun *run) PS_CHECKED PS_MAY_RUN;
+
+/* The same in steps, as ps_gate_open: open; execute when it may be and, in a group, when the record
+ * is on disk; close, which gives what ps_gate_run would.  A record that could not be written ends
+ * in ps_gate_run_not_recorded before the next step.  Run and arena live until the close. */
+typedef struct PsGateRunning PsGateRunning;
+PsStatus ps_gate_run_open(const PsGateRun *run, PsArena *arena,
+                          PsGateRunning **out) PS_CHECKED PS_MAY_RUN;
+bool ps_gate_run_may_execute(const PsGateRunning *running);
+void ps_gate_run_execute(PsGateRunning *running) PS_MAY_RUN;
+void ps_gate_run_not_recorded(PsGateRunning *running, const PsErrorBuf *err);
+PsStatus ps_gate_run_close(PsGateRunning *running) PS_CHECKED PS_MAY_RUN;
 
 #endif

@@ -344,19 +344,27 @@ PsPolicy *ps_policy_new(const PsSlice *documents, size_t len, PsErrorBuf *err)
         return NULL;
     }
     PsPolicy *policy = ps_alloc_zero(sizeof *policy);
+    policy->holders = 1;
     policy->by_cmdlet.ignore_case = true;
     policy->roles = PS_ARENA_ARRAY(&policy->arena, PsRole, PS_PREDEFINED_ROLES + len);
     policy->scopes = PS_ARENA_ARRAY(&policy->arena, Scopes, PS_PREDEFINED_ROLES + len);
     if (!fill(policy, documents, len, err)) {
-        ps_policy_free(policy);
+        ps_policy_release(policy);
         return NULL;
     }
     return policy;
 }
 
-void ps_policy_free(PsPolicy *policy)
+PsPolicy *ps_policy_retain(PsPolicy *policy)
 {
-    if (policy == NULL)
+    if (policy != NULL)
+        policy->holders++;
+    return policy;
+}
+
+void ps_policy_release(PsPolicy *policy)
+{
+    if (policy == NULL || --policy->holders > 0)
         return;
     for (size_t i = 0; i < policy->code_len; i++)
         pcre2_code_free(policy->codes[i]);

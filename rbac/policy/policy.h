@@ -18,7 +18,9 @@ typedef struct PsPolicy PsPolicy;
  * like a predefined role makes the whole policy fail (RoleDocumentInvalid and the errors of
  * role.h), so that nobody is ever judged by half of it.  The texts are borrowed for the call. */
 PsPolicy *ps_policy_new(const PsSlice *documents, size_t len, PsErrorBuf *err);
-void ps_policy_free(PsPolicy *policy);
+/* Who decides by it for some time holds it: the gate may load another one meanwhile. */
+PsPolicy *ps_policy_retain(PsPolicy *policy);
+void ps_policy_release(PsPolicy *policy);
 
 size_t ps_policy_role_len(const PsPolicy *policy);
 const PsRole *ps_policy_role(const PsPolicy *policy, size_t index);

@@ -35,6 +35,7 @@ typedef struct {
 } Scopes;
 
 struct PsPolicy {
+    size_t holders;
     PsArena arena;
     PsRole *roles;
     Scopes *scopes; /* of each role */

@@ -7,6 +7,8 @@
 #include "base/memory.h"
 #include "base/utf.h"
 
+#define PRINTF_USUAL 64 /* bytes: most formatted texts fit without a second attempt */
+
 void ps_buffer_reserve(PsBuffer *buffer, size_t more)
 {
     if (buffer->cap - buffer->len >= more)
@@ -70,13 +72,16 @@ void ps_buffer_vprintf(PsBuffer *buffer, const char *fmt, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, again);
+    ps_buffer_reserve(buffer, PRINTF_USUAL);
+    size_t room = buffer->cap - buffer->len;
+    int len = vsnprintf(buffer->data + buffer->len, room, fmt, args);
+    if (len > 0 && (size_t)len >= room) {
+        ps_buffer_reserve(buffer, (size_t)len + 1);
+        vsnprintf(buffer->data + buffer->len, (size_t)len + 1, fmt, again);
+    }
     va_end(again);
-    if (len <= 0)
-        return;
-    ps_buffer_reserve(buffer, (size_t)len + 1);
-    vsnprintf(buffer->data + buffer->len, (size_t)len + 1, fmt, args);
-    buffer->len += (size_t)len;
+    if (len > 0)
+        buffer->len += (size_t)len;
 }
 
 void ps_buffer_printf(PsBuffer *buffer, const char *fmt, ...)

@@ -47,33 +47,33 @@ static int wait_for(int socket, short events, int *patience)
     return got == 0 ? ETIMEDOUT : 0;
 }
 
-static ssize_t send_some(int socket, PsSlice bytes, int fd)
+static ssize_t send_some(int socket, PsSlice bytes, const int *fds, size_t len)
 {
     struct iovec part = {(void *)(uintptr_t)bytes.data, bytes.len};
     struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
     union {
         struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof(int))];
+        char room[CMSG_SPACE(PS_FRAME_MAX_FDS * sizeof(int))];
     } control = {0};
-    if (fd >= 0) {
+    if (len > 0) {
         message.msg_control = control.room;
-        message.msg_controllen = sizeof control.room;
+        message.msg_controllen = CMSG_SPACE(len * sizeof *fds);
         struct cmsghdr *head = CMSG_FIRSTHDR(&message);
         head->cmsg_level = SOL_SOCKET;
         head->cmsg_type = SCM_RIGHTS;
-        head->cmsg_len = CMSG_LEN(sizeof fd);
-        memcpy(CMSG_DATA(head), &fd, sizeof fd);
+        head->cmsg_len = CMSG_LEN(len * sizeof *fds);
+        memcpy(CMSG_DATA(head), fds, len * sizeof *fds);
     }
     return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
-int ps_frame_send(int socket, PsSlice bytes, int fd, int *patience)
+int ps_frame_send_fds(int socket, PsSlice bytes, const int *fds, size_t len, int *patience)
 {
     while (bytes.len > 0) {
-        ssize_t sent = send_some(socket, bytes, fd);
+        ssize_t sent = send_some(socket, bytes, fds, len);
         if (sent >= 0) {
             bytes = (PsSlice){bytes.data + sent, bytes.len - (size_t)sent};
-            fd = -1;
+            len = 0;
             continue;
         }
         if (errno == EINTR)
@@ -87,8 +87,13 @@ int ps_frame_send(int socket, PsSlice bytes, int fd, int *patience)
     return 0;
 }
 
-/* Takes the first descriptor and closes any other. */
-static void take_descriptor(struct msghdr *message, int *fd)
+int ps_frame_send(int socket, PsSlice bytes, int fd, int *patience)
+{
+    return ps_frame_send_fds(socket, bytes, &fd, fd < 0 ? 0 : 1, patience);
+}
+
+/* Takes descriptors while there is room for them and closes any other. */
+static void take_descriptors(struct msghdr *message, PsFrameFds *fds, size_t max)
 {
     for (struct cmsghdr *head = CMSG_FIRSTHDR(message); head != NULL;
          head = CMSG_NXTHDR(message, head)) {
@@ -98,24 +103,30 @@ static void take_descriptor(struct msghdr *message, int *fd)
         for (size_t i = 0; i < count; i++) {
             int got = -1;
             memcpy(&got, CMSG_DATA(head) + i * sizeof(int), sizeof got);
-            if (*fd < 0)
-                *fd = got;
+            if (fds->len < max)
+                fds->items[fds->len++] = got;
             else
                 close(got);
         }
     }
 }
 
+/* Of one reading: the descriptors that came, and how many may. */
+typedef struct {
+    PsFrameFds *fds;
+    size_t max;
+} Along;
+
 /* What is there now, after waiting for it; *got is 0 when the wait has to go on. */
-static int receive_some(int socket, struct iovec *parts, size_t len, int *patience, int *fd,
-                        size_t *got)
+static int receive_some(int socket, struct iovec *parts, size_t len, int *patience,
+                        const Along *along, size_t *got)
 {
     union {
         struct cmsghdr head;
-        char room[CMSG_SPACE(4 * sizeof(int))];
+        char room[CMSG_SPACE(PS_FRAME_MAX_FDS * sizeof(int))];
     } control;
     struct msghdr message = {.msg_iov = parts, .msg_iovlen = len};
-    if (fd != NULL) {
+    if (along != NULL) {
         message.msg_control = control.room;
         message.msg_controllen = sizeof control.room;
     }
@@ -126,8 +137,8 @@ static int receive_some(int socket, struct iovec *parts, size_t len, int *patien
         return EPIPE;
     if (size > 0) {
         *got = (size_t)size;
-        if (fd != NULL)
-            take_descriptor(&message, fd);
+        if (along != NULL)
+            take_descriptors(&message, along->fds, along->max);
         return 0;
     }
     if (errno != EAGAIN && errno != EINTR)
@@ -135,12 +146,12 @@ static int receive_some(int socket, struct iovec *parts, size_t len, int *patien
     return errno == EINTR ? 0 : wait_for(socket, POLLIN, patience);
 }
 
-/* Only the head of a frame may bring a descriptor. */
-static int receive(int socket, char *data, size_t len, int patience, int *fd)
+/* Only the head of a frame may bring descriptors. */
+static int receive(int socket, char *data, size_t len, int patience, const Along *along)
 {
     while (len > 0) {
         size_t got = 0;
-        int error = receive_some(socket, &(struct iovec){data, len}, 1, &patience, fd, &got);
+        int error = receive_some(socket, &(struct iovec){data, len}, 1, &patience, along, &got);
         if (error != 0)
             return error;
         data += got;
@@ -164,15 +175,17 @@ static int read_body(int socket, const unsigned char head[PS_FRAME_HEAD], size_t
     return error;
 }
 
-static int read_parts(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
+static int read_parts(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out,
+                      const Along *along)
 {
     unsigned char head[PS_FRAME_HEAD];
-    int error = receive(socket, (char *)head, sizeof head, patience, &out->fd);
+    int error = receive(socket, (char *)head, sizeof head, patience, along);
     room->len = 0;
     return error != 0 ? error : read_body(socket, head, max, patience, room, out);
 }
 
-static int read_together(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
+static int read_together(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out,
+                         const Along *along)
 {
     unsigned char head[PS_FRAME_HEAD];
     size_t got = 0;
@@ -181,7 +194,7 @@ static int read_together(int socket, size_t max, int patience, PsBuffer *room, P
     ps_buffer_reserve(room, PS_FRAME_USUAL);
     struct iovec parts[] = {{head, sizeof head}, {room->data, room->cap}};
     while (got == 0) {
-        int error = receive_some(socket, parts, 2, &wait, &out->fd, &got);
+        int error = receive_some(socket, parts, 2, &wait, along, &got);
         if (error != 0)
             return error;
     }
@@ -195,23 +208,41 @@ static int read_together(int socket, size_t max, int patience, PsBuffer *room, P
     return read_body(socket, head, max, patience, room, out);
 }
 
-static int close_unless_good(int error, PsFrame *frame)
+static int close_unless_good(int error, PsFrameFds *fds)
 {
-    if (error != 0 && frame->fd >= 0) {
-        close(frame->fd);
-        frame->fd = -1;
-    }
+    for (; error != 0 && fds->len > 0; fds->len--)
+        close(fds->items[fds->len - 1]);
+    return error;
+}
+
+static int with_one(int error, const PsFrameFds *fds, PsFrame *out)
+{
+    if (fds->len > 0)
+        out->fd = fds->items[0];
     return error;
 }
 
 int ps_frame_read(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
 {
+    PsFrameFds fds = {.len = 0};
     *out = (PsFrame){.fd = -1};
-    return close_unless_good(read_parts(socket, max, patience, room, out), out);
+    int error = read_parts(socket, max, patience, room, out, &(Along){&fds, 1});
+    return with_one(close_unless_good(error, &fds), &fds, out);
 }
 
 int ps_frame_take(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out)
 {
+    PsFrameFds fds = {.len = 0};
     *out = (PsFrame){.fd = -1};
-    return close_unless_good(read_together(socket, max, patience, room, out), out);
+    int error = read_together(socket, max, patience, room, out, &(Along){&fds, 1});
+    return with_one(close_unless_good(error, &fds), &fds, out);
+}
+
+int ps_frame_take_fds(int socket, size_t max, int patience, PsBuffer *room, PsFrame *out,
+                      PsFrameFds *fds)
+{
+    *out = (PsFrame){.fd = -1};
+    fds->len = 0;
+    int error = read_together(socket, max, patience, room, out, &(Along){fds, PS_FRAME_MAX_FDS});
+    return close_unless_good(error, fds);
 }

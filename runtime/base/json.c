@@ -357,17 +357,27 @@ static void write_escape(PsBuffer *out, uint32_t c)
     }
 }
 
+/* Bytes that stand for themselves. */
+static size_t plain_len(PsSlice text)
+{
+    size_t len = 0;
+    while (len < text.len && text.data[len] >= 0x20 && text.data[len] < 0x7f &&
+           text.data[len] != '"' && text.data[len] != '\\')
+        len++;
+    return len;
+}
+
 static void write_quoted(PsJsonWriter *writer, PsSlice text)
 {
     PsBuffer *out = writer->out;
     ps_buffer_byte(out, '"');
     for (size_t i = 0; i < text.len;) {
+        size_t plain = plain_len((PsSlice){text.data + i, text.len - i});
+        ps_buffer_append(out, text.data + i, plain);
+        i += plain;
+        if (i == text.len)
+            break;
         unsigned char c = (unsigned char)text.data[i];
-        if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
-            ps_buffer_byte(out, (char)c);
-            i++;
-            continue;
-        }
         uint32_t code_point = c;
         size_t size = c < 0x80 ? 1 : ps_utf8_decode(text.data + i, text.len - i, &code_point);
         if (size == 0) {
@@ -405,7 +415,15 @@ void ps_json_name(PsJsonWriter *writer, const char *name)
 void ps_json_int(PsJsonWriter *writer, int64_t number)
 {
     before_value(writer);
-    ps_buffer_printf(writer->out, "%" PRId64, number);
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    ps_buffer_append(writer->out, digits + at, sizeof digits - at);
 }
 
 void ps_json_raw(PsJsonWriter *writer, PsSlice json)

@@ -5,8 +5,10 @@
 
 static void put(PsBuffer *out, uint64_t number, int bytes)
 {
-    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8)
-        ps_buffer_byte(out, (char)(number >> shift & 0xff));
+    unsigned char packed[8];
+    for (int i = 0; i < bytes; i++)
+        packed[i] = (unsigned char)(number >> (bytes - 1 - i) * 8 & 0xff);
+    ps_buffer_append(out, packed, (size_t)bytes);
 }
 
 void ps_pack_u8(PsBuffer *out, unsigned number)

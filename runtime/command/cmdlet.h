@@ -78,6 +78,7 @@ typedef struct {
     const char *output_type;
     PsImpact impact;        /* NONE: no -WhatIf and -Confirm */
     bool is_guarded;        /* roles decide and the audit log records before it runs */
+    bool takes_time;        /* though it only reads: whole logs, other hosts */
     bool speaks_for_caller; /* what it writes tells of the command that called it */
     bool hides_whatif; /* ShouldProcess through an undocumented parameter only (Cs extensions) */
     size_t state_size;

@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             PsDecision decision = ps_policy_decide(policy, &nobody, &request, NULL, 0);
             assert(!ps_decision_allows(&decision));
         }
-        ps_policy_free(policy);
+        ps_policy_release(policy);
     }
     ps_arena_done(&arena);
     return 0;

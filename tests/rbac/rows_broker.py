@@ -649,6 +649,17 @@ def full_disk(w):
         w.start()
 
 
+def call_together(w, calls, after=None):
+    """Every (connection's bytes, whether it waits) at once, of the one who runs this: what each that waits got."""
+    clients = [Client(w.socket, timeout=60) for _ in calls]
+    for client, (data, _) in zip(clients, calls):
+        client.send(data)
+    for client, (_, waits) in zip(clients, calls):
+        if not waits:
+            client.close()
+    return [client.finish(b"\0") if waits else None for client, (_, waits) in zip(clients, calls)]
+
+
 @row("DURABLE", "B")
 def durable_before_the_answer(w):
     """The audit writer syncs the log before it lets an executor go on, seen from outside."""
@@ -664,6 +675,8 @@ def durable_before_the_answer(w):
         while "TracerPid:\t0" in open(f"/proc/{writer[0]}/status").read() and time.monotonic() < deadline:
             time.sleep(0.02)
         check(w.call("alice", "Get-CsPool").allowed, "control")
+        many = [(request_frame(request("Get-CsPool")), True)] * 60
+        check(all(r.allowed for r in w.as_user("alice", lambda: call_together(w, many))), "control of many")
     finally:
         strace.send_signal(signal.SIGINT)
         strace.wait()
@@ -748,3 +761,36 @@ def no_store_goes_through_a_fork(w):
     keepers = [pid for pid in w.processes() if "cms.db-shm" in opened(pid)]
     check(keepers != [], "nobody keeps the central management store open")
     check(w.call("carol", "Get-CsPool").allowed, "control")
+
+
+@row("TOGETHER", "B")
+def many_calls_of_one_caller(w):
+    """Calls that come together share executors and syncs: each is decided on, recorded and answered by itself."""
+    kinds = [("Get-CsPool", strings(Identity=ATL), "allowed"), ("Get-CsPool", (), "allowed"),
+             ("Get-CsPool", strings(Identity="nowhere"), "error"), ("Get-CsUser", (), "unknown"),
+             ("Set-CsAdminRole", strings(Identity="LimitedOps"), "denied"), ("Get-CsPool", strings(uid="0"), "refused"),
+             ("Get-CsAuditRecord", (), "denied"), ("Get-CsPool", strings(Filter="atl*"), "gone")]
+    for _ in range(3):
+        mark = w.mark()
+        calls = [(request(cmdlet, params), want) for cmdlet, params, want in kinds * 10]
+        random.shuffle(calls)
+        sent = [(request_frame(body), want != "gone") for body, want in calls]
+        results = w.as_user("alice", lambda: call_together(w, sent))
+        for (body, want), result in zip(calls, results):
+            if result is None:
+                continue
+            check(result.end == ("refused" if want in ("unknown", "refused") else "done"), f"{want}: {result.end}")
+            check(result.allowed == (want in ("allowed", "error")) or want == "error", f"{want}: {result.text()[:200]}")
+            check(want != "denied" or result.denied(), f"{want}: {result.text()[:200]}")
+            check((result.objects() > 0) == (want == "allowed"), f"{want}: {result.objects()} objects")
+        ends = {}
+        for record in w.since(mark):
+            if record["action"].startswith("cmdlet-"):
+                ends.setdefault(record["req"], []).append(record["action"])
+        digests = ["sha256:" + hashlib.sha256(body).hexdigest() for body, _ in calls]
+        check(len(set(digests)) == len(calls) and set(ends) <= set(digests), "records of calls that nobody made")
+        for digest, (_, want) in zip(digests, calls):
+            runs = want in ("allowed", "error", "gone")
+            check(ends.get(digest) == (["cmdlet-intent", "cmdlet-outcome"] if runs else ["cmdlet-denied"])
+                  or (want == "gone" and digest not in ends), f"{want}: {ends.get(digest)}")
+        verify_log(w)

@@ -106,14 +106,17 @@ static bool read_document(PsArena *arena, PsSlice xml, PsBackupConfig *out, PsEr
 PsSyncStatus ps_backup_config_load(const PsDeployment *deployment, PsArena *arena,
                                    PsBackupConfig *out, PsErrorBuf *err)
 {
-    PS_AUTO_STORE PsStore *cms = NULL;
+    PS_AUTO_STORE PsStore *opened = NULL;
+    PsStore *cms = deployment->cms == NULL ? NULL : deployment->cms(deployment->kept);
     PsSlice xml = {0};
     *out = (PsBackupConfig){0};
     set_defaults(out, &deployment->conf);
-    PsStoreStatus status = ps_cms_open(deployment->dir, 0, &cms, err);
+    PsStoreStatus status = PS_STORE_OK;
+    if (cms == NULL)
+        status = ps_cms_open(deployment->dir, 0, &opened, err);
     if (status)
         return PS_SYNC_FAILED;
-    status = ps_cms_get(cms, document_name, arena, &xml, &out->version, err);
+    status = ps_cms_get(cms == NULL ? opened : cms, document_name, arena, &xml, &out->version, err);
     if (status == PS_STORE_ABSENT)
         return PS_SYNC_OK;
     return status == PS_STORE_OK && read_document(arena, xml, out, err) ? PS_SYNC_OK

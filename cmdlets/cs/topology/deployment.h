@@ -23,11 +23,13 @@ typedef struct PsDeployment {
      * another host, owned by the caller; -1 with an error.  NULL: it starts ssh. */
     int (*open_line)(void *data, const char *pool, PsErrorBuf *err);
     void *line_data;
-    /* The topology of this moment from where it is kept between calls, valid until the next
-     * question; NULL when it cannot be had.  Only for a process that runs one call at a time; not
-     * set: it is read anew from the store. */
+    /* What a process that runs one call at a time keeps between calls, each as it is at this moment
+     * and borrowed until the next question; NULL when it cannot be had.  Not set: who needs it
+     * opens the store and reads it anew. */
     const PsTopology *(*topology)(void *data);
-    void *topology_data;
+    struct PsStore *(*cms)(void *data); /* for reading */
+    struct PsPolicy *(*policy)(void *data);
+    void *kept;
 } PsDeployment;
 
 /* The folder to use: `option` when not NULL, else CMDHOST_DEPLOYMENT, else the packaged one. */

@@ -1,9 +1,11 @@
 /* Unit tests of rbac/audit/log.c: appending, sharing, rotating, recovering, refusing. */
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -175,6 +177,44 @@ TEST(a_round_holds_many_records)
     assert_int_equal(truncate(path, 10), 0);
     assert_false(ps_audit_log_begin(log, &err));
     assert_string_equal(err.id, "AuditDamaged");
+    ps_audit_log_close(log);
+    drop(&place);
+}
+
+/* As a full disk, but without its reserve: no file may grow. */
+static void let_files_grow(bool may)
+{
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = may ? limit.rlim_max : 0;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    signal(SIGXFSZ, may ? SIG_DFL : SIG_IGN);
+}
+
+TEST(records_that_do_not_get_there_hinder_no_others)
+{
+    Place place = new_place();
+    PsErrorBuf err = {0};
+    PsAuditLog *log = open_log(&place, 0);
+    PsAuditRecord record = {
+        .action = "role-change", .role_changed = "R", .duration_us = -1, .changed = -1};
+    for (int round = 0; round < 3; round++) {
+        assert_true(ps_audit_log_begin(log, &err));
+        for (int part = 0; part < 3; part++) {
+            for (int i = 0; i < 4; i++)
+                assert_true(ps_audit_log_add(log, &record, (PsAuditHow){0}, &err));
+            let_files_grow(part != round);
+            assert_int_equal(ps_audit_log_flush(log, &err), part != round);
+            let_files_grow(true);
+            assert_string_equal(part == round ? err.id : "AuditUnavailable", "AuditUnavailable");
+        }
+        assert_true(ps_audit_log_commit(log, &err));
+        PsAuditReport report = verify(&place);
+        assert_string_equal(report.is_whole ? "" : report.message, "");
+    }
+    uint64_t file = 0, seq = 0;
+    ps_audit_log_last(log, &file, &seq);
+    assert_int_equal(seq, 3 * 8);
     ps_audit_log_close(log);
     drop(&place);
 }

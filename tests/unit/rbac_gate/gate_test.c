@@ -302,6 +302,52 @@ TEST(what_cannot_be_recorded_does_not_run)
     stop(&world);
 }
 
+static bool note_lazy(void *data, const PsAuditRecord *record, PsAuditHow how, PsErrorBuf *err)
+{
+    (void)err;
+    *(int *)data += strncmp(record->action, "cmdlet-", 7) == 0 && how.lazy;
+    return true;
+}
+
+TEST(calls_of_a_group_go_step_by_step)
+{
+    World world;
+    PsErrorBuf err = {0};
+    start(&world, "CsHelpDesk");
+    int lazy = 0, executed = 0;
+    PsGateOptions options = {
+        .deployment = world.folder, .owner = geteuid(), .append = note_lazy, .append_data = &lazy};
+    PsGate *gate = ps_gate_new(&options);
+    PsGateCall made = {
+        .cmdlet = "Get-CsUser", .in_group = true, .execute = count_only, .data = &executed};
+    PsGateCall denied = {.cmdlet = "Invoke-CsBackupServiceSync",
+                         .in_group = true,
+                         .execute = count_only,
+                         .data = &executed};
+    PsGateTicket *tickets[2] = {NULL}, *none = NULL;
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(ps_gate_open(gate, &made, &tickets[i], &err), PS_GATE_DONE);
+    assert_int_equal(ps_gate_open(gate, &denied, &none, &err), PS_GATE_DENIED);
+    assert_null(none);
+    assert_int_equal(executed, 0);
+    assert_int_equal(lazy, 3);
+    for (int i = 0; i < 2; i++)
+        ps_gate_execute(tickets[i]);
+    assert_int_equal(executed, 2);
+    assert_int_equal(lazy, 3);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(ps_gate_close(tickets[i], &err), PS_GATE_DONE);
+        assert_int_equal(lazy, 4 + i);
+    }
+    ps_error_set(&err, "AuditDiskFull", "full");
+    ps_gate_not_recorded(tickets[1], &err);
+    assert_string_equal(err.text, "Get-CsUser was run, but its outcome is not recorded. full");
+    for (int i = 0; i < 2; i++)
+        ps_gate_free_ticket(tickets[i]);
+    ps_gate_free(gate);
+    stop(&world);
+}
+
 TEST(explains_for_a_named_user)
 {
     World world;

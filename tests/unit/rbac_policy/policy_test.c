@@ -64,7 +64,7 @@ TEST(default_is_deny_and_roles_add_up)
     assert_string_equal(
         verdict(p, "CsHelpDesk CsUserAdministrator", "Disable-CsUser", NULL, NULL, NULL), "ok");
     assert_int_equal(ps_policy_role_len(p), 11);
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(the_sync_is_for_administrators_only)
@@ -83,7 +83,7 @@ TEST(the_sync_is_for_administrators_only)
     assert_string_equal(verdict(p, "CsHelpDesk", "Lock-CsClientPin", NULL, NULL, NULL), "ok");
     assert_string_equal(verdict(p, "CsServerAdministrator", "New-CsClientPolicy", NULL, NULL, NULL),
                         "ok");
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(nobody_is_denied_whatever_the_roles)
@@ -98,7 +98,7 @@ TEST(nobody_is_denied_whatever_the_roles)
         decision.verdict ^= 1u << bit;
         assert_false(ps_decision_allows(&decision));
     }
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(scopes_bind_to_the_role_that_grants)
@@ -137,7 +137,7 @@ TEST(scopes_bind_to_the_role_that_grants)
     }
     user.id = "cn=\\C3\\BC\\20x , ou = Fin\\61nce ,dc=e";
     assert_string_equal(verdict(p, "Finance", "Disable-CsUser", NULL, NULL, &user), "ok");
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 #define SYNC(limits) "<Cmdlet Name='Invoke-CsBackupServiceSync'>" limits "</Cmdlet>"
@@ -176,7 +176,7 @@ TEST(limits_merge_as_role_capabilities_do)
     assert_string_equal(
         verdict(p, "Slow", sync, "PoolFqdn", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", NULL),
         "value");
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(wildcards_are_fixed_at_load_and_warned_of)
@@ -188,7 +188,7 @@ TEST(wildcards_are_fixed_at_load_and_warned_of)
     assert_string_equal(verdict(p, "Viewer", "Get-CsPSecret", NULL, NULL, NULL), "no-role");
     assert_string_equal(verdict(p, "Viewer", "get-csp*", NULL, NULL, NULL), "no-role");
     assert_int_equal(ps_policy_warnings(p)->len, 1);
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(the_digest_depends_on_content_not_on_order)
@@ -203,9 +203,9 @@ TEST(the_digest_depends_on_content_not_on_order)
     assert_string_equal(ps_policy_digest(one), ps_policy_digest(two));
     assert_string_not_equal(ps_policy_digest(one), ps_policy_digest(three));
     assert_int_equal(strlen(ps_policy_digest(one)), 71);
-    ps_policy_free(one);
-    ps_policy_free(two);
-    ps_policy_free(three);
+    ps_policy_release(one);
+    ps_policy_release(two);
+    ps_policy_release(three);
 }
 
 TEST(broken_documents_fail_the_whole_policy)
@@ -308,7 +308,7 @@ TEST(roles_come_from_groups_or_from_the_file_alone)
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
         check_roles(p, broken[i],
                     "Line 1 of the file groups is not 'Role: user, @group, uid:number'.");
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(a_name_service_must_know_the_uid)
@@ -344,7 +344,7 @@ TEST(explains)
                         "  reason: scope, site Dublin\n  holds role SyncRedmond\n"
                         "  role SyncRedmond lists it; site Dublin is outside its scope\n"
                         "  role SyncRedmond would list it\n");
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(no_value_holds_a_nul)
@@ -360,7 +360,7 @@ TEST(no_value_holds_a_nul)
     value.len = 1;
     decision = ps_policy_decide(p, &caller, &request, NULL, 0);
     assert_true(ps_decision_allows(&decision));
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
 
 TEST(no_flipped_bit_allows)
@@ -376,7 +376,7 @@ TEST(no_flipped_bit_allows)
         PsRequest request = {.cmdlet = "Get-CsPool"};
         decision = ps_policy_decide(p, &caller, &request, NULL, 0);
         assert_false(ps_decision_allows(&decision));
-        ps_policy_free(p);
+        ps_policy_release(p);
     }
 }
 
@@ -398,5 +398,5 @@ TEST(a_scope_is_no_beginning_of_another)
     assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &finance), "scope");
     assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &escaped), "scope");
     assert_string_equal(verdict(p, "Ops", "Get-CsPool", NULL, NULL, &other), "scope");
-    ps_policy_free(p);
+    ps_policy_release(p);
 }
