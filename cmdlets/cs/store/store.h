@@ -134,6 +134,9 @@ struct PsStoreOps {
      * asked for. */
     PsStoreStatus (*find)(void *db, int64_t part, const PsSlice *names, size_t count,
                           bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
+    /* Live items by their ids, in whatever order; who is gone is left out. */
+    PsStoreStatus (*find_rows)(void *db, int64_t part, const int64_t *ids, size_t count,
+                               bool with_bodies, PsItemVisit *visit, void *arg, PsErrorBuf *err);
     /* Inserts where id is 0, else replaces that row. */
     PsStoreStatus (*write)(void *db, int64_t part, const PsItem *items, size_t count,
                            PsErrorBuf *err);

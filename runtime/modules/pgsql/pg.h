@@ -29,7 +29,7 @@ typedef struct {
     const char *values[PG_ARGS];
     int lengths[PG_ARGS];
     uint64_t numbers[PG_ARGS];
-    bool has_array; /* the first of them */
+    unsigned array_type; /* when the first of them is an array */
 } PgArgs;
 
 void pg_arg_int(PgArgs *args, int64_t number);
@@ -39,8 +39,9 @@ static inline void pg_arg_text(PgArgs *args, const char *text)
     pg_arg_bytes(args, ps_slice(text));
 }
 void pg_arg_null(PgArgs *args);
-/* Of bytea, in binary form. */
-void pg_arg_array(PgArgs *args, PsSlice array);
+/* Arrays of bytea and of bigint; `buffer` holds them until the statement has run.  Only first. */
+void pg_arg_texts(PgArgs *args, const PsSlice *texts, size_t count, PsBuffer *buffer);
+void pg_arg_ints(PgArgs *args, const int64_t *numbers, size_t count, PsBuffer *buffer);
 
 /* Records what went wrong; *result may be NULL. */
 PsStoreStatus pg_fail(Pg *pg, const PGresult *result, const char *doing, PsErrorBuf *err);
@@ -70,6 +71,8 @@ PsStoreStatus pg_part_each(void *db, PsStoreStatus (*visit)(void *, const PsPart
 /* --- pg_item.c */
 PsStoreStatus pg_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                            bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
+PsStoreStatus pg_item_find_rows(void *db, int64_t part, const int64_t *ids, size_t count,
+                                bool with_bodies, PsItemVisit *visit, void *arg, PsErrorBuf *err);
 PsStoreStatus pg_item_forget(void *db, int64_t part, int64_t id, PsErrorBuf *err);
 PsStoreStatus pg_item_changes(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,
                               void *arg, PsErrorBuf *err);

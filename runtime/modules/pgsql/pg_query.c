@@ -7,7 +7,7 @@
 #include "cs/store/part_sql.h"
 #include "modules/pgsql/pg.h"
 
-enum { OID_BYTEA = 17, OID_INT8 = 20, OID_BYTEA_ARRAY = 1001 };
+enum { OID_BYTEA = 17, OID_INT8 = 20, OID_BYTEA_ARRAY = 1001, OID_INT8_ARRAY = 1016 };
 
 void pg_arg_int(PgArgs *args, int64_t number)
 {
@@ -24,10 +24,38 @@ void pg_arg_bytes(PgArgs *args, PsSlice bytes)
     args->lengths[at] = (int)bytes.len;
 }
 
-void pg_arg_array(PgArgs *args, PsSlice array)
+/* In binary form: dimensions, flags, type, size, first index; then each element. */
+static void put_array_head(PsBuffer *out, unsigned type, size_t count)
 {
-    args->has_array = true;
-    pg_arg_bytes(args, array);
+    const uint32_t head[] = {htobe32(1), 0, htobe32(type), htobe32((uint32_t)count), htobe32(1)};
+    ps_buffer_append(out, head, sizeof head);
+}
+
+static void put_element(PsBuffer *out, const void *data, size_t size)
+{
+    uint32_t length = htobe32((uint32_t)size);
+    ps_buffer_append(out, &length, sizeof length);
+    ps_buffer_append(out, data, size);
+}
+
+void pg_arg_texts(PgArgs *args, const PsSlice *texts, size_t count, PsBuffer *buffer)
+{
+    put_array_head(buffer, OID_BYTEA, count);
+    for (size_t i = 0; i < count; i++)
+        put_element(buffer, texts[i].data, texts[i].len);
+    args->array_type = OID_BYTEA_ARRAY;
+    pg_arg_bytes(args, ps_buffer_view(buffer));
+}
+
+void pg_arg_ints(PgArgs *args, const int64_t *numbers, size_t count, PsBuffer *buffer)
+{
+    put_array_head(buffer, OID_INT8, count);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t number = htobe64((uint64_t)numbers[i]);
+        put_element(buffer, &number, sizeof number);
+    }
+    args->array_type = OID_INT8_ARRAY;
+    pg_arg_bytes(args, ps_buffer_view(buffer));
 }
 
 void pg_arg_null(PgArgs *args)
@@ -51,8 +79,8 @@ static void pg_types(const PgArgs *args, PgTypes *out)
         out->lengths[i] = is_number ? (int)sizeof(uint64_t) : args->lengths[i];
         out->formats[i] = 1;
     }
-    if (args->has_array)
-        out->oids[0] = OID_BYTEA_ARRAY;
+    if (args->array_type != 0)
+        out->oids[0] = args->array_type;
 }
 
 static PsStoreStatus say(Pg *pg, PsStoreStatus status, const char *id, const char *what,

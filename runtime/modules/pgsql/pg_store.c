@@ -169,6 +169,7 @@ static const PsStoreOps ops = {
     .part_save = pg_part_save,
     .part_each = pg_part_each,
     .find = pg_item_find,
+    .find_rows = pg_item_find_rows,
     .write = pg_item_write,
     .forget = pg_item_forget,
     .purge = pg_log_purge,

@@ -106,6 +106,7 @@ static const PsStoreOps sqlite_ops = {
     .part_save = ps_sqlite_part_save,
     .part_each = ps_sqlite_part_each,
     .find = ps_sqlite_item_find,
+    .find_rows = ps_sqlite_item_find_rows,
     .write = ps_sqlite_item_write,
     .forget = ps_sqlite_item_forget,
     .purge = ps_sqlite_item_purge,
