@@ -13,7 +13,7 @@ static void close_db(void *db)
 {
     Pg *pg = db;
     PQfinish(pg->conn);
-    ps_buffer_done(&pg->written);
+    pg_writer_free(pg);
     free(pg);
 }
 
@@ -25,7 +25,7 @@ static void set_patience(void *db, int milliseconds)
 void pg_rollback(void *db)
 {
     Pg *pg = db;
-    pg->written.len = 0;
+    pg_writer_clear(pg);
     if (PQtransactionStatus(pg->conn) != PQTRANS_IDLE)
         PQclear(PQexec(pg->conn, "ROLLBACK"));
 }
@@ -57,6 +57,7 @@ PsStoreStatus pg_commit(void *db, PsErrorBuf *err)
     /* A COMMIT of a failed transaction succeeds as a ROLLBACK. */
     bool has_failed = PQtransactionStatus(pg->conn) == PQTRANS_INERROR;
     PsStoreStatus status = pg_run(pg, "COMMIT", 0, "committing", err);
+    pg_writer_clear(pg);
     if (!status && has_failed) {
         ps_error_set(err, "StoreError", "The store in PostgreSQL, %s, took a transaction back.",
                      pg->name);
