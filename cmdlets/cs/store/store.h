@@ -110,13 +110,19 @@ typedef enum {
     PS_SCAN_ROWS, /* ALL and the deletion records */
 } PsScanDepth;
 
+typedef enum {
+    PS_BEGIN_READ,
+    PS_BEGIN_WRITE,
+    PS_BEGIN_WRITE_RELAXED, /* see ps_store_begin_relaxed */
+} PsBeginMode;
+
 /* What a database has to bring.  Everything else (versions, sequence numbers, roots, conflicts)
  * is store.c's and the same for all of them. */
 struct PsStoreOps {
     const char *name;
     void (*close)(void *db);
     void (*set_patience)(void *db, int milliseconds);
-    PsStoreStatus (*begin)(void *db, bool is_write, PsErrorBuf *err);
+    PsStoreStatus (*begin)(void *db, PsBeginMode mode, PsErrorBuf *err);
     PsStoreStatus (*commit)(void *db, PsErrorBuf *err);
     void (*rollback)(void *db);
     /* Appends the value to *out. */
@@ -207,6 +213,9 @@ void ps_store_set_patience(PsStore *store, int milliseconds);
 
 /* A read transaction is a snapshot.  Not nested. */
 PsStoreStatus ps_store_begin(PsStore *store, bool is_write, PsErrorBuf *err);
+/* For writing what can be lost with the machine's power, as long as it is lost whole and nothing
+ * older stays behind: the commit does not wait for the disk.  The next usual one waits for both. */
+PsStoreStatus ps_store_begin_relaxed(PsStore *store, PsErrorBuf *err);
 PsStoreStatus ps_store_commit(PsStore *store, PsErrorBuf *err);
 void ps_store_rollback(PsStore *store);
 

@@ -120,7 +120,7 @@ PsStoreStatus pg_schema_make(Pg *pg, PsErrorBuf *err);
 PsStoreStatus pg_schema_check(Pg *pg, PsErrorBuf *err);
 
 /* --- pg_store.c */
-PsStoreStatus pg_begin(void *db, bool is_write, PsErrorBuf *err);
+PsStoreStatus pg_begin(void *db, PsBeginMode mode, PsErrorBuf *err);
 PsStoreStatus pg_commit(void *db, PsErrorBuf *err);
 void pg_rollback(void *db);
 PsStoreStatus pg_meta_get(void *db, const char *key, PsBuffer *out, PsErrorBuf *err);

@@ -30,18 +30,19 @@ void pg_rollback(void *db)
         PQclear(PQexec(pg->conn, "ROLLBACK"));
 }
 
-PsStoreStatus pg_begin(void *db, bool is_write, PsErrorBuf *err)
+PsStoreStatus pg_begin(void *db, PsBeginMode mode, PsErrorBuf *err)
 {
     Pg *pg = db;
     char sql[400];
     /* 0 would be no limit at all.  A writer sees what was committed before it got the lock, so it
      * must not keep a snapshot from before. */
-    if (is_write)
+    if (mode != PS_BEGIN_READ)
         snprintf(sql, sizeof sql,
                  "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout=%d;"
-                 "SET LOCAL cmdhost.writer='on';"
+                 "SET LOCAL cmdhost.writer='on';%s"
                  "SELECT pg_advisory_xact_lock('meta'::regclass::oid::bigint)",
-                 pg->patience < 1 ? 1 : pg->patience);
+                 pg->patience < 1 ? 1 : pg->patience,
+                 mode == PS_BEGIN_WRITE_RELAXED ? "SET LOCAL synchronous_commit=off;" : "");
     else
         snprintf(sql, sizeof sql,
                  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM meta LIMIT 1");
