@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "base/utf.h"
 
-enum { META_SIZE = 8 + 4 + 8 + PS_FINGERPRINT_SIZE, BLOCK = 1 << 20 };
+enum { META_SIZE = 8 + 4 + 8 + PS_FINGERPRINT_SIZE };
 
 void ps_file_meta_write(const PsFileMeta *meta, PsBuffer *out)
 {
@@ -82,16 +82,17 @@ static PsFingerprint finish_hash(const uint8_t key[PS_KEY_SIZE], int64_t size, P
 PsFingerprint ps_file_hash_bytes(PsSlice bytes, const uint8_t key[PS_KEY_SIZE])
 {
     PS_AUTO_BUFFER PsBuffer hashes = {0};
-    for (size_t at = 0; at < bytes.len; at += BLOCK)
-        hash_block(key, bytes.data + at, bytes.len - at < BLOCK ? bytes.len - at : BLOCK, &hashes);
+    for (size_t at = 0; at < bytes.len; at += PS_FILE_BLOCK)
+        hash_block(key, bytes.data + at,
+                   bytes.len - at < PS_FILE_BLOCK ? bytes.len - at : PS_FILE_BLOCK, &hashes);
     return finish_hash(key, (int64_t)bytes.len, &hashes);
 }
 
 static ssize_t read_block(int fd, char *block)
 {
     size_t have = 0;
-    while (have < BLOCK) {
-        ssize_t got = read(fd, block + have, BLOCK - have);
+    while (have < PS_FILE_BLOCK) {
+        ssize_t got = read(fd, block + have, PS_FILE_BLOCK - have);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -105,7 +106,7 @@ static ssize_t read_block(int fd, char *block)
 
 int ps_file_hash(int fd, const uint8_t key[PS_KEY_SIZE], PsFingerprint *hash, int64_t *size)
 {
-    PS_AUTO_FREE char *block = ps_alloc(BLOCK);
+    PS_AUTO_FREE char *block = ps_alloc(PS_FILE_BLOCK);
     PS_AUTO_BUFFER PsBuffer hashes = {0};
     int64_t total = 0;
     for (;;) {
@@ -115,7 +116,7 @@ int ps_file_hash(int fd, const uint8_t key[PS_KEY_SIZE], PsFingerprint *hash, in
         if (got > 0)
             hash_block(key, block, (size_t)got, &hashes);
         total += got;
-        if (got < BLOCK)
+        if (got < PS_FILE_BLOCK)
             break;
     }
     *hash = finish_hash(key, total, &hashes);

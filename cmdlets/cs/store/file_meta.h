@@ -16,6 +16,9 @@ typedef struct {
     PsFingerprint hash; /* of the content, keyed */
 } PsFileMeta;
 
+/* Bytes that are hashed at once. */
+enum { PS_FILE_BLOCK = 1 << 20 };
+
 /* Names that start so are ours and never catalogued. */
 #define PS_FILE_PRIVATE ".cmdhost-"
 

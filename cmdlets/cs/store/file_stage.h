@@ -10,6 +10,10 @@
 /* The staged file for a content, made when it is not there; the caller closes *fd. */
 PsStoreStatus ps_file_stage_open(PsFileTree *tree, const PsFingerprint *hash, int *fd,
                                  int64_t *size, PsErrorBuf *err);
+/* Appends to the staged file, which must end at `offset`: else *fits is false and nothing is
+ * written. */
+PsStoreStatus ps_file_stage_append(PsFileTree *tree, const PsFingerprint *hash, int64_t offset,
+                                   PsSlice bytes, bool *fits, PsErrorBuf *err);
 /* Whether it is there, and how much of it. */
 bool ps_file_stage_find(const PsFileTree *tree, const PsFingerprint *hash, int64_t *size);
 /* Whether the file of that name has that time and content now. */

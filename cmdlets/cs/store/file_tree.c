@@ -113,6 +113,7 @@ PsStoreStatus ps_file_tree_open(PsStore *store, const char *path, const char *mo
 void ps_file_tree_close(PsFileTree *tree)
 {
     ps_close_at(&tree->root);
+    ps_map_done(&tree->staged);
     free(tree->path);
     tree->path = NULL;
 }

@@ -11,6 +11,7 @@
 #ifndef PS_CS_STORE_FILE_TREE_H
 #define PS_CS_STORE_FILE_TREE_H
 
+#include "base/map.h"
 #include "cs/store/file_meta.h"
 #include "cs/store/store.h"
 
@@ -21,6 +22,7 @@ typedef struct {
     int root;                   /* descriptor of the folder; -1: there is none */
     bool has_marker;            /* false with files in the catalogue: the tree is lost */
     bool is_new;                /* no marker and no catalogue: nothing was ever here */
+    PsMap staged;               /* hashes of staged files whose content was checked as it came */
 } PsFileTree;
 
 typedef struct {

@@ -5,7 +5,7 @@
 
 #include "cs/store/store.h"
 
-enum { PS_SQLITE_MODULE_VERSION = 1 };
+enum { PS_SQLITE_MODULE_VERSION = 2 };
 
 typedef struct {
     const PsStoreOps *ops;

@@ -28,8 +28,16 @@ void ps_store_set_patience(PsStore *store, int milliseconds)
 
 PsStoreStatus ps_store_begin(PsStore *store, bool is_write, PsErrorBuf *err)
 {
-    PsStoreStatus status = store->ops->begin(store->db, is_write, err);
+    PsStoreStatus status =
+        store->ops->begin(store->db, is_write ? PS_BEGIN_WRITE : PS_BEGIN_READ, err);
     store->is_writing = status == PS_STORE_OK && is_write;
+    return status;
+}
+
+PsStoreStatus ps_store_begin_relaxed(PsStore *store, PsErrorBuf *err)
+{
+    PsStoreStatus status = store->ops->begin(store->db, PS_BEGIN_WRITE_RELAXED, err);
+    store->is_writing = status == PS_STORE_OK;
     return status;
 }
 

@@ -110,13 +110,19 @@ typedef enum {
     PS_SCAN_ROWS, /* ALL and the deletion records */
 } PsScanDepth;
 
+typedef enum {
+    PS_BEGIN_READ,
+    PS_BEGIN_WRITE,
+    PS_BEGIN_WRITE_RELAXED, /* see ps_store_begin_relaxed */
+} PsBeginMode;
+
 /* What a database has to bring.  Everything else (versions, sequence numbers, roots, conflicts)
  * is store.c's and the same for all of them. */
 struct PsStoreOps {
     const char *name;
     void (*close)(void *db);
     void (*set_patience)(void *db, int milliseconds);
-    PsStoreStatus (*begin)(void *db, bool is_write, PsErrorBuf *err);
+    PsStoreStatus (*begin)(void *db, PsBeginMode mode, PsErrorBuf *err);
     PsStoreStatus (*commit)(void *db, PsErrorBuf *err);
     void (*rollback)(void *db);
     /* Appends the value to *out. */
@@ -134,6 +140,9 @@ struct PsStoreOps {
      * asked for. */
     PsStoreStatus (*find)(void *db, int64_t part, const PsSlice *names, size_t count,
                           bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
+    /* Live items by their ids, in whatever order; who is gone is left out. */
+    PsStoreStatus (*find_rows)(void *db, int64_t part, const int64_t *ids, size_t count,
+                               bool with_bodies, PsItemVisit *visit, void *arg, PsErrorBuf *err);
     /* Inserts where id is 0, else replaces that row. */
     PsStoreStatus (*write)(void *db, int64_t part, const PsItem *items, size_t count,
                            PsErrorBuf *err);
@@ -204,6 +213,9 @@ void ps_store_set_patience(PsStore *store, int milliseconds);
 
 /* A read transaction is a snapshot.  Not nested. */
 PsStoreStatus ps_store_begin(PsStore *store, bool is_write, PsErrorBuf *err);
+/* For writing what can be lost with the machine's power, as long as it is lost whole and nothing
+ * older stays behind: the commit does not wait for the disk.  The next usual one waits for both. */
+PsStoreStatus ps_store_begin_relaxed(PsStore *store, PsErrorBuf *err);
 PsStoreStatus ps_store_commit(PsStore *store, PsErrorBuf *err);
 void ps_store_rollback(PsStore *store);
 

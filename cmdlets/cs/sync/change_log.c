@@ -57,12 +57,12 @@ static PsSyncStatus fetch_first(PsTransfer *transfer, Changes *out, PsErrorBuf *
     return status;
 }
 
-static void ask_to_apply(const PsTransfer *transfer, PsSlice block, int64_t new_seq,
+static void ask_to_apply(const PsTransfer *transfer, PsSlice block, int64_t new_seq, unsigned flags,
                          PsBuffer *request)
 {
     ps_wire_put(request, transfer->module->id);
     ps_wire_put(request, transfer->to_owner);
-    ps_wire_put(request, transfer->apply_flags |
+    ps_wire_put(request, transfer->apply_flags | flags |
                              (transfer->run->options->plan_only ? PS_APPLY_FLAG_DRY : 0u));
     ps_wire_put_fixed(request, transfer->from->uuid, PS_UUID_SIZE);
     ps_wire_put(request, (uint64_t)transfer->src.epoch);
@@ -103,7 +103,7 @@ PsSyncStatus ps_transfer_apply(PsTransfer *transfer, PsSlice block, int64_t new_
                                PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-    ask_to_apply(transfer, block, new_seq, &request);
+    ask_to_apply(transfer, block, new_seq, 0, &request);
     PsSyncStatus status = ps_peer_call(transfer->to, PS_REQUEST_APPLY, &request, &reply, err);
     return status ? status : take_applied(transfer, new_seq, &reply, err);
 }
@@ -123,7 +123,7 @@ static PsSyncStatus step(PsTransfer *transfer, Changes *changes, bool is_last, P
         return ps_transfer_apply(transfer, changes->block, seq, err);
     PsPeerCall calls[2] = {{.peer = transfer->to, .kind = PS_REQUEST_APPLY},
                            {.peer = transfer->from, .kind = PS_REQUEST_CHANGES}};
-    ask_to_apply(transfer, changes->block, seq, &calls[0].request);
+    ask_to_apply(transfer, changes->block, seq, PS_APPLY_FLAG_MORE, &calls[0].request);
     ask_for_changes(transfer, seq, false, &calls[1].request);
     status = ps_peer_call_both(calls, err);
     if (!status)

@@ -13,10 +13,11 @@
 
 enum {
     FIRST_CELLS = 16,
-    EARLY_CELLS = 512, /* up to here a part doubles the sketch, then it adds a quarter */
+    EARLY_CELLS = 256, /* up to here a part doubles the sketch, then it goes for what is missing */
     SPLIT_BITS = 4,    /* a range with too many differences becomes 16 */
     MOST_BITS = 24,
-    CHUNK = 512, /* names that are settled at once */
+    CHUNK = 512,        /* names that are settled at once */
+    FETCH_CHUNK = 1024, /* fingerprints whose items are fetched at once */
 };
 
 /* --- which fingerprints differ ---------------------------------------------------------------- */
@@ -69,13 +70,21 @@ static PsSyncStatus fetch_cells(const Comparison *me, unsigned bits, uint64_t ra
     return status;
 }
 
+/* Cells that are too many are bytes, messages that are too many are time: a few steps of a 32th
+ * follow the one that goes just below what will be needed. */
+static size_t choose_step(const Comparison *me)
+{
+    if (me->count < EARLY_CELLS)
+        return me->count < FIRST_CELLS ? FIRST_CELLS : me->count;
+    size_t needed = ps_iblt_estimate(me->cells, me->count), step = me->count / 32;
+    needed -= needed / 32;
+    return needed > me->count + step ? needed - me->count : step;
+}
+
 /* Appends the next cells; a message never crosses a level. */
 static PsSyncStatus add_cells(Comparison *me, unsigned bits, uint64_t range, PsErrorBuf *err)
 {
-    size_t count = me->count < FIRST_CELLS   ? FIRST_CELLS
-                   : me->count < EARLY_CELLS ? me->count
-                                             : me->count / 4;
-    size_t end = ps_sketch_level(me->count, true);
+    size_t count = choose_step(me), end = ps_sketch_level(me->count, true);
     if (count > PS_SKETCH_PART)
         count = PS_SKETCH_PART;
     if (count > end - me->count)
@@ -239,6 +248,8 @@ static void plan_item(const PsTransfer *transfer, const PsItem *holder, const Ps
                       Plan *plan)
 {
     bool has_copy = copy->id != 0;
+    if (holder->id != 0 && holder->seq > transfer->src.max_seq)
+        return;            /* written since the comparison began: the change log brings it */
     if (holder->id == 0) { /* lost without a deletion record */
         if (has_copy && !copy->is_deleted)
             plan->give[plan->give_count++] = *copy;
@@ -382,6 +393,98 @@ static PsSyncStatus settle(PsTransfer *transfer, const Names *names, PsErrorBuf 
     return status;
 }
 
+/* --- what the holder has, first of all -------------------------------------------------------- */
+
+/* The holder's cookie fits its copy, so nearly all that differs are items that it has newer: they
+ * go without asking for the copy's.  What is not older there stays, and is settled by its name. */
+static bool may_send_at_once(const PsTransfer *transfer)
+{
+    const PsPeerState *src = &transfer->src, *dst = &transfer->dst;
+    return !transfer->only_gives && !transfer->run->options->plan_only && dst->has_peer &&
+           memcmp(dst->peer_uuid, transfer->from->uuid, PS_UUID_SIZE) == 0 &&
+           dst->peer_seq <= src->max_seq && src->epoch >= 1 && src->epoch >= dst->epoch;
+}
+
+static PsSyncStatus note_refused(PsSlice block, Names *names, PsErrorBuf *err)
+{
+    PsArena arena = {0};
+    PsItem *items = NULL;
+    size_t count = 0;
+    bool is_good = ps_batch_read(block, &arena, &items, &count, err);
+    for (size_t i = 0; i < count && is_good; i++)
+        add_name(names, items[i].name);
+    ps_arena_done(&arena);
+    return is_good ? PS_SYNC_OK : PS_SYNC_FAILED;
+}
+
+static PsSyncStatus send_block(PsTransfer *transfer, PsSlice block, Names *refused, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer own_block = {0};
+    int64_t before = transfer->report->ignored;
+    PsSyncStatus status = ps_content_send(transfer, &block, &own_block, err);
+    if (!status)
+        status = ps_transfer_apply(transfer, block, transfer->src.max_seq, err);
+    if (status || transfer->report->ignored == before)
+        return status;
+    transfer->report->ignored = before;
+    return note_refused(block, refused, err);
+}
+
+static PsSyncStatus fetch_part(const Comparison *me, size_t at, size_t count, int64_t after,
+                               PsBuffer *reply, PsErrorBuf *err)
+{
+    const PsTransfer *transfer = me->transfer;
+    PS_AUTO_BUFFER PsBuffer request = {0};
+    ps_wire_put(&request, transfer->module->id);
+    ps_wire_put(&request, transfer->from_owner);
+    ps_wire_put(&request, (uint64_t)after);
+    ps_wire_put(&request, count);
+    ps_wire_put_fixed(&request, me->only_from.items + at, count * sizeof *me->only_from.items);
+    return ps_peer_call(transfer->from, PS_REQUEST_FETCH, &request, reply, err);
+}
+
+static PsSyncStatus send_part(const Comparison *me, size_t at, size_t count, Names *refused,
+                              PsErrorBuf *err)
+{
+    PsTransfer *transfer = me->transfer;
+    for (int64_t after = 0, last = 1; after < last;) {
+        PS_AUTO_BUFFER PsBuffer reply = {0};
+        PsSyncStatus status = ps_sync_is_stopped(transfer->run)
+                                  ? PS_SYNC_STOPPED
+                                  : fetch_part(me, at, count, after, &reply, err);
+        if (status)
+            return status;
+        PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
+        int64_t sent = ps_wire_get_count(&reader);
+        last = ps_wire_get_count(&reader);
+        PsSlice block = {reader.at, (size_t)(reader.end - reader.at)};
+        if (reader.has_failed || sent > last || (sent <= after && after < last))
+            return ps_peer_bad_reply(transfer->from, err);
+        after = sent;
+        status = send_block(transfer, block, refused, err);
+        if (status)
+            return status;
+    }
+    return PS_SYNC_OK;
+}
+
+static PsSyncStatus send_newer(const Comparison *me, Names *refused, PsErrorBuf *err)
+{
+    PsTransfer *transfer = me->transfer;
+    PsSyncStatus status = PS_SYNC_OK;
+    size_t total = me->only_from.len;
+    transfer->activity = "Sending differences";
+    transfer->done = 0;
+    transfer->total = (int64_t)total;
+    for (size_t at = 0; at < total && !status; at += FETCH_CHUNK) {
+        size_t count = total - at < FETCH_CHUNK ? total - at : FETCH_CHUNK;
+        status = send_part(me, at, count, refused, err);
+        transfer->done += (int64_t)count;
+        ps_sync_progress(transfer);
+    }
+    return status;
+}
+
 /* --- all of it -------------------------------------------------------------------------------- */
 
 static PsSyncStatus report_scrub(const PsTransfer *transfer, const PsPeerCall *call,
@@ -417,16 +520,38 @@ static PsSyncStatus scrub_both(PsTransfer *transfer, PsErrorBuf *err)
     return status;
 }
 
-static PsSyncStatus find_names(Comparison *me, Names *names, PsErrorBuf *err)
+static PsSyncStatus find_differences(Comparison *me, PsErrorBuf *err)
 {
     PsTransfer *transfer = me->transfer;
     transfer->activity = "Comparing fingerprints";
     PsSyncStatus status = compare_range(me, 0, 0, err);
     if (!status)
-        status = resolve(me, names, err);
-    if (!status)
-        ps_sync_verbose(transfer->run, "%s of pool \"%s\": %zu items differ from the copy.",
-                        transfer->module->name, transfer->from->pool, names->len);
+        ps_sync_verbose(
+            transfer->run,
+            "%s of pool \"%s\": %zu items are not like that in the copy, %zu of the copy "
+            "not like that in the pool.",
+            transfer->module->name, transfer->from->pool, me->only_from.len, me->only_to.len);
+    return status;
+}
+
+/* *is_settled when sending was enough.  What the holder said of itself before it was read may have
+ * been wrong, so it is asked again. */
+static PsSyncStatus send_at_once(Comparison *me, Names *refused, bool *is_settled, PsErrorBuf *err)
+{
+    PsTransfer *transfer = me->transfer;
+    PsPeerState *src = &transfer->src;
+    *is_settled = false;
+    if (!may_send_at_once(transfer) || me->only_from.len == 0)
+        return PS_SYNC_OK;
+    PsSyncStatus status = send_newer(me, refused, err);
+    me->only_from.len = 0;
+    if (status || refused->len > 0)
+        return status;
+    int64_t max_seq = src->max_seq;
+    status = ps_peer_state(transfer->from, transfer->module->id, transfer->from_owner, src, err);
+    src->max_seq = max_seq; /* what came after it was not compared */
+    *is_settled = !status && src->count == transfer->dst.count &&
+                  ps_fingerprint_same(&src->root, &transfer->dst.root);
     return status;
 }
 
@@ -437,9 +562,14 @@ PsSyncStatus ps_compare_run(PsTransfer *transfer, bool is_scrub, PsErrorBuf *err
         status = scrub_both(transfer, err);
     Comparison me = {.transfer = transfer};
     Names names = {0};
+    bool is_settled = false;
     if (!status)
-        status = find_names(&me, &names, err);
+        status = find_differences(&me, err);
     if (!status)
+        status = send_at_once(&me, &names, &is_settled, err);
+    if (!status && !is_settled)
+        status = resolve(&me, &names, err);
+    if (!status && !is_settled)
         status = settle(transfer, &names, err);
     names_done(&names);
     ps_iblt_list_done(&me.only_from);

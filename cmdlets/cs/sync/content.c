@@ -46,13 +46,15 @@ static PsSyncStatus scan_tree(PsTransfer *transfer, PsPeer *peer, PsPeerOwner ow
 PsSyncStatus ps_content_scan(PsTransfer *transfer, PsErrorBuf *err)
 {
     Scan scan;
-    PsPeerState state;
+    PsPeerState state = {0};
     PsSyncStatus status = scan_tree(transfer, transfer->from, transfer->from_owner, 0, &scan, err);
-    if (!status)
+    if (!status && scan.missing > 0)
         status =
             ps_peer_state(transfer->from, transfer->module->id, transfer->from_owner, &state, err);
     if (status)
         return status;
+    transfer->is_scanned = true;
+    transfer->has_news = scan.added + scan.changed > 0;
     transfer->report->missing = scan.missing;
     if (transfer->run->options->plan_only)
         transfer->report->written += scan.added + scan.changed;

@@ -55,18 +55,24 @@ static void resolve_in_memory(Resolver *me, const PsHostPrints *prints)
             me->ids[me->found++] = prints->ids[i];
 }
 
+/* The rows that were found, in the order of their numbers. */
 typedef struct {
+    const Resolver *wanted;
     PsArena *arena;
-    PsItem item;
-} First;
+    PsItem *items;
+    size_t count;
+} Rows;
 
-static PsStoreStatus take_first(void *arg, const PsItem *item)
+static PsStoreStatus keep_row(void *arg, const PsItem *item)
 {
-    First *first = arg;
-    first->item = *item;
-    first->item.body = (PsSlice){0};
-    first->item.name.data = ps_arena_text(first->arena, item->name.data, item->name.len);
-    return PS_STORE_STOPPED;
+    Rows *rows = arg;
+    if (!is_wanted(rows->wanted, ps_iblt_item(&item->fingerprint)))
+        return PS_STORE_OK; /* it changed meanwhile */
+    PsItem *kept = &rows->items[rows->count++];
+    *kept = *item;
+    kept->name.data = ps_arena_text(rows->arena, item->name.data, item->name.len);
+    kept->body.data = ps_arena_text(rows->arena, item->body.data, item->body.len);
+    return PS_STORE_OK;
 }
 
 static int by_seq(const void *a, const void *b)
@@ -75,53 +81,117 @@ static int by_seq(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static PsStoreStatus put_items(const PsStore *store, const PsPart *part, const Resolver *me,
-                               PsBuffer *reply, PsErrorBuf *err)
+static PsStoreStatus load_rows(const PsHostTarget *target, const PsPart *part, const int64_t *ids,
+                               size_t count, bool with_bodies, Rows *rows, PsErrorBuf *err)
 {
-    PsArena arena = {0};
-    PsBatchWriter writer = {0};
-    PsStoreStatus status = PS_STORE_OK;
-    PsItem *items = PS_ARENA_ARRAY(&arena, PsItem, me->found + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < me->found && status == PS_STORE_OK; i++) {
-        First first = {.arena = &arena};
-        status = store->ops->scan(store->db, part->id, PS_SCAN_NAMES, me->ids[i] - 1, take_first,
-                                  &first, err);
-        status = status == PS_STORE_STOPPED ? PS_STORE_OK : status;
-        if (is_wanted(me, ps_iblt_item(&first.item.fingerprint))) /* else it changed meanwhile */
-            items[count++] = first.item;
-    }
-    if (count > 1)
-        qsort(items, count, sizeof *items, by_seq);
-    for (size_t i = 0; i < count && status == PS_STORE_OK; i++)
-        if (items[i].seq > writer.last_seq)
-            ps_batch_add(&writer, &items[i]);
-    if (status == PS_STORE_OK)
-        ps_batch_finish(&writer, reply);
-    ps_batch_done(&writer);
-    ps_arena_done(&arena);
+    PsStore *store = target->store;
+    rows->items = PS_ARENA_ARRAY(rows->arena, PsItem, count + 1);
+    rows->count = 0;
+    if (count == 0) /* there may be no such partition */
+        return PS_STORE_OK;
+    PsStoreStatus status =
+        store->ops->find_rows(store->db, part->id, ids, count, with_bodies, keep_row, rows, err);
+    if (rows->count > 1)
+        qsort(rows->items, rows->count, sizeof *rows->items, by_seq);
     return status;
 }
 
-static PsStoreStatus resolve_all(PsPeerHost *host, PsHostTarget *target, Resolver *me,
-                                 PsBuffer *reply, PsErrorBuf *err)
+static PsStoreStatus find_rows(PsPeerHost *host, const PsHostTarget *target, PsPart *part,
+                               Resolver *me, PsErrorBuf *err)
 {
-    PsPart part = {0};
     PsStore *store = target->store;
-    PsStoreStatus status = ps_store_begin(store, false, err);
-    if (status)
-        return status;
-    status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    PsStoreStatus status =
+        ps_store_part(store, target->module->name, target->owner_pool, part, err);
     if (!status && ps_host_prints_are_of(&host->prints, target))
         resolve_in_memory(me, &host->prints);
     else if (!status)
-        status = store->ops->scan(store->db, part.id, PS_SCAN_FINGERPRINTS, 0, resolve, me, err);
-    if (status == PS_STORE_ABSENT || status == PS_STORE_STOPPED)
-        status = PS_STORE_OK;
-    if (!status)
-        status = put_items(store, &part, me, reply, err);
-    ps_store_rollback(store);
+        status = store->ops->scan(store->db, part->id, PS_SCAN_FINGERPRINTS, 0, resolve, me, err);
+    return status == PS_STORE_ABSENT || status == PS_STORE_STOPPED ? PS_STORE_OK : status;
+}
+
+/* A block of those that come after the number; with their bodies as many as make a full block. */
+static PsStoreStatus put_rows(const PsHostTarget *target, const PsPart *part, const Rows *found,
+                              int64_t after, bool with_bodies, PsBatchWriter *writer,
+                              PsErrorBuf *err)
+{
+    enum { TOGETHER = 64 };
+    PsStoreStatus status = PS_STORE_OK;
+    size_t at = 0;
+    while (at < found->count && found->items[at].seq <= after)
+        at++;
+    while (at < found->count && !status && !(with_bodies && ps_batch_is_full(writer))) {
+        int64_t ids[TOGETHER];
+        PsArena arena = {0};
+        Rows rows = *found;
+        size_t count = 0;
+        for (; count < TOGETHER && at < found->count; at++)
+            ids[count++] = found->items[at].id;
+        rows.arena = &arena;
+        status = load_rows(target, part, ids, count, with_bodies, &rows, err);
+        for (size_t i = 0; i < rows.count && !status; i++)
+            if (rows.items[i].seq > writer->last_seq)
+                ps_batch_add(writer, &rows.items[i]);
+        ps_arena_done(&arena);
+    }
     return status;
+}
+
+/* What both requests for items have: the fingerprints at the end of the message. */
+typedef struct {
+    PsHostTarget target;
+    PsArena arena;
+    Resolver resolver;
+    PsPart part;
+    Rows found; /* without bodies */
+    PsBatchWriter writer;
+} Question;
+
+static PsSyncStatus read_wanted(PsWireReader *request, Question *question, PsErrorBuf *err)
+{
+    uint64_t count = ps_wire_get(request);
+    if (request->has_failed || count > PS_RESOLVE_LIMIT ||
+        (size_t)(request->end - request->at) != count * sizeof(uint64_t))
+        return ps_peer_host_bad_request(err);
+    PsArena *arena = &question->arena;
+    uint64_t *wanted = PS_ARENA_ARRAY(arena, uint64_t, (size_t)count + 1);
+    uint8_t *filter = ps_arena_alloc(arena, (1u << FILTER_BITS) / 8);
+    question->resolver = (Resolver){.wanted = wanted,
+                                    .count = (size_t)count,
+                                    .filter = filter,
+                                    .ids = PS_ARENA_ARRAY(arena, int64_t, (size_t)count + 1),
+                                    .room = (size_t)count};
+    if (count > 0)
+        memcpy(wanted, request->at, (size_t)count * sizeof *wanted);
+    qsort(wanted, (size_t)count, sizeof *wanted, compare_words);
+    for (uint64_t i = 0; i < count; i++)
+        filter[filter_slot(wanted[i]) / 8] |= (uint8_t)(1u << filter_slot(wanted[i]) % 8);
+    return PS_SYNC_OK;
+}
+
+static PsStoreStatus answer(PsPeerHost *host, Question *question, int64_t after, bool with_bodies,
+                            PsErrorBuf *err)
+{
+    const PsHostTarget *target = &question->target;
+    const Resolver *resolver = &question->resolver;
+    question->found = (Rows){.wanted = resolver, .arena = &question->arena};
+    PsStoreStatus status = ps_store_begin(target->store, false, err);
+    if (status)
+        return status;
+    status = find_rows(host, target, &question->part, &question->resolver, err);
+    if (!status)
+        status = load_rows(target, &question->part, resolver->ids, resolver->found, false,
+                           &question->found, err);
+    if (!status)
+        status = put_rows(target, &question->part, &question->found, after, with_bodies,
+                          &question->writer, err);
+    ps_store_rollback(target->store);
+    return status;
+}
+
+static void question_done(Question *question)
+{
+    ps_batch_done(&question->writer);
+    ps_arena_done(&question->arena);
 }
 
 /* Request: module, owner, number, the first 8 bytes of that many fingerprints.  Reply: a block of
@@ -129,28 +199,40 @@ static PsStoreStatus resolve_all(PsPeerHost *host, PsHostTarget *target, Resolve
 PsSyncStatus ps_peer_host_resolve(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                   PsErrorBuf *err)
 {
-    PsHostTarget target;
-    PsSyncStatus status = ps_peer_host_target(host, request, &target, err);
-    if (status)
-        return status;
-    uint64_t count = ps_wire_get(request);
-    if (request->has_failed || count > PS_RESOLVE_LIMIT ||
-        (size_t)(request->end - request->at) != count * sizeof(uint64_t))
-        return ps_peer_host_bad_request(err);
-    PS_AUTO_FREE uint64_t *wanted = ps_alloc((count + 1) * sizeof *wanted);
-    PS_AUTO_FREE int64_t *ids = ps_alloc((count + 1) * sizeof *ids);
-    PS_AUTO_FREE uint8_t *filter = ps_alloc_zero((1u << FILTER_BITS) / 8);
-    Resolver me = {.wanted = wanted,
-                   .count = (size_t)count,
-                   .filter = filter,
-                   .ids = ids,
-                   .room = (size_t)count};
-    if (count > 0)
-        memcpy(wanted, request->at, (size_t)count * sizeof *wanted);
-    qsort(wanted, (size_t)count, sizeof *wanted, compare_words);
-    for (uint64_t i = 0; i < count; i++)
-        filter[filter_slot(wanted[i]) / 8] |= (uint8_t)(1u << filter_slot(wanted[i]) % 8);
-    return ps_peer_host_status(resolve_all(host, &target, &me, reply, err));
+    Question question = {0};
+    PsSyncStatus status = ps_peer_host_target(host, request, &question.target, err);
+    if (!status)
+        status = read_wanted(request, &question, err);
+    if (!status)
+        status = ps_peer_host_status(answer(host, &question, 0, false, err));
+    if (!status)
+        ps_batch_finish(&question.writer, reply);
+    question_done(&question);
+    return status;
+}
+
+/* Request: module, owner, after which number, number of fingerprints, their first 8 bytes.  Reply:
+ * the number of the last item of the block, of the last that there is; the block of items. */
+PsSyncStatus ps_peer_host_fetch(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
+                                PsErrorBuf *err)
+{
+    Question question = {0};
+    PsSyncStatus status = ps_peer_host_target(host, request, &question.target, err);
+    int64_t after = status ? 0 : ps_wire_get_count(request);
+    if (!status)
+        status = read_wanted(request, &question, err);
+    if (!status)
+        status = ps_peer_host_status(answer(host, &question, after, true, err));
+    if (!status) {
+        const Rows *found = &question.found;
+        int64_t most = found->count == 0 ? after : found->items[found->count - 1].seq;
+        ps_wire_put(reply,
+                    (uint64_t)(question.writer.count == 0 ? most : question.writer.last_seq));
+        ps_wire_put(reply, (uint64_t)(most > after ? most : after));
+        ps_batch_finish(&question.writer, reply);
+    }
+    question_done(&question);
+    return status;
 }
 
 /* --- scrubbing -------------------------------------------------------------------------------- */

@@ -100,37 +100,31 @@ PsSyncStatus ps_peer_host_scan(PsPeerHost *host, PsWireReader *request, PsBuffer
 
 /* --- what is needed --------------------------------------------------------------------------- */
 
+/* What a block of items needs.  Content that is neither in place nor staged is looked for under
+ * all other names: a renamed or copied file. */
 typedef struct {
     PsFileTree *tree;
     PsArena arena;
-    PsMap by_hash; /* content hash -> name of a file that has it */
-    bool is_filled;
-} Known;
+    PsItem *olds;    /* what the catalogue has under the names */
+    int64_t *from;   /* where to go on with each; -1: nothing is needed */
+    PsMap elsewhere; /* content hash that is looked for -> name of a file that has it */
+} Needed;
 
-static PsStoreStatus add_content(void *arg, const PsItem *item)
+static PsSlice hash_key(const PsFileMeta *meta)
 {
-    Known *known = arg;
-    PsFileMeta meta;
-    if (ps_file_meta_read(item->body, &meta) && meta.size > 0)
-        ps_map_set(&known->by_hash, (PsSlice){(const char *)meta.hash.bytes, sizeof meta.hash},
-                   ps_arena_text(&known->arena, item->name.data, item->name.len));
-    return PS_STORE_OK;
+    return (PsSlice){(const char *)meta->hash.bytes, sizeof meta->hash};
 }
 
-/* A renamed or copied file: its content is here under another name. */
-static bool copy_known(Known *known, const PsPart *part, const PsFileMeta *meta)
+static PsStoreStatus see_content(void *arg, const PsItem *item)
 {
-    PsStore *store = known->tree->store;
-    if (part->id == 0 || meta->size == 0)
-        return false;
-    if (!known->is_filled) {
-        known->is_filled = true;
-        if (store->ops->scan(store->db, part->id, PS_SCAN_ALL, 0, add_content, known, NULL))
-            return false;
-    }
-    const char *name =
-        ps_map_find(&known->by_hash, (PsSlice){(const char *)meta->hash.bytes, sizeof meta->hash});
-    return name != NULL && ps_file_stage_copy(known->tree, name, meta);
+    Needed *needed = arg;
+    PsFileMeta meta;
+    if (!ps_file_meta_read(item->body, &meta))
+        return PS_STORE_OK;
+    PsMapEntry *entry = ps_map_find_entry(&needed->elsewhere, hash_key(&meta));
+    if (entry != NULL && entry->value == NULL)
+        entry->value = ps_arena_text(&needed->arena, item->name.data, item->name.len);
+    return PS_STORE_OK;
 }
 
 static bool is_catalogued(const PsItem *old, const PsFileMeta *meta)
@@ -140,8 +134,7 @@ static bool is_catalogued(const PsItem *old, const PsFileMeta *meta)
            ps_fingerprint_same(&have.hash, &meta->hash) && have.size == meta->size;
 }
 
-/* Where to go on with the content of an item; -1 when nothing is needed. */
-static int64_t needed_from(Known *known, const PsPart *part, const PsItem *item, const PsItem *old)
+static int64_t needed_from(Needed *needed, const PsItem *item, const PsItem *old)
 {
     PsFileMeta meta;
     int64_t staged = 0;
@@ -149,43 +142,72 @@ static int64_t needed_from(Known *known, const PsPart *part, const PsItem *item,
         return -1;
     PS_AUTO_FREE char *name = ps_strndup(item->name.data, item->name.len);
     if ((is_catalogued(old, &meta) || !old->is_deleted) &&
-        ps_file_stage_is_in_place(known->tree, name, &meta))
+        ps_file_stage_is_in_place(needed->tree, name, &meta))
         return -1;
-    if (ps_file_stage_find(known->tree, &meta.hash, &staged))
+    if (ps_file_stage_find(needed->tree, &meta.hash, &staged))
         return staged < meta.size ? staged : -1;
-    if (copy_known(known, part, &meta))
-        return -1;
+    if (meta.size > 0)
+        ps_map_set(&needed->elsewhere, hash_key(&meta), NULL);
     return 0;
 }
 
-static PsSyncStatus find_needed(Known *known, const PsHostTarget *target, const PsItem *items,
-                                size_t count, PsBuffer *reply, PsErrorBuf *err)
+/* Content that several items have comes once: the others find it staged when they are placed. */
+static void copy_known(Needed *needed, const PsItem *items, size_t count)
+{
+    PsMap coming = {0};
+    for (size_t i = 0; i < count; i++) {
+        PsFileMeta meta;
+        if (needed->from[i] < 0 || !ps_file_meta_read(items[i].body, &meta) || meta.size == 0)
+            continue;
+        const char *name = ps_map_find(&needed->elsewhere, hash_key(&meta));
+        if (ps_map_set(&coming, hash_key(&meta), needed) != NULL ||
+            (name != NULL && ps_file_stage_copy(needed->tree, name, &meta)))
+            needed->from[i] = -1;
+    }
+    ps_map_done(&coming);
+}
+
+static PsStoreStatus load_olds(Needed *needed, const PsStore *store, const PsPart *part,
+                               const PsItem *items, size_t count, PsErrorBuf *err)
+{
+    PsSlice *names = PS_ARENA_ARRAY(&needed->arena, PsSlice, count + 1);
+    needed->olds = PS_ARENA_ARRAY(&needed->arena, PsItem, count + 1);
+    needed->from = PS_ARENA_ARRAY(&needed->arena, int64_t, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = items[i].name;
+    return part->id == 0 ? PS_STORE_OK
+                         : store->ops->find(store->db, part->id, names, count, true, &needed->arena,
+                                            needed->olds, err);
+}
+
+static PsStoreStatus find_needed(Needed *needed, const PsHostTarget *target, const PsItem *items,
+                                 size_t count, PsErrorBuf *err)
 {
     PsStore *store = target->store;
     PsPart part = {0};
     PsStoreStatus status =
         ps_store_part(store, target->module->name, target->owner_pool, &part, err);
-    if (status != PS_STORE_OK && status != PS_STORE_ABSENT)
-        return ps_peer_host_status(status);
-    PsSlice *names = PS_ARENA_ARRAY(&known->arena, PsSlice, count + 1);
-    PsItem *olds = PS_ARENA_ARRAY(&known->arena, PsItem, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = items[i].name;
-    if (status == PS_STORE_OK) {
-        status = store->ops->find(store->db, part.id, names, count, true, &known->arena, olds, err);
-        if (status)
-            return ps_peer_host_status(status);
-    }
+    if (status == PS_STORE_OK || status == PS_STORE_ABSENT)
+        status = load_olds(needed, store, &part, items, count, err);
+    for (size_t i = 0; i < count && !status; i++)
+        needed->from[i] = needed_from(needed, &items[i], &needed->olds[i]);
+    if (!status && part.id != 0 && needed->elsewhere.count > 0)
+        status = store->ops->scan(store->db, part.id, PS_SCAN_ALL, 0, see_content, needed, err);
+    if (!status)
+        copy_known(needed, items, count);
+    return status;
+}
+
+static void put_needed(const Needed *needed, size_t count, PsBuffer *reply)
+{
     for (size_t i = 0; i < count; i++) {
-        int64_t from = needed_from(known, &part, &items[i], &olds[i]);
-        if (from >= 0) {
-            ps_wire_put(reply, i + 1);
-            ps_wire_put(reply, (uint64_t)from);
-            ps_wire_put(reply, olds[i].id != 0 && !olds[i].is_deleted);
-        }
+        if (needed->from[i] < 0)
+            continue;
+        ps_wire_put(reply, i + 1);
+        ps_wire_put(reply, (uint64_t)needed->from[i]);
+        ps_wire_put(reply, needed->olds[i].id != 0 && !needed->olds[i].is_deleted);
     }
     ps_wire_put(reply, 0);
-    return PS_SYNC_OK;
 }
 
 PsSyncStatus ps_host_files_block(PsWireReader *request, PsArena *arena, PsItem **items,
@@ -216,18 +238,20 @@ PsSyncStatus ps_peer_host_want(PsPeerHost *host, PsWireReader *request, PsBuffer
                                PsErrorBuf *err)
 {
     PsHostTarget target;
-    Known known = {0};
+    Needed needed = {0};
     PsItem *items = NULL;
     size_t count = 0;
     PsSyncStatus status = ps_peer_host_target(host, request, &target, err);
     if (!status)
-        status = ps_host_files_tree(host, &target, &known.tree, err);
+        status = ps_host_files_tree(host, &target, &needed.tree, err);
     if (!status)
-        status = ps_host_files_block(request, &known.arena, &items, &count, err);
+        status = ps_host_files_block(request, &needed.arena, &items, &count, err);
     if (!status)
-        status = find_needed(&known, &target, items, count, reply, err);
-    ps_map_done(&known.by_hash);
-    ps_arena_done(&known.arena);
+        status = ps_peer_host_status(find_needed(&needed, &target, items, count, err));
+    if (!status)
+        put_needed(&needed, count, reply);
+    ps_map_done(&needed.elsewhere);
+    ps_arena_done(&needed.arena);
     return status;
 }
 
@@ -276,14 +300,17 @@ PsSyncStatus ps_peer_host_read(PsPeerHost *host, PsWireReader *request, PsBuffer
     return status ? status : read_piece(name, tree, offset, (size_t)most, compress, reply);
 }
 
-static PsSyncStatus unpack(uint64_t codec, PsSlice packed, size_t size, char *piece,
-                           PsErrorBuf *err)
+/* The content in a piece; compressed it is unpacked into *room. */
+static bool unpack(uint64_t codec, PsSlice packed, size_t size, char **room, PsSlice *out)
 {
-    if (codec == CODEC_PLAIN && packed.len == size)
-        memcpy(piece, packed.data, size);
-    else if (codec != CODEC_ZSTD || ZSTD_decompress(piece, size, packed.data, packed.len) != size)
-        return ps_peer_host_bad_request(err);
-    return PS_SYNC_OK;
+    *out = packed;
+    if (codec == CODEC_PLAIN)
+        return packed.len == size;
+    if (codec != CODEC_ZSTD || size > PS_FILE_PIECE)
+        return false;
+    *room = ps_alloc(size + 1);
+    *out = (PsSlice){*room, size};
+    return ZSTD_decompress(*room, size, packed.data, packed.len) == size;
 }
 
 /* Request: module, owner, content hash, offset, then as READ replies.  The offset must be where the
@@ -300,26 +327,17 @@ PsSyncStatus ps_peer_host_write(PsPeerHost *host, PsWireReader *request,
     ps_wire_get_fixed(request, &hash, sizeof hash);
     int64_t offset = ps_wire_get_count(request);
     uint64_t codec = ps_wire_get(request), size = ps_wire_get(request);
-    PsSlice packed = {request->at, (size_t)(request->end - request->at)};
-    if (request->has_failed || size > PS_FILE_PIECE)
+    PsSlice packed = {request->at, (size_t)(request->end - request->at)}, piece;
+    PS_AUTO_FREE char *room = NULL;
+    if (request->has_failed || size > PS_FILE_PIECE ||
+        !unpack(codec, packed, (size_t)size, &room, &piece))
         return ps_peer_host_bad_request(err);
-    PS_AUTO_FREE char *piece = ps_alloc(PS_FILE_PIECE);
-    status = unpack(codec, packed, (size_t)size, piece, err);
-    if (!status)
-        status = ps_host_files_tree(host, &target, &tree, err);
+    status = ps_host_files_tree(host, &target, &tree, err);
     if (status)
         return status;
-    PS_AUTO_CLOSE int fd = -1;
-    int64_t staged = 0;
-    status = ps_peer_host_status(ps_file_stage_open(tree, &hash, &fd, &staged, err));
-    if (!status && staged != offset)
-        return ps_peer_host_bad_request(err);
-    if (!status && pwrite(fd, piece, (size_t)size, offset) != (ssize_t)size) {
-        ps_error_set(err, errno == ENOSPC ? "StoreFull" : "FileFailed",
-                     "Content for '%s' cannot be staged: %s. What is there is kept and the next "
-                     "run goes on from it.",
-                     tree->path, strerror(errno == 0 ? ENOSPC : errno));
-        status = PS_SYNC_FAILED;
-    }
-    return status;
+    bool fits = false;
+    PsStoreStatus done = ps_file_stage_append(tree, &hash, offset, piece, &fits, err);
+    if (done || fits)
+        return ps_peer_host_status(done);
+    return ps_peer_host_bad_request(err);
 }

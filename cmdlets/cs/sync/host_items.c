@@ -68,7 +68,7 @@ PsSyncStatus ps_peer_host_changes(PsPeerHost *host, PsWireReader *request, PsBuf
 typedef struct {
     PsHostTarget target;
     PsApplyMode mode;
-    bool is_dry, is_settling;
+    bool is_dry, is_settling, is_relaxed;
     uint8_t uuid[PS_UUID_SIZE]; /* of the store that the items come from */
     int64_t epoch;
     int64_t expected_seq, new_seq;
@@ -153,11 +153,13 @@ static PsSyncStatus read_application(PsPeerHost *host, PsWireReader *request, Ps
     uint64_t flags = ps_wire_get(request);
     app->is_dry = (flags & PS_APPLY_FLAG_DRY) != 0;
     app->is_settling = (flags & PS_APPLY_FLAG_SETTLE) != 0;
+    app->is_relaxed = (flags & PS_APPLY_FLAG_MORE) != 0;
     ps_wire_get_fixed(request, app->uuid, sizeof app->uuid);
     app->epoch = ps_wire_get_count(request);
     app->expected_seq = ps_wire_get_count(request);
     app->new_seq = ps_wire_get_count(request);
-    if (request->has_failed || flags > (PS_APPLY_FLAG_DRY | PS_APPLY_FLAG_SETTLE) || app->epoch < 1)
+    if (request->has_failed || app->epoch < 1 ||
+        flags > (PS_APPLY_FLAG_DRY | PS_APPLY_FLAG_SETTLE | PS_APPLY_FLAG_MORE))
         return ps_peer_host_bad_request(err);
     PsSlice block = {request->at, (size_t)(request->end - request->at)};
     PsItem *items = NULL;
@@ -167,9 +169,9 @@ static PsSyncStatus read_application(PsPeerHost *host, PsWireReader *request, Ps
     return PS_SYNC_OK;
 }
 
-/* Request: module, owner, flags (1: work it out and undo it, 2: after a comparison), the sender's
- * store and epoch, the cookie expected and the cookie afterwards, the block.  Reply: what was done,
- * and root and count afterwards. */
+/* Request: module, owner, flags (1: work it out and undo it, 2: after a comparison, 4: more follows
+ * and this one may be lost with it), the sender's store and epoch, the cookie expected and the
+ * cookie afterwards, the block.  Reply: what was done, and root and count afterwards. */
 PsSyncStatus ps_peer_host_apply(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                 PsErrorBuf *err)
 {
@@ -179,7 +181,8 @@ PsSyncStatus ps_peer_host_apply(PsPeerHost *host, PsWireReader *request, PsBuffe
     PsApplyResult result = {0};
     PsSyncStatus status = read_application(host, request, &arena, &app, err);
     if (!status)
-        status = ps_peer_host_status(ps_store_begin(app.target.store, true, err));
+        status = ps_peer_host_status(app.is_relaxed ? ps_store_begin_relaxed(app.target.store, err)
+                                                    : ps_store_begin(app.target.store, true, err));
     if (!status) {
         result.placed = PS_ARENA_ARRAY(&arena, bool, app.count + 1);
         status = apply_in_transaction(host, &app, &part, &result, err);
@@ -243,7 +246,8 @@ PsSyncStatus ps_peer_host_acknowledge(PsPeerHost *host, PsWireReader *request,
     ps_wire_get_text(request, news.last_error, sizeof news.last_error);
     if (!ps_wire_is_done(request) || flags > 1)
         return ps_peer_host_bad_request(err);
-    PsStoreStatus done = ps_store_begin(target.store, true, err);
+    /* What was acknowledged is safe at the other end; forgotten here it is acknowledged again. */
+    PsStoreStatus done = ps_store_begin_relaxed(target.store, err);
     if (done)
         return ps_peer_host_status(done);
     done = acknowledge(host, &target, &part, &news, flags == 1, err);

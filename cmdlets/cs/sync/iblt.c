@@ -9,7 +9,7 @@
 enum { TOGETHER = 256 };
 
 /* A fingerprint on its way through the cells: 0 first, then steps that grow with the distance, so
- * that cell i has a share of about 1.5 / (i + 1.5) of all. */
+ * that cell i has a share of about 2 / (i + 2) of all. */
 typedef struct {
     uint64_t item, state, index;
     uint32_t check;
@@ -121,6 +121,19 @@ void ps_iblt_subtract(PsIbltCell *cells, const PsIbltCell *other, size_t count)
         cells[i].check ^= other[i].check;
         cells[i].count -= other[i].count;
     }
+}
+
+/* A cell takes each of D differences with a chance p, as +1 or -1, and cell 0 has all of them; so
+ * the square of what its count is away from p times that of cell 0 is about D p (1 - p). */
+size_t ps_iblt_estimate(const PsIbltCell *cells, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 1; i < count; i++) {
+        double twice = 2 * (double)i + 3, share = 8 * ((double)i + 1) / (twice * twice);
+        double away = (int32_t)cells[i].count - (int32_t)cells[0].count * share;
+        sum += away * away / (share * (1 - share));
+    }
+    return count > 1 ? (size_t)(1.35 * sum / (double)(count - 1)) : 0;
 }
 
 static void list_add(PsIbltList *list, uint64_t item)

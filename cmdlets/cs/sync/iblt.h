@@ -33,11 +33,18 @@ static inline uint64_t ps_iblt_item(const PsFingerprint *fingerprint)
 void ps_iblt_add(PsIbltCell *cells, size_t from, size_t to, const uint64_t *items, size_t count);
 void ps_iblt_subtract(PsIbltCell *cells, const PsIbltCell *other, size_t count);
 
-/* What about `total` fingerprints make of the count of a cell: the message has the rest. */
+/* What about `total` fingerprints make of the count of a cell: the message has the rest.  A
+ * fingerprint is in cell i > 0 with a chance of 8 (i + 1) / (2 i + 3)^2. */
 static inline uint32_t ps_iblt_share(uint32_t total, size_t cell)
 {
-    return (uint32_t)((uint64_t)total * 3 / (2 * cell + 3));
+    if (cell == 0)
+        return total;
+    return (uint32_t)((uint64_t)total * 8 * (cell + 1) / ((2 * cell + 3) * (2 * cell + 3)));
 }
+
+/* About how many cells decoding will take, judged by the first `count` of the difference; right to
+ * about sqrt(2 / count). */
+size_t ps_iblt_estimate(const PsIbltCell *cells, size_t count);
 
 /* A set of fingerprints that grows. Zero-initialise. */
 typedef struct {

@@ -22,6 +22,7 @@ enum { PS_PEER_VERSION = 1 };
 enum {
     PS_APPLY_FLAG_DRY = 1,    /* work it out and undo it */
     PS_APPLY_FLAG_SETTLE = 2, /* after a comparison: the holder is right even where it is older */
+    PS_APPLY_FLAG_MORE = 4,   /* another one follows: only that has to reach the disk */
 };
 
 /* Whose partition: in every request one byte. */

@@ -116,9 +116,7 @@ static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleRep
     PsHoldState state = {0};
     bool is_idle = false;
     PsTransfer usual = ps_hold_transfer(run, report, false);
-    PsSyncStatus status = PS_SYNC_OK;
-    if (report->module->kind != PS_MODULE_FILES) /* a tree has to be looked at first */
-        status = ps_transfer_is_idle(&usual, &is_idle, err);
+    PsSyncStatus status = ps_transfer_is_idle(&usual, &is_idle, err);
     if (status || is_idle)
         return status;
     if (report->module->kind != PS_MODULE_DOCUMENTS)
@@ -132,6 +130,7 @@ static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleRep
                         "%s: pool \"%s\" is failed over, so its backup pool \"%s\" is the source.",
                         report->module->name, run->source->pool, run->target->pool);
     PsTransfer transfer = ps_hold_transfer(run, report, state.is_at_target);
+    transfer.is_scanned = usual.is_scanned && !state.is_at_target;
     return ps_transfer_run(&transfer, err);
 }
 

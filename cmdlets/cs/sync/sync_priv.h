@@ -25,6 +25,8 @@ typedef struct {
     PsPeerState src, dst;
     unsigned apply_flags; /* PS_APPLY_FLAG_SETTLE */
     bool only_gives;      /* a comparison returns what the holder lost and sends nothing */
+    bool is_scanned;      /* the catalogue of the holder's tree is up to date */
+    bool has_news;        /* that scan found files that are new or changed */
     int64_t done, total;  /* of progress, in items */
     const char *activity;
 } PsTransfer;
@@ -38,7 +40,8 @@ void ps_sync_progress(PsTransfer *transfer);
 /* transfer.c: brings the copy up to the owner. */
 PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err);
 /* Whether the copy of the run's module is as the source believes, so that nothing is to be sent.
- * Sets the report's path when it is. */
+ * Sets the report's path when it is.  A tree is looked at only then: otherwise who holds it has to
+ * be settled before. */
 PsSyncStatus ps_transfer_is_idle(PsTransfer *transfer, bool *is_idle, PsErrorBuf *err);
 /* Returns to the holder (`from`) what it lost and the copy still has; cheap when it lost nothing.
  */

@@ -221,7 +221,7 @@ static PsSyncStatus send_by_log(PsTransfer *transfer, PsErrorBuf *err)
 PsSyncStatus ps_transfer_run(PsTransfer *transfer, PsErrorBuf *err)
 {
     PsSyncStatus status = PS_SYNC_OK;
-    if (transfer->module->kind == PS_MODULE_FILES)
+    if (transfer->module->kind == PS_MODULE_FILES && !transfer->is_scanned)
         status = ps_content_scan(transfer, err);
     if (!status)
         status = ps_transfer_states(transfer, err);
@@ -260,6 +260,10 @@ PsSyncStatus ps_transfer_is_idle(PsTransfer *transfer, bool *is_idle, PsErrorBuf
     uint64_t digest = ps_peer_digest(transfer->from->uuid, src->max_seq, src->count, &src->root);
     status =
         ps_peer_same(transfer->to, transfer->module->id, transfer->to_owner, digest, is_idle, err);
+    if (!status && *is_idle && transfer->module->kind == PS_MODULE_FILES) {
+        status = ps_content_scan(transfer, err);
+        *is_idle = !transfer->has_news;
+    }
     if (!status && *is_idle)
         set_path(transfer, PS_PATH_EQUAL, "cookie and root agree");
     return status;

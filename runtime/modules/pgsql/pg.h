@@ -11,13 +11,14 @@
 
 #include "cs/store/pgsql.h"
 
+typedef struct PgWriter PgWriter;
+
 typedef struct {
     PGconn *conn;
     int patience; /* milliseconds to wait for another writer */
     unsigned walks;
-    PsBuffer written; /* rows of COPY that were written and not yet sent, see pg_flush */
-    int64_t written_part, written_count;
-    char name[300]; /* host and database, for errors */
+    PgWriter *writer; /* items that were written and not yet sent, see pg_write.c */
+    char name[300];   /* host and database, for errors */
 } Pg;
 
 /* --- pg_query.c: statements with binary arguments and results */
@@ -28,9 +29,18 @@ typedef struct {
     int count;
     const char *values[PG_ARGS];
     int lengths[PG_ARGS];
+    unsigned types[PG_ARGS];
     uint64_t numbers[PG_ARGS];
-    bool has_array; /* the first of them */
 } PgArgs;
+
+/* The types that arguments have, as PostgreSQL numbers them. */
+enum { PG_BYTEA = 17, PG_INT8 = 20, PG_TID = 27 };
+
+/* An array as an argument; zero-initialise. */
+typedef struct {
+    PsBuffer bytes;
+    size_t count;
+} PgArray;
 
 void pg_arg_int(PgArgs *args, int64_t number);
 void pg_arg_bytes(PgArgs *args, PsSlice bytes);
@@ -39,8 +49,17 @@ static inline void pg_arg_text(PgArgs *args, const char *text)
     pg_arg_bytes(args, ps_slice(text));
 }
 void pg_arg_null(PgArgs *args);
-/* Of bytea, in binary form. */
-void pg_arg_array(PgArgs *args, PsSlice array);
+/* The array must live until the statement has run. */
+void pg_arg_array(PgArgs *args, PgArray *array, unsigned type);
+
+void pg_array_put(PgArray *array, const void *data, size_t size);
+void pg_array_put_int(PgArray *array, int64_t number);
+void pg_array_put_null(PgArray *array);
+static inline void pg_array_done(PgArray *array)
+{
+    ps_buffer_done(&array->bytes);
+}
+#define PG_AUTO_ARRAY __attribute__((cleanup(pg_array_done)))
 
 /* Records what went wrong; *result may be NULL. */
 PsStoreStatus pg_fail(Pg *pg, const PGresult *result, const char *doing, PsErrorBuf *err);
@@ -70,6 +89,8 @@ PsStoreStatus pg_part_each(void *db, PsStoreStatus (*visit)(void *, const PsPart
 /* --- pg_item.c */
 PsStoreStatus pg_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                            bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
+PsStoreStatus pg_item_find_rows(void *db, int64_t part, const int64_t *ids, size_t count,
+                                bool with_bodies, PsItemVisit *visit, void *arg, PsErrorBuf *err);
 PsStoreStatus pg_item_forget(void *db, int64_t part, int64_t id, PsErrorBuf *err);
 PsStoreStatus pg_item_changes(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,
                               void *arg, PsErrorBuf *err);
@@ -99,17 +120,25 @@ PsStoreStatus pg_schema_make(Pg *pg, PsErrorBuf *err);
 PsStoreStatus pg_schema_check(Pg *pg, PsErrorBuf *err);
 
 /* --- pg_store.c */
-PsStoreStatus pg_begin(void *db, bool is_write, PsErrorBuf *err);
+PsStoreStatus pg_begin(void *db, PsBeginMode mode, PsErrorBuf *err);
 PsStoreStatus pg_commit(void *db, PsErrorBuf *err);
 void pg_rollback(void *db);
 PsStoreStatus pg_meta_get(void *db, const char *key, PsBuffer *out, PsErrorBuf *err);
 PsStoreStatus pg_meta_set(void *db, const char *key, PsSlice value, PsErrorBuf *err);
 
-/* --- pg_bulk.c: what goes by COPY */
+/* --- pg_write.c: items here and there */
 PsStoreStatus pg_item_write(void *db, int64_t part, const PsItem *items, size_t count,
                             PsErrorBuf *err);
 /* Items are written together: whatever is asked next sends them before. */
 PsStoreStatus pg_flush(Pg *pg, PsErrorBuf *err);
+/* Where rows were just found: whoever writes them within this transaction need not look for them.
+ */
+void pg_writer_note_place(Pg *pg, int64_t part, int64_t id, PsSlice place);
+/* Forgets what is to be written, and all places. */
+void pg_writer_clear(Pg *pg);
+void pg_writer_free(Pg *pg);
+
+/* --- pg_bulk.c: what goes by COPY */
 PsStoreStatus pg_scan_fingerprints(Pg *pg, int64_t part, PsItemVisit *visit, void *arg,
                                    PsErrorBuf *err);
 PsStoreStatus pg_seed_start(void *db, int64_t part, PsErrorBuf *err);

@@ -1,4 +1,4 @@
-/* pg_bulk.c - what goes by COPY in binary form: all fingerprints out, items in.
+/* pg_bulk.c - what goes by COPY in binary form: all fingerprints out, a first copy in.
  *
  * The stream: a signature of 11 bytes, two numbers of 4, then for each row the number of its fields
  * (2 bytes) and each field with its length (4 bytes, -1 for NULL) in front; 0xFFFF ends it. */
@@ -8,7 +8,7 @@
 
 #include "modules/pgsql/pg.h"
 
-enum { HEAD_SIZE = 19, ROW_SIZE = 2 + 4 + 16 + 4 + 8, SEND_SIZE = 1 << 20, WRITE_SIZE = 4 << 20 };
+enum { HEAD_SIZE = 19, ROW_SIZE = 2 + 4 + 16 + 4 + 8, SEND_SIZE = 1 << 20 };
 
 static const char signature[] = "PGCOPY\n\377\r\n\0";
 
@@ -129,58 +129,6 @@ static PsStoreStatus copy_in(Pg *pg, const char *sql, PsBuffer *rows, const char
         PQclear(result);
     }
     return status;
-}
-
-/* --- items here and there --------------------------------------------------------------------- */
-
-PsStoreStatus pg_item_write(void *db, int64_t part, const PsItem *items, size_t count,
-                            PsErrorBuf *err)
-{
-    static const char fields[2] = {0, 8};
-    Pg *pg = db;
-    PsStoreStatus status = PS_STORE_OK;
-    for (size_t i = 0; i < count && !status; i++) {
-        PsBuffer *rows = &pg->written;
-        if (rows->len > 0 && (part != pg->written_part || rows->len >= WRITE_SIZE))
-            status = pg_flush(pg, err);
-        if (rows->len == 0)
-            put_head(rows);
-        pg->written_part = part;
-        ps_buffer_append(rows, fields, sizeof fields);
-        put_number(rows, ++pg->written_count);
-        put_number(rows, items[i].id);
-        put_item(rows, &items[i]);
-    }
-    return status;
-}
-
-/* Of one row that was written more than once the last one counts.  Rows are found by their names,
- * as they were just before: those pages are at hand. */
-static const char write_sql[] =
-    "WITH put AS (UPDATE item_$ SET epoch=w.epoch,ver=w.ver,seq=w.seq,fp=w.fp,body=w.body FROM"
-    " (SELECT DISTINCT ON (id) * FROM written WHERE id<>0 ORDER BY id,n DESC) w"
-    " WHERE sha256(item_$.name)=sha256(w.name) RETURNING item_$.seq,item_$.id,item_$.fp),"
-    " added AS (INSERT INTO item_$(name,epoch,ver,seq,fp,body)"
-    " SELECT name,epoch,ver,seq,fp,body FROM written WHERE id=0 ORDER BY n RETURNING seq,id,fp)"
-    " INSERT INTO change_$ SELECT seq,id,fp='' FROM put UNION ALL SELECT seq,id,fp='' FROM added"
-    " ON CONFLICT (seq,id) DO UPDATE SET is_gone=excluded.is_gone;"
-    "DELETE FROM written;";
-
-PsStoreStatus pg_flush(Pg *pg, PsErrorBuf *err)
-{
-    if (pg->written.len == 0)
-        return PS_STORE_OK;
-    PS_AUTO_BUFFER PsBuffer rows = pg->written;
-    pg->written = (PsBuffer){0};
-    PsStoreStatus status = pg_run(pg,
-                                  "CREATE TEMP TABLE IF NOT EXISTS written(n bigint, id bigint,"
-                                  " name bytea, epoch bigint, ver bigint, seq bigint, fp bytea,"
-                                  " body bytea) ON COMMIT DELETE ROWS",
-                                  0, "writing items", err);
-    if (!status)
-        status =
-            copy_in(pg, "COPY written FROM STDIN (FORMAT binary)", &rows, "writing items", err);
-    return status ? status : pg_run(pg, write_sql, pg->written_part, "writing items", err);
 }
 
 /* --- a first copy ----------------------------------------------------------------------------- */

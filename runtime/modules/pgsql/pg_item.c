@@ -3,7 +3,6 @@
  * The rows' own table has no index over what a write changes, so that PostgreSQL can put the new
  * version of a row beside the old one and leaves the indexes alone.  The change log is a table of
  * its own: see pg_log.c. */
-#include <endian.h>
 #include <string.h>
 
 #include "modules/pgsql/pg.h"
@@ -30,35 +29,24 @@ static PsItem read_item(const PGresult *result, int row, bool has_body)
 
 /* --- looking up ------------------------------------------------------------------------------- */
 
-/* An array of bytea in binary form: dimensions, flags, type, size, first index, elements. */
-static void put_names(PsBuffer *out, const PsSlice *names, size_t count)
-{
-    const uint32_t head[] = {htobe32(1), 0, htobe32(17), htobe32((uint32_t)count), htobe32(1)};
-    ps_buffer_append(out, head, sizeof head);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t length = htobe32((uint32_t)names[i].len);
-        ps_buffer_append(out, &length, sizeof length);
-        ps_buffer_slice(out, names[i]);
-    }
-}
+#define FIND_FROM \
+    " FROM unnest($1::bytea[]) WITH ORDINALITY wanted(wanted,place) JOIN item_$ ON" \
+    " sha256(name)=sha256(wanted)"
 
-static const char find_sql[] = "SELECT " ITEM_COLUMNS ",body,place FROM unnest($1::bytea[]) WITH "
-                               "ORDINALITY wanted(wanted,place) JOIN item_$ ON"
-                               " sha256(name)=sha256(wanted)";
-static const char find_short_sql[] = "SELECT " ITEM_COLUMNS ",''::bytea,place FROM "
-                                     "unnest($1::bytea[]) WITH ORDINALITY wanted(wanted,place)"
-                                     " JOIN item_$ ON sha256(name)=sha256(wanted)";
+static const char find_sql[] = "SELECT " ITEM_COLUMNS ",body,place,item_$.ctid" FIND_FROM;
+static const char find_short_sql[] = "SELECT " ITEM_COLUMNS ",NULL,place,item_$.ctid" FIND_FROM;
 
 PsStoreStatus pg_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                            bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err)
 {
-    PS_AUTO_BUFFER PsBuffer array = {0};
+    PG_AUTO_ARRAY PgArray array = {0};
     PgArgs args = {0};
     PGresult *result = NULL;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         out[i] = (PsItem){.name = names[i]};
-    put_names(&array, names, count);
-    pg_arg_array(&args, ps_buffer_view(&array));
+        pg_array_put(&array, names[i].data, names[i].len);
+    }
+    pg_arg_array(&args, &array, PG_BYTEA);
     PsStoreStatus status = pg_exec(db, with_bodies ? find_sql : find_short_sql, part, &args,
                                    &result, "looking items up", err);
     for (int row = 0; !status && row < PQntuples(result); row++) {
@@ -68,6 +56,7 @@ PsStoreStatus pg_item_find(void *db, int64_t part, const PsSlice *names, size_t 
         PsItem *item = &out[place - 1];
         *item = read_item(result, row, with_bodies);
         item->name = names[place - 1];
+        pg_writer_note_place(db, part, item->id, pg_get_bytes(result, row, 8));
         item->body =
             (PsSlice){ps_arena_text(arena, item->body.data, item->body.len), item->body.len};
     }
@@ -98,6 +87,27 @@ static PsStoreStatus visit_item(void *arg, const PGresult *result, int row)
     const Walk *walk = arg;
     PsItem item = read_item(result, row, walk->has_bodies);
     return walk->visit(walk->arg, &item);
+}
+
+PsStoreStatus pg_item_find_rows(void *db, int64_t part, const int64_t *ids, size_t count,
+                                bool with_bodies, PsItemVisit *visit, void *arg, PsErrorBuf *err)
+{
+    PG_AUTO_ARRAY PgArray array = {0};
+    PgArgs args = {0};
+    PGresult *result = NULL;
+    Walk walk = {visit, arg, with_bodies};
+    for (size_t i = 0; i < count; i++)
+        pg_array_put_int(&array, ids[i]);
+    pg_arg_array(&args, &array, PG_INT8);
+    PsStoreStatus status =
+        pg_exec(db,
+                with_bodies ? "SELECT " ITEM_COLUMNS ",body FROM item_$ WHERE id=ANY($1) AND fp<>''"
+                            : "SELECT " ITEM_COLUMNS " FROM item_$ WHERE id=ANY($1) AND fp<>''",
+                part, &args, &result, "reading items", err);
+    for (int row = 0; !status && row < PQntuples(result); row++)
+        status = visit_item(&walk, result, row);
+    PQclear(result);
+    return status;
 }
 
 PsStoreStatus pg_item_changes(void *db, int64_t part, int64_t after_seq, PsItemVisit *visit,

@@ -7,14 +7,15 @@
 #include "cs/store/part_sql.h"
 #include "modules/pgsql/pg.h"
 
-enum { OID_BYTEA = 17, OID_INT8 = 20, OID_BYTEA_ARRAY = 1001 };
+enum { ARRAY_HEAD = 20 };
 
 void pg_arg_int(PgArgs *args, int64_t number)
 {
     int at = args->count++;
     args->numbers[at] = htobe64((uint64_t)number);
     args->values[at] = (const char *)&args->numbers[at];
-    args->lengths[at] = -1; /* a number: see pg_types */
+    args->lengths[at] = sizeof args->numbers[at];
+    args->types[at] = PG_INT8;
 }
 
 void pg_arg_bytes(PgArgs *args, PsSlice bytes)
@@ -22,12 +23,7 @@ void pg_arg_bytes(PgArgs *args, PsSlice bytes)
     int at = args->count++;
     args->values[at] = bytes.data == NULL ? "" : bytes.data;
     args->lengths[at] = (int)bytes.len;
-}
-
-void pg_arg_array(PgArgs *args, PsSlice array)
-{
-    args->has_array = true;
-    pg_arg_bytes(args, array);
+    args->types[at] = PG_BYTEA;
 }
 
 void pg_arg_null(PgArgs *args)
@@ -35,24 +31,63 @@ void pg_arg_null(PgArgs *args)
     int at = args->count++;
     args->values[at] = NULL;
     args->lengths[at] = 0;
+    args->types[at] = PG_BYTEA;
 }
 
-/* The arguments as libpq wants them. */
-typedef struct {
-    Oid oids[PG_ARGS];
-    int lengths[PG_ARGS], formats[PG_ARGS];
-} PgTypes;
+/* --- arrays in binary form: dimensions, whether there are NULLs, type, size, first index; then
+ * each element with its length in front, -1 for NULL */
 
-static void pg_types(const PgArgs *args, PgTypes *out)
+static void put_array_head(PgArray *array, unsigned type)
 {
-    for (int i = 0; i < args->count; i++) {
-        bool is_number = args->lengths[i] < 0;
-        out->oids[i] = is_number ? OID_INT8 : OID_BYTEA;
-        out->lengths[i] = is_number ? (int)sizeof(uint64_t) : args->lengths[i];
-        out->formats[i] = 1;
+    const uint32_t head[] = {htobe32(array->count > 0), htobe32(1), htobe32(type),
+                             htobe32((uint32_t)array->count), htobe32(1)};
+    _Static_assert(sizeof head == ARRAY_HEAD, "the room that is kept for it");
+    if (array->count == 0)
+        ps_buffer_reserve(&array->bytes, ARRAY_HEAD);
+    memcpy(array->bytes.data, head, sizeof head);
+}
+
+static void put_length(PgArray *array, int64_t size)
+{
+    static const char room[ARRAY_HEAD];
+    uint32_t length = htobe32((uint32_t)size);
+    if (array->count++ == 0) {
+        array->bytes.len = 0;
+        ps_buffer_append(&array->bytes, room, sizeof room);
     }
-    if (args->has_array)
-        out->oids[0] = OID_BYTEA_ARRAY;
+    ps_buffer_append(&array->bytes, &length, sizeof length);
+}
+
+void pg_array_put(PgArray *array, const void *data, size_t size)
+{
+    put_length(array, (int64_t)size);
+    ps_buffer_append(&array->bytes, data, size);
+}
+
+void pg_array_put_int(PgArray *array, int64_t number)
+{
+    uint64_t field = htobe64((uint64_t)number);
+    pg_array_put(array, &field, sizeof field);
+}
+
+void pg_array_put_null(PgArray *array)
+{
+    put_length(array, -1);
+}
+
+static unsigned array_type(unsigned type)
+{
+    enum { BYTEA_ARRAY = 1001, TID_ARRAY = 1010, INT8_ARRAY = 1016 };
+    return type == PG_BYTEA ? BYTEA_ARRAY : type == PG_INT8 ? INT8_ARRAY : TID_ARRAY;
+}
+
+void pg_arg_array(PgArgs *args, PgArray *array, unsigned type)
+{
+    put_array_head(array, type);
+    /* An empty one has no dimensions at all. */
+    size_t size = array->count == 0 ? ARRAY_HEAD - 2 * sizeof(uint32_t) : array->bytes.len;
+    pg_arg_bytes(args, (PsSlice){array->bytes.data, size});
+    args->types[args->count - 1] = array_type(type);
 }
 
 static PsStoreStatus say(Pg *pg, PsStoreStatus status, const char *id, const char *what,
@@ -115,14 +150,14 @@ PsStoreStatus pg_exec(Pg *pg, const char *sql, int64_t part, const PgArgs *args,
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
     static const PgArgs none = {0};
-    PgTypes types;
+    static const int formats[PG_ARGS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                         1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     PsStoreStatus status = pg_flush(pg, err);
     if (status)
         return status;
     args = args == NULL ? &none : args;
-    pg_types(args, &types);
     PGresult *result = PQexecParams(pg->conn, ps_part_sql(&text, sql, part), args->count,
-                                    types.oids, args->values, types.lengths, types.formats, 1);
+                                    args->types, args->values, args->lengths, formats, 1);
     return check(pg, result, out, doing, err);
 }
 

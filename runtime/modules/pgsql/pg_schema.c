@@ -87,7 +87,7 @@ static PsStoreStatus migrate_locked(Pg *pg, PsErrorBuf *err)
 /* All in one transaction: a database has backups of its own, a copy is not made of it. */
 static PsStoreStatus migrate(Pg *pg, PsErrorBuf *err)
 {
-    PsStoreStatus status = pg_begin(pg, true, err);
+    PsStoreStatus status = pg_begin(pg, PS_BEGIN_WRITE, err);
     if (status)
         return status;
     status = migrate_locked(pg, err);

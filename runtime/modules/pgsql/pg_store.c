@@ -13,7 +13,7 @@ static void close_db(void *db)
 {
     Pg *pg = db;
     PQfinish(pg->conn);
-    ps_buffer_done(&pg->written);
+    pg_writer_free(pg);
     free(pg);
 }
 
@@ -25,23 +25,24 @@ static void set_patience(void *db, int milliseconds)
 void pg_rollback(void *db)
 {
     Pg *pg = db;
-    pg->written.len = 0;
+    pg_writer_clear(pg);
     if (PQtransactionStatus(pg->conn) != PQTRANS_IDLE)
         PQclear(PQexec(pg->conn, "ROLLBACK"));
 }
 
-PsStoreStatus pg_begin(void *db, bool is_write, PsErrorBuf *err)
+PsStoreStatus pg_begin(void *db, PsBeginMode mode, PsErrorBuf *err)
 {
     Pg *pg = db;
     char sql[400];
     /* 0 would be no limit at all.  A writer sees what was committed before it got the lock, so it
      * must not keep a snapshot from before. */
-    if (is_write)
+    if (mode != PS_BEGIN_READ)
         snprintf(sql, sizeof sql,
                  "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout=%d;"
-                 "SET LOCAL cmdhost.writer='on';"
+                 "SET LOCAL cmdhost.writer='on';%s"
                  "SELECT pg_advisory_xact_lock('meta'::regclass::oid::bigint)",
-                 pg->patience < 1 ? 1 : pg->patience);
+                 pg->patience < 1 ? 1 : pg->patience,
+                 mode == PS_BEGIN_WRITE_RELAXED ? "SET LOCAL synchronous_commit=off;" : "");
     else
         snprintf(sql, sizeof sql,
                  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM meta LIMIT 1");
@@ -57,6 +58,7 @@ PsStoreStatus pg_commit(void *db, PsErrorBuf *err)
     /* A COMMIT of a failed transaction succeeds as a ROLLBACK. */
     bool has_failed = PQtransactionStatus(pg->conn) == PQTRANS_INERROR;
     PsStoreStatus status = pg_run(pg, "COMMIT", 0, "committing", err);
+    pg_writer_clear(pg);
     if (!status && has_failed) {
         ps_error_set(err, "StoreError", "The store in PostgreSQL, %s, took a transaction back.",
                      pg->name);
@@ -169,6 +171,7 @@ static const PsStoreOps ops = {
     .part_save = pg_part_save,
     .part_each = pg_part_each,
     .find = pg_item_find,
+    .find_rows = pg_item_find_rows,
     .write = pg_item_write,
     .forget = pg_item_forget,
     .purge = pg_log_purge,

@@ -113,6 +113,14 @@ static void choose_temporary_folder(const char *path)
         sqlite3_temp_directory = sqlite3_mprintf("%.*s", (int)(slash - path), path);
 }
 
+/* Two ends of a sync work in two threads: counting what is allocated would make them wait for each
+ * other at every page.  It can be said before the first database is opened only, and is refused
+ * afterwards. */
+static void do_not_count_memory(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static PsStoreStatus open_file(const char *path, bool read_only, sqlite3 **out, PsErrorBuf *err)
 {
     int flags = SQLITE_OPEN_NOMUTEX | (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
@@ -123,6 +131,7 @@ static PsStoreStatus open_file(const char *path, bool read_only, sqlite3 **out, 
         return errno == ENOENT ? PS_STORE_ABSENT : PS_STORE_IO;
     }
     sqlite3 *db = NULL;
+    do_not_count_memory();
     if (sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK) {
         ps_error_set(err, "StoreUnreadable", "The store '%s' cannot be opened: %s.", path,
                      db != NULL ? sqlite3_errmsg(db) : "no memory");

@@ -119,6 +119,21 @@ static PsStoreStatus walk(PsSqlite *db, sqlite3_stmt *stmt, bool only_live, PsIt
     return status ? status : end;
 }
 
+PsStoreStatus ps_sqlite_item_find_rows(void *data, int64_t part, const int64_t *ids, size_t count,
+                                       bool with_bodies, PsItemVisit *visit, void *arg,
+                                       PsErrorBuf *err)
+{
+    PsSqlite *db = data;
+    sqlite3_stmt *stmt = NULL;
+    PsStoreStatus status =
+        ps_sqlite_query_part(db, part, with_bodies ? PS_STMT_ROW_BODY : PS_STMT_ROW, &stmt, err);
+    for (size_t i = 0; i < count && !status; i++) {
+        sqlite3_bind_int64(stmt, 1, ids[i]);
+        status = walk(db, stmt, true, visit, arg, err);
+    }
+    return status;
+}
+
 PsStoreStatus ps_sqlite_item_changes(void *data, int64_t part, int64_t after_seq,
                                      PsItemVisit *visit, void *arg, PsErrorBuf *err)
 {

@@ -11,6 +11,8 @@
 typedef enum {
     PS_STMT_FIND,
     PS_STMT_FIND_BODY,
+    PS_STMT_ROW,
+    PS_STMT_ROW_BODY,
     PS_STMT_INSERT,
     PS_STMT_UPDATE,
     PS_STMT_PURGE,
@@ -99,6 +101,9 @@ PsStoreStatus ps_sqlite_seed_drop(void *db, int64_t part, PsErrorBuf *err);
 void ps_sqlite_item_bind(sqlite3_stmt *stmt, const PsItem *item);
 PsStoreStatus ps_sqlite_item_find(void *db, int64_t part, const PsSlice *names, size_t count,
                                   bool with_bodies, PsArena *arena, PsItem *out, PsErrorBuf *err);
+PsStoreStatus ps_sqlite_item_find_rows(void *db, int64_t part, const int64_t *ids, size_t count,
+                                       bool with_bodies, PsItemVisit *visit, void *arg,
+                                       PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_write(void *db, int64_t part, const PsItem *items, size_t count,
                                    PsErrorBuf *err);
 PsStoreStatus ps_sqlite_item_forget(void *db, int64_t part, int64_t id, PsErrorBuf *err);

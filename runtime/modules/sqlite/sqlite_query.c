@@ -16,6 +16,8 @@ struct PsSqliteStmts {
 static const char *const stmt_sql[PS_STMT_COUNT] = {
     [PS_STMT_FIND] = "SELECT " ITEM_COLUMNS " FROM item_$ WHERE name=?1",
     [PS_STMT_FIND_BODY] = "SELECT " ITEM_COLUMNS ",body FROM item_$ WHERE name=?1",
+    [PS_STMT_ROW] = "SELECT " ITEM_COLUMNS ",NULL,name FROM item_$ WHERE id=?1",
+    [PS_STMT_ROW_BODY] = "SELECT " ITEM_COLUMNS ",body,name FROM item_$ WHERE id=?1",
     [PS_STMT_INSERT] = "INSERT INTO item_$(name,epoch,ver,seq,fp,body) VALUES(?1,?2,?3,?4,?5,?6)",
     [PS_STMT_UPDATE] = "UPDATE item_$ SET epoch=?2,ver=?3,seq=?4,fp=?5,body=?6 WHERE id=?7",
     [PS_STMT_FORGET] = "DELETE FROM item_$ WHERE id=?1",

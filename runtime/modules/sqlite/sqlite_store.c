@@ -39,10 +39,16 @@ static void rollback(void *data)
         sqlite3_exec(db->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-static PsStoreStatus begin(void *data, bool is_write, PsErrorBuf *err)
+static PsStoreStatus begin(void *data, PsBeginMode mode, PsErrorBuf *err)
 {
-    /* The SELECT takes the snapshot now and not at the first read. */
-    const char *sql = is_write ? "BEGIN IMMEDIATE" : "BEGIN; SELECT 1 FROM meta LIMIT 1";
+    /* The SELECT takes the snapshot now and not at the first read.  A log that was not flushed by
+     * one commit is flushed by the next that does it; a checkpoint flushes it in any case. */
+    static const char *const modes[] = {
+        [PS_BEGIN_READ] = "BEGIN; SELECT 1 FROM meta LIMIT 1",
+        [PS_BEGIN_WRITE] = "PRAGMA synchronous=FULL; BEGIN IMMEDIATE",
+        [PS_BEGIN_WRITE_RELAXED] = "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE",
+    };
+    const char *sql = modes[mode];
     PsSqlite *db = data;
     PsStoreStatus status = ps_sqlite_db_run(db->db, sql, "starting a transaction", err);
     if (status)
@@ -106,6 +112,7 @@ static const PsStoreOps sqlite_ops = {
     .part_save = ps_sqlite_part_save,
     .part_each = ps_sqlite_part_each,
     .find = ps_sqlite_item_find,
+    .find_rows = ps_sqlite_item_find_rows,
     .write = ps_sqlite_item_write,
     .forget = ps_sqlite_item_forget,
     .purge = ps_sqlite_item_purge,

@@ -293,6 +293,50 @@ IN_BOTH(changes_come_in_their_order_and_are_counted)
     assert_int_equal(count_rows(store, &part, PS_SCAN_ROWS, 0), 700);
 }
 
+typedef struct {
+    int64_t ids[4], count;
+    bool have_bodies;
+} Found;
+
+static PsStoreStatus note_found(void *arg, const PsItem *item)
+{
+    Found *found = arg;
+    assert_true(found->count < 4);
+    found->ids[found->count++] = item->id;
+    found->have_bodies = ps_slice_is(item->body, PS_SLICE("x"));
+    assert_true(item->name.len == 2 && item->version >= 1 && item->seq >= 1);
+    return PS_STORE_OK;
+}
+
+IN_BOTH(rows_are_found_by_their_ids)
+{
+    PS_AUTO_STORE PsStore *store = world_store(world, pool);
+    PsPart part = begin_part(store, pool);
+    PsArena arena = {0};
+    PsItem items[3] = {0};
+    const PsSlice names[] = {PS_SLICE("n1"), PS_SLICE("n2"), PS_SLICE("n3")};
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(ps_store_put(store, &part, names[i], PS_SLICE("x"), NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_delete(store, &part, names[1], NULL), PS_STORE_OK);
+    end_part(store, &part);
+    assert_int_equal(store->ops->find(store->db, part.id, names, 3, false, &arena, items, NULL),
+                     PS_STORE_OK);
+    const int64_t ids[] = {items[2].id, items[1].id, 4711, items[0].id};
+    Found found = {0};
+    assert_int_equal(
+        store->ops->find_rows(store->db, part.id, ids, 4, true, note_found, &found, NULL),
+        PS_STORE_OK);
+    assert_int_equal(found.count, 2); /* neither a deletion record nor what never was */
+    assert_int_equal(found.ids[0] + found.ids[1], items[0].id + items[2].id);
+    assert_true(found.have_bodies);
+    found = (Found){0};
+    assert_int_equal(
+        store->ops->find_rows(store->db, part.id, ids, 0, false, note_found, &found, NULL),
+        PS_STORE_OK);
+    assert_int_equal(found.count, 0);
+    ps_arena_done(&arena);
+}
+
 IN_BOTH(many_names_are_looked_up_at_once)
 {
     enum { COUNT = 1300 };

@@ -122,6 +122,72 @@ TEST(what_nobody_logged_is_found_by_verification)
     assert_same(&fixture, 50);
 }
 
+/* An item of the copy as if its owner had written it later and forgotten it. */
+static void write_newer_copy(Fixture *fixture, const char *name, const char *body)
+{
+    PS_AUTO_STORE PsStore *store = fixture_open(fixture, PAIR_DUB);
+    PsPart part;
+    PsApplyResult result = {0};
+    PsItem item = {.name = ps_slice(name), .epoch = 1, .version = 99, .body = ps_slice(body)};
+    assert_int_equal(ps_store_begin(store, true, NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_part(store, FOCUS, PAIR_ATL, &part, NULL), PS_STORE_OK);
+    item.seq = part.max_seq;
+    assert_int_equal(ps_store_apply(store, &part, &item, 1, PS_APPLY_COPY, &result, NULL),
+                     PS_STORE_OK);
+    assert_int_equal(result.written, 1);
+    assert_int_equal(ps_store_part_save(store, &part, NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_commit(store, NULL), PS_STORE_OK);
+}
+
+TEST(what_is_newer_in_the_copy_is_not_overwritten_by_a_comparison)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 50, "mine");
+    sync_focus(&fixture, PS_SYNC_AUTO);
+    write_newer_copy(&fixture, "urn:lcd:u3@litwareinc.com", "later");
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 3, 6, "second");
+    PsModuleReport report = sync_focus(&fixture, PS_SYNC_VERIFY);
+    assert_int_equal(report.written, 2);
+    assert_int_equal(report.given_back, 1);
+    assert_int_equal(report.conflicts, 0);
+    assert_same(&fixture, 50);
+}
+
+/* Two differences an item, about 1.4 cells of 13 bytes each; names and versions do not go over. */
+TEST(finding_what_differs_takes_little_more_than_the_sketch)
+{
+    enum { ITEMS = 3000, CHANGED = 500 };
+    AUTO_FIXTURE fixture = fixture_make();
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "user-with-a-name-of-some-length", 0, ITEMS, "mine");
+    sync_focus(&fixture, PS_SYNC_AUTO);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "user-with-a-name-of-some-length", 0, CHANGED, "new");
+    PsModuleReport by_log = sync_focus(&fixture, PS_SYNC_AUTO);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "user-with-a-name-of-some-length", 0, CHANGED, "old");
+    PsModuleReport report = sync_focus(&fixture, PS_SYNC_VERIFY);
+    assert_int_equal(report.path, PS_PATH_VERIFY);
+    assert_int_equal(report.written, CHANGED);
+    assert_true(report.wire_bytes < by_log.wire_bytes + CHANGED * 2 * 13 * 3 / 2 + 1000);
+    assert_same(&fixture, ITEMS);
+}
+
+/* Bodies that fill more than one message. */
+TEST(large_differences_go_in_several_messages)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    PS_AUTO_BUFFER PsBuffer body = {0};
+    for (int i = 0; i < 40000; i++)
+        ps_buffer_printf(&body, "%d ", i);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 30, "small");
+    sync_focus(&fixture, PS_SYNC_AUTO);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 20, ps_buffer_cstr(&body));
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 20, 25, NULL);
+    PsModuleReport report = sync_focus(&fixture, PS_SYNC_VERIFY);
+    assert_int_equal(report.written, 20);
+    assert_int_equal(report.deleted, 5);
+    assert_int_equal(report.ignored, 0);
+    assert_same(&fixture, 25);
+}
+
 TEST(a_scrub_finds_damage_on_both_sides)
 {
     AUTO_FIXTURE fixture = fixture_make();

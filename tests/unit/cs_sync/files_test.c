@@ -79,7 +79,9 @@ TEST(files_are_copied_changed_and_deleted)
     expect_file(tree_path(&fixture, PAIR_DUB, "copy", "new/by-service.doc"), "written");
     expect_no_file(tree_path(&fixture, PAIR_DUB, "copy", "conf4/slide-4.ppt"));
     report = fixture_sync(&fixture, PAIR_ATL, FILES);
-    assert_int_equal(fixture_module(&report, PS_MODULE_DATA_CONF)->path, PS_PATH_EQUAL);
+    files = fixture_module(&report, PS_MODULE_DATA_CONF);
+    assert_int_equal(files->path, PS_PATH_EQUAL);
+    assert_true(files->wire_bytes < 30); /* no state goes over when both are as they believe */
 }
 
 TEST(a_renamed_file_moves_without_its_content)
@@ -97,6 +99,32 @@ TEST(a_renamed_file_moves_without_its_content)
     assert_int_equal(files->files, 0);
     assert_true(files->wire_bytes < 2000);
     expect_file(tree_path(&fixture, PAIR_DUB, "copy", "renamed"), ps_buffer_cstr(&big));
+}
+
+TEST(content_that_several_files_have_goes_over_once)
+{
+    enum { FILE_COUNT = 5 };
+    AUTO_FIXTURE fixture = fixture_make();
+    PS_AUTO_BUFFER PsBuffer big = {0};
+    uint32_t random = 1;
+    for (int i = 0; i < 30000; i++)
+        ps_buffer_byte(&big, (char)(' ' + (random = random * 1664525 + 1013904223) % 64));
+    for (int round = 0; round < 2; round++) {
+        char name[20];
+        ps_buffer_byte(&big, '.');
+        for (int i = 0; i < FILE_COUNT; i++) {
+            snprintf(name, sizeof name, "same-%d", i);
+            write_plain(tree_path(&fixture, PAIR_ATL, "own", name), ps_buffer_cstr(&big));
+        }
+        PsSyncReport report = fixture_sync(&fixture, PAIR_ATL, FILES);
+        const PsModuleReport *files = fixture_module(&report, PS_MODULE_DATA_CONF);
+        assert_int_equal(files->written, FILE_COUNT);
+        assert_int_equal(files->files, 1);
+        for (int i = 0; i < FILE_COUNT; i++) {
+            snprintf(name, sizeof name, "same-%d", i);
+            expect_file(tree_path(&fixture, PAIR_DUB, "copy", name), ps_buffer_cstr(&big));
+        }
+    }
 }
 
 TEST(a_missing_file_is_kept_and_comes_back_from_the_partner)

@@ -56,6 +56,28 @@ TEST(the_cost_grows_with_the_difference_only)
     assert_true(cells_needed(0, 1000, 1000) < 3400);
 }
 
+TEST(a_few_cells_tell_how_many_will_be_needed)
+{
+    enum { CELLS = 512, COMMON = 10000 };
+    static const uint64_t differences[][2] = {{500, 500}, {2000, 0}, {100, 3000}};
+    for (size_t i = 0; i < 3; i++) {
+        PsIbltCell a[CELLS] = {{0}}, b[CELLS] = {{0}};
+        uint64_t first = differences[i][0], second = differences[i][1];
+        for (uint64_t n = 0; n < COMMON + first + second; n++) {
+            uint64_t item = item_of(n);
+            if (n < COMMON + first)
+                ps_iblt_add(a, 0, CELLS, &item, 1);
+            if (n < COMMON || n >= COMMON + first)
+                ps_iblt_add(b, 0, CELLS, &item, 1);
+        }
+        ps_iblt_subtract(a, b, CELLS);
+        size_t estimate = ps_iblt_estimate(a, CELLS);
+        assert_in_range(estimate, (first + second) * 115 / 100, (first + second) * 155 / 100);
+    }
+    PsIbltCell equal[CELLS] = {{0}};
+    assert_int_equal(ps_iblt_estimate(equal, CELLS), 0);
+}
+
 TEST(a_part_of_the_cells_is_the_same_as_all_of_them)
 {
     PsIbltCell whole[64] = {{0}}, parts[64] = {{0}};
