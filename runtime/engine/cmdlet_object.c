@@ -122,8 +122,13 @@ MEMBER(should_continue_all)
 MEMBER(write_error)
 {
     NEED_STAGE();
-    if (args[0].kind != PS_KIND_ERROR)
-        return PS_OK;
+    if (args[0].kind != PS_KIND_ERROR) {
+        PsStatus status =
+            ps_fail(ctx, PS_XA(PSArgumentNullException), PS_CAT_InvalidArgument, NULL,
+                    "Cannot process argument because the value of argument \"errorRecord\" is "
+                    "null. Change the value of argument \"errorRecord\" to a non-null value.");
+        return status == PS_ERROR ? ps_wrap_method_error(ctx, "WriteError", 1) : status;
+    }
     PsErrorRecord *r = ps_error_record_get(args[0]);
     if (ps_is_null(r->suffix))
         r->suffix = ps_string_from(st->command->spelling);
@@ -133,6 +138,10 @@ MEMBER(write_error)
 MEMBER(throw_error)
 {
     NEED_STAGE();
+    if (ps_is_null(args[0])) {
+        PsStatus status = ps_fail_null(ctx, "errorRecord");
+        return status == PS_ERROR ? ps_wrap_method_error(ctx, "ThrowTerminatingError", 1) : status;
+    }
     if (args[0].kind != PS_KIND_ERROR)
         return ps_fail_value(ctx, ps_retain(args[0]));
     PsValue record = ps_error_record_copy(args[0]); /* it becomes the function's own */

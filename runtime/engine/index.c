@@ -58,6 +58,17 @@ static PsStatus element(PsSession *s, PsRef v, PsRef index, PsValue *out)
     return PS_OK;
 }
 
+/* A text that is no number names no element; the pending error is dropped, unless strict mode wants
+ * to know of those of arrays. */
+static bool is_absent_name(PsSession *s, PsRef v, PsRef index)
+{
+    if (ps_unwrap(index).kind != PS_KIND_STRING ||
+        (v.kind == PS_KIND_ARRAY && ps_scope_strict(s) >= 3))
+        return false;
+    ps_clear_error(&s->ctx);
+    return true;
+}
+
 /* $a[1,3], $a[1..2]: the elements that there are. */
 static PsStatus slice(PsSession *s, PsRef v, PsRef indexes, PsValue *out)
 {
@@ -72,6 +83,12 @@ static PsStatus slice(PsSession *s, PsRef v, PsRef indexes, PsValue *out)
             break;
         PsValue number = PS_NULL;
         status = ps_convert(&s->ctx, index, PS_T(System_Int32), &number);
+        if (status == PS_ERROR && is_absent_name(s, v, index)) {
+            if (v.kind != PS_KIND_ARRAY)
+                ps_array_push(results, PS_NULL);
+            status = PS_OK;
+            continue;
+        }
         if (status != PS_OK)
             break;
         int64_t n = position(number.as.i64, length_of(v));

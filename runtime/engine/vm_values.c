@@ -231,7 +231,7 @@ static PsStatus fill_bag(PsSession *s, PsValue *at, uint32_t pairs, PsValue *out
         if (ps_bag_find(bag, ps_symbol(name)) != NULL)
             return duplicate_key(s, key);
         PsValue value = at[2 * i + 1].kind == PS_KIND_NOTHING ? PS_NULL : ps_retain(at[2 * i + 1]);
-        if (ps_slice_is(name, PS_SLICE("PSTypeName"))) {
+        if (ps_slice_is(name, PS_SLICE("PSTypeName")) && ps_unwrap(value).kind == PS_KIND_STRING) {
             PsValue names = ps_array_empty(2);
             ps_array_push(names, value);
             ps_array_push(names, ps_string_from("System.Management.Automation.PSCustomObject"));

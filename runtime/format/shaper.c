@@ -81,9 +81,9 @@ static PsStatus emit_error(PsShaper *shaper, PsRef error)
 static bool is_extended_error(PsRef type_names)
 {
     PS_AUTO PsValue type = ps_array_len(type_names) > 0 ? ps_array_at(type_names, 0) : PS_NULL;
-    if (ps_is_null(type))
+    if (ps_kind(ps_unwrap(type)) != PS_KIND_STRING)
         return false;
-    PsSlice name = ps_string_slice(type);
+    PsSlice name = ps_string_slice(ps_unwrap(type));
     const char *mark = memchr(name.data, '#', name.len);
     return mark != NULL && strcmp(mark, "#PSExtendedError") == 0;
 }

@@ -47,6 +47,10 @@ void push(Compiler *c, int change)
 
 void mark(Compiler *c, const PsAst *node)
 {
+    if (c->is_part) {
+        c->is_part = false;
+        return;
+    }
     uint32_t at = here(c);
     list_add(&c->positions, &at, sizeof at);
     list_add(&c->nodes, &node, sizeof(void *));

@@ -333,7 +333,6 @@ static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
     if (!is_constant)
         compile_expr(c, m->member);
     compile_arguments(c, m->items, m->count);
-    mark(c, &m->base);
     const PsTypeName *cast = is_static ? NULL : cast_of(m->object);
     if (is_constant && cast != NULL) {
         emit(c, PS_OP_CODE_INVOKE_AS, add_text(c, name));
@@ -440,6 +439,7 @@ static void compile_array_expression(Compiler *c, const PsBlockExpressionAst *a)
             compile_expr(c, only);
             return;
         }
+        c->is_part = only != NULL; /* a failure is the whole statement's */
     }
     compile_capture_block(c, a->block, 1);
 }

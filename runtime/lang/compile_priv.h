@@ -30,6 +30,7 @@ typedef struct {
     unsigned captures;
     unsigned catches; /* catch blocks around */
     Context *context;
+    bool is_part;       /* the next statement is a part of the one around it: @(expression) */
     bool in_method;     /* class method: `return` yields the value, nothing else does */
     bool uses_question; /* the script reads $? */
 } Compiler;

@@ -56,7 +56,9 @@ static PsErrorRecord *record_of(PsRef self)
 PS_ROW(construct)
 {
     if (ps_arg_is_null(args[0]))
-        return ps_fail_null(ctx, "exception");
+        return ps_fail(ctx, PS_XA(PSArgumentNullException), PS_CAT_InvalidArgument, NULL,
+                       "Cannot process argument because the value of argument \"exception\" is "
+                       "null. Change the value of argument \"exception\" to a non-null value.");
     PsValue made = ps_error_record_new(ps_retain(ps_unwrap(args[0])), NULL,
                                        (PsErrorCategory)ps_get_int(args[2]), ps_retain(args[3]));
     PsErrorRecord *record = ps_error_record_get(ps_ref(&made));

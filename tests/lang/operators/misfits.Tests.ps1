@@ -231,3 +231,24 @@ $Error.Clear()
 # => 0
 # => InvalidCastFromStringToInteger
 # => ConvertToFinalInvalidCastException
+
+# test: names among the indexes of a slice
+@(@(1,2)['x','y']).Count
+@(@(1,2)['x',1]).Count
+@(@(1,2)[0,'x',1]) -join ','
+@('abc'['x',1]) -join ','
+@(([System.Collections.ArrayList]@(1,2))['x',1]) -join ','
+@(@(1,2)[$null,1]).Count
+@(@(1,2)['1','0']) -join ','
+@(@(1,2)[1.6,0]) -join ','
+@(@(1,2)[0,9,1]).Count
+$Error.Clear()
+# => 0
+# => 1
+# => 1,2
+# => ,b
+# => ,2
+# => 2
+# => 2,1
+# => 1
+# => 2

@@ -1,0 +1,36 @@
+# test: an error in a value is one of its statement
+function Show($block) { try { & $block } catch { $i = $_.InvocationInfo; $i.Line.Substring($i.OffsetInLine - 1).Split(' }')[0] } }
+Show { $a = 'x'.Substring(99) }
+Show { $a += [guid]::new('zzz') }
+Show { $a = @('x'.Substring(99)) }
+Show { $a = $('x'.Substring(99)) }
+Show { 'x'.Substring(99) | Out-Null }
+Show { return 'x'.Substring(99) }
+Show { if ('x'.Substring(99)) { 1 } }
+Show { $a[0] = 'x'.Substring(99) }
+$Error.Clear()
+# => $a = 'x'.Substring(99)
+# => $a += [guid]::new('zzz')
+# => $a = @('x'.Substring(99))
+# => 'x'.Substring(99))
+# => 'x'.Substring(99) | Out-Null
+# => 'x'.Substring(99)
+# => 'x'.Substring(99)) { 1
+# => $a[0] = 'x'.Substring(99)
+
+# test: records and type names that are none
+foreach ($v in 1.1, $null, @('A','B')) { $o = [pscustomobject]@{ PSTypeName = $v; A = 1 }; "$($o.PSTypeNames[0]) | $($o.PSObject.Properties.Name -join ',')" }
+function A { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError($null) }
+try { A } catch { $_.FullyQualifiedErrorId; "$_" }
+function B { [CmdletBinding()] param() $PSCmdlet.WriteError($null) }
+try { B } catch { $_.FullyQualifiedErrorId; "$_" }
+try { [System.Management.Automation.ErrorRecord]::new($null, 'TT', 'NotSpecified', $null) } catch { "$_" }
+$Error.Clear()
+# => System.Management.Automation.PSCustomObject | PSTypeName,A
+# => System.Management.Automation.PSCustomObject | PSTypeName,A
+# => System.Management.Automation.PSCustomObject | PSTypeName,A
+# => ArgumentNullException,A
+# => Exception calling "ThrowTerminatingError" with "1" argument(s): "Value cannot be null. (Parameter 'errorRecord')"
+# => PSArgumentNullException,B
+# => Exception calling "WriteError" with "1" argument(s): "Cannot process argument because the value of argument "errorRecord" is null. Change the value of argument "errorRecord" to a non-null value."
+# => Exception calling ".ctor" with "4" argument(s): "Cannot process argument because the value of argument "exception" is null. Change the value of argument "exception" to a non-null value."
