@@ -21,202 +21,6 @@
 
 #define PS_INVALID PS_XA(ValidationMetadataException), PS_CAT_MetadataError
 
-static PsStatus arg_at(PsSession *s, PsScript *script, const PsAttributeAst *a, uint32_t i,
-                       PsValue *out)
-{
-    if (i >= a->positional->count) {
-        *out = PS_NULL;
-        return PS_OK;
-    }
-    return ps_call_expression(s, script, a->positional->items[i], out);
-}
-
-static PsStatus make_set(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
-{
-    if (a->positional->count == 0)
-        return ps_fail_inner(
-            &s->ctx, PS_XA(PSArgumentOutOfRangeException), PS_XA(RuntimeException),
-            PS_CAT_InvalidArgument, "ArgumentOutOfRange",
-            "Cannot process argument because the value of argument "
-            "\"validValues\" is out of range. Change argument \"validValues\" to "
-            "a value that is within range. (Parameter 'validValues')\nActual value "
-            "was System.String[].");
-    c->items = ps_array_empty(a->positional->count);
-    c->ignore_case = true;
-    for (uint32_t i = 0; i < a->positional->count; i++) {
-        PS_AUTO PsValue item = PS_NULL;
-        PsStatus status = arg_at(s, script, a, i, &item);
-        if (status != PS_OK)
-            return status;
-        PS_AUTO PsValue all = PS_NULL;
-        status = ps_to_array(&s->ctx, item, false, &all);
-        if (status != PS_OK)
-            return status;
-        for (size_t k = 0; k < ps_array_len(all); k++) {
-            PS_AUTO PsValue one = ps_array_at(all, k);
-            PsValue text = PS_NULL;
-            status = ps_text_value(&s->ctx, one, &text);
-            if (status != PS_OK)
-                return status;
-            ps_array_push(c->items, text);
-        }
-    }
-    return PS_OK;
-}
-
-/* [ValidateRange(5, 1)] */
-static PsStatus check_order(PsSession *s, const PsCheck *c)
-{
-    int order = 0;
-    PsStatus status = ps_compare(&s->ctx, c->items, c->maximum, true, &order);
-    if (status != PS_OK || order <= 0)
-        return status;
-    return ps_fail(
-        &s->ctx, PS_INVALID, "MaxRangeSmallerThanMinRange",
-        "The specified maximum range cannot be accepted because it is less than the "
-        "specified minimum range. Update the ValidateRange attribute for the parameter.");
-}
-
-static PsStatus make_range(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
-{
-    PsStatus status = arg_at(s, script, a, 0, &c->items);
-    if (status == PS_OK && a->positional->count > 1) {
-        status = arg_at(s, script, a, 1, &c->maximum);
-        return status == PS_OK ? check_order(s, c) : status;
-    }
-    if (status != PS_OK)
-        return status;
-    static const char *const kinds[] = {"Positive", "NonNegative", "Negative", "NonPositive"};
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    status = ps_text(&s->ctx, c->items, &text);
-    c->kind = PS_CHECK_RANGE_KIND;
-    for (int i = 0; i < 4; i++)
-        if (ps_slice_same_text(ps_buffer_view(&text), kinds[i]))
-            c->low = i;
-    return status;
-}
-
-static PsStatus make_numbers(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
-{
-    PS_AUTO PsValue low = PS_NULL;
-    PS_AUTO PsValue high = PS_NULL;
-    PsStatus status = arg_at(s, script, a, 0, &low);
-    if (status == PS_OK)
-        status = arg_at(s, script, a, 1, &high);
-    if (status == PS_OK)
-        status = ps_to_int64(&s->ctx, low, &c->low);
-    if (status == PS_OK)
-        status = ps_to_int64(&s->ctx, high, &c->high);
-    if (status == PS_OK && c->kind == PS_CHECK_LENGTH && c->high < c->low)
-        return ps_fail(&s->ctx, PS_INVALID, "ValidateLengthMaxLengthSmallerThanMinLength",
-                       "The specified maximum character length of the argument is shorter than the "
-                       "specified minimum argument character length. Update the ValidateLength "
-                       "attribute for the parameter.");
-    return status;
-}
-
-/* RegexOptions of ValidatePattern: those that are not for the matcher stand in the pattern. */
-static void set_options(PsCheck *c, int64_t options)
-{
-    enum { IGNORE_CASE = 1, MULTILINE = 2, SINGLELINE = 16, IGNORE_WHITE_SPACE = 32 };
-    c->ignore_case = (options & IGNORE_CASE) != 0;
-    if ((options & (MULTILINE | SINGLELINE | IGNORE_WHITE_SPACE)) == 0 ||
-        c->items.kind != PS_KIND_STRING)
-        return;
-    PsValue full = ps_string_printf(
-        "(?%s%s%s)%s", options & MULTILINE ? "m" : "", options & SINGLELINE ? "s" : "",
-        options & IGNORE_WHITE_SPACE ? "x" : "", ps_string_cstr(c->items));
-    ps_assign(&c->maximum, full);
-}
-
-static PsStatus make_named(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
-{
-    for (uint32_t i = 0; i < a->named->count; i++) {
-        const PsNamedAttributeArgumentAst *n =
-            PS_AST_AS(a->named->items[i], NamedAttributeArgument);
-        PsSlice name = {n->name, n->len};
-        PS_AUTO PsValue value = PS_NULL;
-        PsStatus status = ps_call_expression(s, script, n->argument, &value);
-        if (status != PS_OK)
-            return status;
-        if (ps_slice_same_text(name, "IgnoreCase"))
-            c->ignore_case = ps_truth(value);
-        else if (ps_slice_same_text(name, "Options")) {
-            PS_AUTO PsValue options = PS_NULL;
-            status = ps_convert(&s->ctx, value, PS_T(System_Text_RegularExpressions_RegexOptions),
-                                &options);
-            if (status != PS_OK)
-                return status;
-            set_options(c, ps_get_int(options));
-        } else if (ps_slice_same_text(name, "ErrorMessage"))
-            ps_assign(&c->message, ps_retain(value));
-    }
-    return PS_OK;
-}
-
-static PsStatus make_single(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
-{
-    c->ignore_case = true;
-    return arg_at(s, script, a, 0, &c->items);
-}
-
-static PsStatus make_nothing(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c)
-{
-    (void)s;
-    (void)script;
-    (void)a;
-    (void)c;
-    return PS_OK;
-}
-
-static const struct {
-    const char *name;
-    PsCheckKind kind;
-    PsStatus (*make)(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *c);
-} makers[] = {
-    {"ValidateSet", PS_CHECK_SET, make_set},
-    {"ValidateRange", PS_CHECK_RANGE, make_range},
-    {"ValidatePattern", PS_CHECK_PATTERN, make_single},
-    {"ValidateScript", PS_CHECK_SCRIPT, make_single},
-    {"ValidateLength", PS_CHECK_LENGTH, make_numbers},
-    {"ValidateCount", PS_CHECK_COUNT, make_numbers},
-    {"ValidateNotNull", PS_CHECK_NOT_NULL, make_nothing},
-    {"ValidateNotNullOrEmpty", PS_CHECK_NOT_NULL_OR_EMPTY, make_nothing},
-    {"ValidateNotNullOrWhiteSpace", PS_CHECK_NOT_NULL_OR_WHITE_SPACE, make_nothing},
-    {"PSTypeName", PS_CHECK_TYPE_NAME, make_single},
-};
-
-static bool is_named(PsSlice full, const char *name)
-{
-    static const char prefix[] = "System.Management.Automation.";
-    if (ps_slice_starts_fold(full, ps_slice(prefix))) {
-        full.data += sizeof prefix - 1;
-        full.len -= sizeof prefix - 1;
-    }
-    size_t len = strlen(name);
-    return ps_slice_same_text(full, name) ||
-           (full.len == len + 9 && ps_slice_starts_fold(full, ps_slice(name)) &&
-            ps_slice_same_text((PsSlice){full.data + len, 9}, "Attribute"));
-}
-
-PsStatus ps_check_make(PsSession *s, PsScript *script, const PsAttributeAst *a, PsCheck *out,
-                       bool *known)
-{
-    *known = false;
-    for (size_t i = 0; i < PS_COUNT(makers); i++) {
-        if (a->type_name->kind != PS_TYPE_NAME_SIMPLE ||
-            !is_named(a->type_name->name, makers[i].name))
-            continue;
-        *known = true;
-        *out = (PsCheck){.kind = makers[i].kind};
-        PsStatus status = makers[i].make(s, script, a, out);
-        return status == PS_OK ? make_named(s, script, a, out) : status;
-    }
-    const PsType *type = ps_attribute_class(s, a->type_name);
-    return type != NULL ? ps_check_make_class(s, script, type, a, out, known)
-                        : ps_attribute_known(s, script, a);
-}
-
 void ps_check_done(PsCheck *check)
 {
     ps_release(check->items);
@@ -287,6 +91,17 @@ static PsStatus range_failure(PsSession *s, PsRef value, PsRef limit, bool low)
                    ps_buffer_cstr(&v), ps_buffer_cstr(&l), ps_buffer_cstr(&l));
 }
 
+static PsStatus range_type_failure(PsSession *s, PsRef value, const PsType *type)
+{
+    ps_clear_error(&s->ctx);
+    return ps_fail(&s->ctx, PS_INVALID, "ValidationRangeElementType",
+                   "The argument cannot be validated because its type \"%s\" is not the "
+                   "same type (%s) as the maximum and minimum limits of the parameter. "
+                   "Make sure the argument is of type %s and then try the command again.",
+                   ps_type_simple_name(ps_type_of(ps_unwrap(value))), ps_type_simple_name(type),
+                   ps_type_simple_name(type));
+}
+
 static PsStatus check_range(PsSession *s, const PsCheck *c, PsRef value)
 {
     int order = 0;
@@ -294,15 +109,8 @@ static PsStatus check_range(PsSession *s, const PsCheck *c, PsRef value)
     const PsType *type = ps_type_of(c->items);
     if (ps_type_of(ps_unwrap(value)) != type) {
         PsStatus status = ps_convert(&s->ctx, value, type, &converted);
-        if (status != PS_OK) {
-            ps_clear_error(&s->ctx);
-            return ps_fail(&s->ctx, PS_INVALID, "ValidationRangeElementType",
-                           "The argument cannot be validated because its type \"%s\" is not the "
-                           "same type (%s) as the maximum and minimum limits of the parameter. "
-                           "Make sure the argument is of type %s and then try the command again.",
-                           ps_type_simple_name(ps_type_of(ps_unwrap(value))),
-                           ps_type_simple_name(type), ps_type_simple_name(type));
-        }
+        if (status != PS_OK)
+            return range_type_failure(s, value, type);
     } else {
         converted = ps_retain(value);
     }
@@ -321,7 +129,11 @@ static PsStatus check_range_kind(PsSession *s, const PsCheck *c, PsRef value)
 {
     PsValue zero = ps_int32(0);
     int order = 0;
-    PsStatus status = ps_compare(&s->ctx, value, zero, true, &order);
+    PS_AUTO PsValue number = ps_retain(value);
+    if (!ps_is_number(ps_unwrap(value)) &&
+        ps_convert(&s->ctx, value, PS_T(System_Int32), &number) != PS_OK)
+        return range_type_failure(s, value, PS_T(System_Int32));
+    PsStatus status = ps_compare(&s->ctx, number, zero, true, &order);
     if (status != PS_OK)
         return status;
     bool good = c->low == 0   ? order > 0

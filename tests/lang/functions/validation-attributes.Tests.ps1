@@ -16,3 +16,48 @@ try { $c += 3 } catch { $_.Exception.Message }
 # error: MaxRangeSmallerThanMinRange
 # error: ValidateLengthMaxLengthSmallerThanMinLength
 # error: ValidateSetFailure
+
+# test: attributes that are constructed wrongly
+foreach ($a in 'ValidatePattern(7)','ValidatePattern($null)','ValidatePattern({a})','ValidateScript("x")','ValidateScript($null)','ValidateSet(1,2)','ValidateSet($null)','ValidateLength("a","b")','ValidateLength(1)','ValidateRange(1)','ValidateRange("a","b")','ValidateRange($null,3)','ValidateCount("x",2)','ValidatePattern()','ValidateSet()','PSTypeName(5)','ValidatePattern("a", ErrorMessage = 5)','ValidateSet("a", IgnoreCase = "x")','ValidateNotNull(5)') {
+ foreach ($arg in '7',"'a'") {
+  $s = "function F { param([$a]`$p) `"ok `$p`" }; F $arg"
+  try { "$a $arg => $(Invoke-Expression $s)" } catch { "$a $arg => $($_.FullyQualifiedErrorId -replace ',.*')|$($_.CategoryInfo.Category)|$($_.Exception.Message)" -replace "(?s)`n.*" } } }
+$Error.Clear()
+# => ValidatePattern(7) 7 => ok 7
+# => ValidatePattern(7) 'a' => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "a" does not match the "7" pattern. Supply an argument that matches "7" and try the command again.
+# => ValidatePattern($null) 7 => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidatePattern": "Cannot process argument because the value of argument "regexPattern" is not valid. Change the value of the "regexPattern" argument and run the operation again."
+# => ValidatePattern($null) 'a' => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidatePattern": "Cannot process argument because the value of argument "regexPattern" is not valid. Change the value of the "regexPattern" argument and run the operation again."
+# => ValidatePattern({a}) 7 => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "7" does not match the "a" pattern. Supply an argument that matches "a" and try the command again.
+# => ValidatePattern({a}) 'a' => ok a
+# => ValidateScript("x") 7 => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateScript": "Cannot convert the "x" value of type "System.String" to type "System.Management.Automation.ScriptBlock"."
+# => ValidateScript("x") 'a' => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateScript": "Cannot convert the "x" value of type "System.String" to type "System.Management.Automation.ScriptBlock"."
+# => ValidateScript($null) 7 => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateScript": "Cannot process argument because the value of argument "scriptBlock" is not valid. Change the value of the "scriptBlock" argument and run the operation again."
+# => ValidateScript($null) 'a' => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateScript": "Cannot process argument because the value of argument "scriptBlock" is not valid. Change the value of the "scriptBlock" argument and run the operation again."
+# => ValidateSet(1,2) 7 => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "7" does not belong to the set "1,2" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.
+# => ValidateSet(1,2) 'a' => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "a" does not belong to the set "1,2" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.
+# => ValidateSet($null) 7 => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "7" does not belong to the set "" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.
+# => ValidateSet($null) 'a' => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "a" does not belong to the set "" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.
+# => ValidateLength("a","b") 7 => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateLength": "Cannot convert value "a" to type "System.Int32". Error: "The input string 'a' was not in a correct format.""
+# => ValidateLength("a","b") 'a' => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateLength": "Cannot convert value "a" to type "System.Int32". Error: "The input string 'a' was not in a correct format.""
+# => ValidateLength(1) 7 => MethodCountCouldNotFindBest|NotSpecified|Cannot find an overload for ".ctor" and the argument count: "1".
+# => ValidateLength(1) 'a' => MethodCountCouldNotFindBest|NotSpecified|Cannot find an overload for ".ctor" and the argument count: "1".
+# => ValidateRange(1) 7 => ok 7
+# => ValidateRange(1) 'a' => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ValidateRange("a","b") 7 => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The 7 argument is less than the minimum allowed range of a. Supply an argument that is greater than or equal to a and then try the command again.
+# => ValidateRange("a","b") 'a' => ok a
+# => ValidateRange($null,3) 7 => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateRange": "Cannot process argument because the value of argument "minRange" is null. Change the value of argument "minRange" to a non-null value."
+# => ValidateRange($null,3) 'a' => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateRange": "Cannot process argument because the value of argument "minRange" is null. Change the value of argument "minRange" to a non-null value."
+# => ValidateCount("x",2) 7 => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateCount": "Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format.""
+# => ValidateCount("x",2) 'a' => ExceptionConstructingAttribute|InvalidOperation|The following exception occurred while constructing the attribute "ValidateCount": "Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format.""
+# => ValidatePattern() 7 => MethodCountCouldNotFindBest|NotSpecified|Cannot find an overload for ".ctor" and the argument count: "0".
+# => ValidatePattern() 'a' => MethodCountCouldNotFindBest|NotSpecified|Cannot find an overload for ".ctor" and the argument count: "0".
+# => ValidateSet() 7 => ArgumentOutOfRange|InvalidArgument|Cannot process argument because the value of argument "validValues" is out of range. Change argument "validValues" to a value that is within range. (Parameter 'validValues')
+# => ValidateSet() 'a' => ArgumentOutOfRange|InvalidArgument|Cannot process argument because the value of argument "validValues" is out of range. Change argument "validValues" to a value that is within range. (Parameter 'validValues')
+# => PSTypeName(5) 7 => MismatchedPSTypeName|InvalidArgument|Cannot bind argument to parameter 'p', because PSTypeNames of the argument do not match the PSTypeName required by the parameter: 5.
+# => PSTypeName(5) 'a' => MismatchedPSTypeName|InvalidArgument|Cannot bind argument to parameter 'p', because PSTypeNames of the argument do not match the PSTypeName required by the parameter: 5.
+# => ValidatePattern("a", ErrorMessage = 5) 7 => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. 5
+# => ValidatePattern("a", ErrorMessage = 5) 'a' => ok a
+# => ValidateSet("a", IgnoreCase = "x") 7 => ParameterArgumentValidationError|InvalidData|Cannot validate argument on parameter 'p'. The argument "7" does not belong to the set "a" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.
+# => ValidateSet("a", IgnoreCase = "x") 'a' => ok a
+# => ValidateNotNull(5) 7 => MethodCountCouldNotFindBest|InvalidOperation|Cannot find an overload for ".ctor" and the argument count: "1".
+# => ValidateNotNull(5) 'a' => MethodCountCouldNotFindBest|InvalidOperation|Cannot find an overload for ".ctor" and the argument count: "1".
