@@ -3,12 +3,15 @@
 import importlib.machinery
 import importlib.util
 import pathlib
+import random
 import subprocess
+import sys
 import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ROOT / "scripts"
+sys.path.insert(0, str(SCRIPTS))  # what they share: snippets.py
 
 
 def load(name):
@@ -25,7 +28,7 @@ def run(*args):
 
 class Scripts(unittest.TestCase):
     def test_each_tells_what_it_does(self):
-        for name in ("setup", "run", "test", "demo", "format", "measure", "check-layers", "new-cmdlet", "mutate"):
+        for name in ("setup", "run", "test", "demo", "format", "measure", "check-layers", "new-cmdlet", "mutate", "differential", "fuzz-scripts"):
             with self.subTest(name):
                 done = run(SCRIPTS / name, "--help")
                 if name == "demo" and done.returncode == 2:
@@ -70,6 +73,25 @@ class Measure(unittest.TestCase):
             for length, expected in ((76, 0), (78, 1)):
                 path.write_text("int f(void)\n{\n" + "    g();\n" * length + "}\n")
                 self.assertEqual(self.measure.check(self.measure.measure(pathlib.Path(folder))), expected)
+
+
+class FuzzScripts(unittest.TestCase):
+    fuzz = load("fuzz-scripts")
+
+    def test_a_seed_makes_one_script(self):
+        make = self.fuzz.generated
+        self.assertEqual(make(random.Random(3)), make(random.Random(3)))
+        self.assertNotEqual(make(random.Random(3)), make(random.Random(4)))
+
+    def test_only_quoted_texts_are_replaced(self):
+        changed = {self.fuzz.change(random.Random(i), "f 'a' \"'b'\" x'c'") for i in range(50)}
+        self.assertTrue(any(not c.startswith("f 'a'") for c in changed))
+        self.assertTrue(all(c.endswith(" x'c'") for c in changed))
+
+    def test_what_a_program_does_wrong_is_told(self):
+        self.assertEqual(self.fuzz.run(["sh", "-c", "exit 1"], ""), "")
+        self.assertIn("signal 11", self.fuzz.run(["sh", "-c", "kill -SEGV $$"], ""))
+        self.assertIn("runtime error:", self.fuzz.run(["sh", "-c", "echo a.c:1: runtime error: x >&2"], ""))
 
 
 class Mutate(unittest.TestCase):
