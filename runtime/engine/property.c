@@ -10,6 +10,7 @@
 #include "engine/class.h"
 #include "engine/member.h"
 #include "engine/member_info.h"
+#include "engine/psobject.h"
 #include "engine/public/script.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
@@ -113,6 +114,13 @@ const PsMemberRow *ps_record_property(PsRef object, PsSlice name)
 
 static PsStatus from_type(PsSession *s, PsRef object, PsSlice name, PsValue *out, bool *found)
 {
+    PsRef base;
+    if (ps_psobject_base(object, &base)) { /* psbase: the type's own, whatever hides it */
+        base = ps_unwrap(base);
+        const PsMemberRow *own = ps_types_property(ps_type_of(base), name, false);
+        *found = own != NULL;
+        return own == NULL ? PS_OK : ps_types_get(&s->ctx, own, base, out);
+    }
     PsRef v = ps_unwrap(object);
     PsStatus status = ps_types_adapted_get(&s->ctx, v, name, out, found);
     if (status != PS_OK || *found)

@@ -120,10 +120,13 @@ static PsStatus call_overload(PsContext *ctx, const PsOverload *overload, PsRef 
 {
     const PsTypesMember *member = overload->member;
     char called[64];
-    declared_name(member->row, called, sizeof called);
+    PsOverloadCall call = {.name = ctx->called_as, .by_number = ctx->called_as != NULL};
+    ctx->called_as = NULL;
+    if (call.name == NULL)
+        call.name = declared_name(member->row, called, sizeof called);
     PsValue converted[PS_OVERLOAD_MAX_ARGS];
     PsRef refs[PS_OVERLOAD_MAX_ARGS];
-    PsStatus status = ps_overload_convert(ctx, overload, called, args, count, converted);
+    PsStatus status = ps_overload_convert(ctx, overload, &call, args, count, converted);
     if (status)
         return status;
     for (size_t i = 0; i < member->count; i++)

@@ -262,7 +262,9 @@ static PsStatus ask_engine(Attempt *a)
         return PS_OK;
     if (a->value.kind == PS_KIND_STRING && a->ctx->upcalls->call_static != NULL)
         status = try_parse(a);
-    if (status == PS_OK && !a->done && !(a->type->flags & PS_TYPE_ABSTRACT))
+    /* the constructor that takes any object is for its own kind, not for conversions */
+    bool copies = a->type == PS_T(System_Management_Automation_PSCredential);
+    if (status == PS_OK && !a->done && !copies && !(a->type->flags & PS_TYPE_ABSTRACT))
         status = try_constructor(a);
     if (status == PS_OK && !a->done)
         status = try_cast(a, a->type, "op_Implicit");
