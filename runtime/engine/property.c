@@ -188,6 +188,12 @@ static PsStatus member_value(PsSession *s, PsRef object, PsRef member, PsSlice n
 PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool enumerate,
                          PsValue *out)
 {
+    return ps_property_get_spelled(s, object, name, ps_symbol_slice(name), enumerate, out);
+}
+
+PsStatus ps_property_get_spelled(PsSession *s, PsRef object, const PsSymbol *name, PsSlice spelling,
+                                 bool enumerate, PsValue *out)
+{
     *out = PS_NOTHING;
     PsSlice text = ps_symbol_slice(name);
     bool is_count = ps_slice_same_text(text, "Count") || ps_slice_same_text(text, "Length");
@@ -211,7 +217,7 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
         return member_value(s, object, *extension, text, enumerate, out);
     PsRef v = ps_unwrap(object);
     if (v.kind == PS_KIND_TABLE) {
-        PsTableEntry *entry = ps_table_find_text(v, text);
+        PsTableEntry *entry = ps_table_find_text(v, spelling);
         if (entry != NULL) {
             *out = ps_retain(entry->value);
             return PS_OK;

@@ -14,7 +14,7 @@
 
 static PsStatus get(PsSession *s, PsRef object, PsSlice name, PsValue *out)
 {
-    PsStatus status = ps_property_get(s, object, ps_symbol(name), true, out);
+    PsStatus status = ps_property_get_spelled(s, object, ps_symbol(name), name, true, out);
     if (status != PS_OK || out->kind != PS_KIND_NOTHING)
         return status;
     if (ps_scope_strict(s) >= 2)
