@@ -90,6 +90,10 @@ static PsStatus add(PsCall *call, AddMember *me, PsRef object, PsSlice name, PsV
         if (status)
             return status;
         is_own = ps_kind(there) != PS_KIND_NOTHING;
+        PS_AUTO PsValue text = ps_string(name);
+        if (!is_own && call->ctx->upcalls->has_method != NULL)
+            is_own =
+                call->ctx->upcalls->has_method(call->ctx, ps_unwrap(object), ps_string_cstr(text));
     }
     if (is_own && !me->force) {
         PS_AUTO PsValue text = ps_string_printf(

@@ -50,7 +50,8 @@ static PsStatus find_type(PsCall *call, NewObject *me, const PsType **out)
 /* No constructor takes this many arguments; a type without any has none to look for. */
 static PsStatus throw_no_fit(PsCall *call, NewObject *me, const PsType *type, size_t count)
 {
-    bool has_none = type->kind >= PS_KIND_BOOL && type->kind <= PS_KIND_SWITCH;
+    bool has_none = type->kind >= PS_KIND_BOOL && type->kind <= PS_KIND_SWITCH &&
+                    type->kind != PS_KIND_DATETIME && type->kind != PS_KIND_TIMESPAN;
     if (count > 0 && !has_none && !(type->flags & PS_TYPE_ENUM))
         return ps_throw(call, PS_NULL, PS_T(System_Management_Automation_MethodException),
                         PS_CAT_InvalidOperation, "ConstructorInvokedThrowException",
@@ -119,7 +120,9 @@ static PsStatus construct(PsCall *call, NewObject *me, const PsType *type, PsVal
     PsValue *args = ps_alloc_zero((count + 1) * sizeof *args);
     for (size_t i = 0; i < count; i++)
         args[i] = ps_array_at(me->argument_list, i);
+    call->ctx->called_as = ps_type_simple_name(type);
     PsStatus status = call->ctx->upcalls->construct(call->ctx, type, ps_refs(args), count, out);
+    call->ctx->called_as = NULL;
     for (size_t i = 0; i < count; i++)
         ps_release(args[i]);
     free(args);

@@ -313,10 +313,11 @@ static void take_groups(const PsRegex *regex, const Program *program, PsRegexRan
                            : group_range(&regex->pattern.groups[i], vector);
 }
 
-static int run(PsRegex *regex, Program *program, PsSlice subject, size_t start)
+/* `anchors`: of a search from the right. */
+static int run(PsRegex *regex, Program *program, PsSlice subject, size_t start, uint32_t anchors)
 {
     warm_up(regex, program, subject.len);
-    uint32_t flags = regex->jit ? 0 : PCRE2_NO_JIT;
+    uint32_t flags = (regex->jit ? 0 : PCRE2_NO_JIT) | anchors;
     int result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start, flags,
                              program->data, regex->context);
     if (result == PCRE2_ERROR_JIT_STACKLIMIT && regex->stack == NULL) {
@@ -327,7 +328,7 @@ static int run(PsRegex *regex, Program *program, PsSlice subject, size_t start)
     }
     if (result == PCRE2_ERROR_JIT_STACKLIMIT) /* the interpreter takes its memory from the heap */
         result = pcre2_match(program->code, (PCRE2_SPTR)subject.data, subject.len, start,
-                             PCRE2_NO_JIT, program->data, regex->context);
+                             PCRE2_NO_JIT | anchors, program->data, regex->context);
     return result;
 }
 
@@ -349,6 +350,49 @@ static PsRegexOutcome find_literal(PsSlice literal, PsSlice text, size_t start,
     return PS_REGEX_MATCH;
 }
 
+bool ps_regex_is_backwards(const PsRegex *regex)
+{
+    return (regex->options & PS_REGEX_RIGHT_TO_LEFT) != 0;
+}
+
+static size_t char_before(PsSlice text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* A match that ends just at the end of the text: the longest, or the shortest of a lazy pattern. */
+static int run_to_end(PsRegex *regex, Program *program, PsSlice text)
+{
+    if (!regex->pattern.is_lazy)
+        return run(regex, program, text, 0, PCRE2_ENDANCHORED);
+    int result = PCRE2_ERROR_NOMATCH;
+    for (size_t start = text.len; result == PCRE2_ERROR_NOMATCH; start = char_before(text, start)) {
+        result = run(regex, program, text, start, PCRE2_ENDANCHORED | PCRE2_ANCHORED);
+        if (start == 0)
+            break;
+    }
+    return result;
+}
+
+static PsRegexOutcome find_backwards(PsRegex *regex, Program *program, PsSlice text, size_t skipped,
+                                     PsRegexRange *groups, size_t count)
+{
+    for (size_t end = text.len - skipped;; end = char_before(text, end)) {
+        int result = run_to_end(regex, program, (PsSlice){text.data, end});
+        if (result >= 0) {
+            take_groups(regex, program, groups, count);
+            return PS_REGEX_MATCH;
+        }
+        if (result != PCRE2_ERROR_NOMATCH)
+            return PS_REGEX_LIMIT;
+        if (end == 0)
+            return PS_REGEX_NO_MATCH;
+    }
+}
+
 PsRegexOutcome ps_regex_find(PsRegex *regex, PsRegexSubject subject, size_t start,
                              PsRegexRange *groups, size_t count)
 {
@@ -360,7 +404,9 @@ PsRegexOutcome ps_regex_find(PsRegex *regex, PsRegexSubject subject, size_t star
     if (program->code == NULL && compile(regex, subject.is_ascii) != 0)
         return PS_REGEX_LIMIT;
     regex->ascii_now = subject.is_ascii;
-    int result = run(regex, program, subject.text, start);
+    if (ps_regex_is_backwards(regex))
+        return find_backwards(regex, program, subject.text, start, groups, count);
+    int result = run(regex, program, subject.text, start, 0);
     if (result == PCRE2_ERROR_NOMATCH)
         return PS_REGEX_NO_MATCH;
     if (result < 0)
@@ -375,8 +421,13 @@ PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsR
     return ps_regex_find(regex, ps_regex_subject(subject), start, groups, count);
 }
 
-size_t ps_regex_next_start(PsSlice subject, PsRegexRange last)
+size_t ps_regex_next_start(const PsRegex *regex, PsSlice subject, PsRegexRange last)
 {
+    if (ps_regex_is_backwards(regex)) {
+        if (last.end > last.start)
+            return subject.len - last.start;
+        return last.start == 0 ? PS_REGEX_UNSET : subject.len - char_before(subject, last.start);
+    }
     if (last.end > last.start)
         return last.end;
     if (last.end >= subject.len)

@@ -65,6 +65,8 @@ typedef struct {
 } PsRegexSubject;
 PsRegexSubject ps_regex_subject(PsSlice text);
 
+/* RightToLeft: searches go from the end, and `start` counts from there. */
+bool ps_regex_is_backwards(const PsRegex *regex);
 /* Searches from byte `start`; lookbehind sees what is before.  Fills `groups`, by index, at most
  * `count` of them. */
 PsRegexOutcome ps_regex_find(PsRegex *regex, PsRegexSubject subject, size_t start,
@@ -76,7 +78,7 @@ PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsR
  * Where the search for the match after `last` starts: its end, or one character further when it
  * was empty.  PS_REGEX_UNSET: there can be none.
  */
-size_t ps_regex_next_start(PsSlice subject, PsRegexRange last);
+size_t ps_regex_next_start(const PsRegex *regex, PsSlice subject, PsRegexRange last);
 
 /* Regex.Escape and Unescape. */
 void ps_regex_escape(PsBuffer *out, PsSlice text);

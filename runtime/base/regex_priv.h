@@ -5,6 +5,10 @@
 #include "base/regex.h"
 #include "base/regex_translate.h"
 
+/* Whether the pattern can be searched from the right (regex_backwards.c); `is_lazy`: its one
+ * quantifier takes as little as it can. */
+bool ps_regex_reads_backwards(PsSlice pattern, unsigned options, bool *is_lazy);
+
 /* The pattern is read three times by the same code: to number the groups, to write the pattern for
  * any text, and to write the one for ASCII text. */
 typedef enum { PS_REGEX_COLLECT, PS_REGEX_WRITE, PS_REGEX_WRITE_ASCII } PsRegexPass;

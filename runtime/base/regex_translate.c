@@ -443,8 +443,10 @@ bool ps_regex_translate(PsSlice pattern, unsigned options, bool split_behinds, P
     *out = (PsRegexPattern){0};
     PsRegexReader reader = {
         .pattern = pattern, .result = out, .err = err, .split_behinds = split_behinds};
-    if ((options & PS_REGEX_RIGHT_TO_LEFT) != 0) {
-        ps_error_set(err, "Untranslatable", "The option RightToLeft is not supported.");
+    if ((options & PS_REGEX_RIGHT_TO_LEFT) != 0 &&
+        !ps_regex_reads_backwards(pattern, options, &out->is_lazy)) {
+        ps_error_set(err, "Untranslatable",
+                     "The option RightToLeft is not supported for this pattern.");
         return false;
     }
     PS_AUTO_BUFFER PsBuffer scratch = {0};

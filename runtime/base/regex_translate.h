@@ -36,6 +36,7 @@ typedef struct {
     size_t group_count;
     PsRegexBehind *behinds; /* callout i+1 in the pattern asks for number i */
     size_t behind_count;
+    bool is_lazy;        /* RightToLeft: its quantifier takes as little as it can */
     uint32_t slot_count; /* PCRE2 groups, the whole match not counted */
 } PsRegexPattern;
 

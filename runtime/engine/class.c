@@ -267,6 +267,7 @@ PsStatus ps_class_call(PsSession *s, const PsType *type, PsRef object, PsSlice n
     *known = false;
     if (type->script_class == NULL)
         return PS_OK;
+    s->ctx.cast_args = 0;
     PsClass *owner = NULL;
     bool any = false;
     PsClassMethod *m = choose(s, type, name, false, false, args, count, &owner, &any);

@@ -316,10 +316,15 @@ static PsStatus set_element(PsSession *s, PsRef v, PsRef index, PsRef value)
 static PsStatus set_key(PsSession *s, PsRef v, PsRef index, PsRef value)
 {
     PsTable *table = ps_table_get(v);
+    if (table->is_read_only && table->is_ordered)
+        return ps_fail(&s->ctx, PS_ERR_READ_ONLY_TABLE);
     if (indexes_by_position(table, index)) {
         PsTableEntry *entry = ps_table_at(v, (size_t)index.as.i64);
         if (entry == NULL || index.as.i64 < 0)
-            return ps_fail(&s->ctx, PS_ERR_ARGUMENT_RANGE_INDEX);
+            return ps_fail(&s->ctx, PS_X(ArgumentOutOfRangeException), PS_CAT_OperationStopped,
+                           NULL,
+                           "Specified argument was out of the range of valid values. (Parameter "
+                           "'index')");
         ps_assign(&entry->value, ps_retain(value));
         return PS_OK;
     }

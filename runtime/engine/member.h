@@ -11,6 +11,9 @@
  * none gives those of its elements, and methods are values, as $x.Name has it. */
 PS_CHECKED PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name,
                                     bool enumerate, PsValue *out);
+/* The same, for keys of dictionaries that tell "a" from "A". */
+PS_CHECKED PsStatus ps_property_get_spelled(PsSession *s, PsRef object, const PsSymbol *name,
+                                            PsSlice spelling, bool enumerate, PsValue *out);
 PS_CHECKED PsStatus ps_property_set(PsSession *s, PsRef object, const PsSymbol *name,
                                     PsSlice spelling, PsRef value);
 /* The value of a member found on an object: note, alias, script or code property. */

@@ -1,6 +1,7 @@
 /* member_info.c - see member_info.h. */
 #include "engine/member_info.h"
 
+#include "base/casing.h"
 #include "engine/block.h"
 #include "engine/class.h"
 #include "engine/member.h"
@@ -84,6 +85,18 @@ static PsValue value_of(PsMemberInfo *m)
     return (PsValue){.kind = PS_KIND_HOLDER, .as.obj = &m->head.head};
 }
 
+/* A method of .NET has a type that tells its overloads; constructors and script classes' do not. */
+static void set_method_type(PsMemberInfo *m)
+{
+    PsRef object = ps_unwrap(m->object);
+    PsSlice name = ps_string_slice(m->name);
+    if (m->kind != PS_MEMBER_METHOD || ps_slice_same_text(name, "new") || ps_is_null(object))
+        return;
+    const PsType *type = m->is_static ? ps_get_type(object) : ps_type_of(object);
+    if (type->script_class == NULL && ps_types_has_method(type, name, m->is_static))
+        m->head.head.type = ps_types_method_type(type, name, m->is_static);
+}
+
 PsValue ps_member_info_of(PsSession *s, PsRef object, const PsMemberView *view)
 {
     PsMemberInfo *m = info_new(view->kind, ps_string(view->name));
@@ -100,6 +113,7 @@ PsValue ps_member_info_of(PsSession *s, PsRef object, const PsMemberView *view)
         m->getter = ps_retain(ps_member_get(*slot)->getter);
         m->setter = ps_retain(ps_member_get(*slot)->setter);
     }
+    set_method_type(m);
     return value_of(m);
 }
 
@@ -130,6 +144,8 @@ PsStatus ps_method_value(PsSession *s, PsRef object, PsSlice name, bool is_stati
     if (status == PS_OK) {
         *out = ps_member_info_of(s, object, &view);
         ((PsMemberInfo *)out->as.obj)->is_static = is_static;
+        if (is_static)
+            set_method_type((PsMemberInfo *)out->as.obj);
     }
     ps_member_list_done(&list);
     return status;
@@ -404,6 +420,19 @@ MEMBER(to_string)
     return status;
 }
 
+/* What the method itself threw has an id that says so; other errors are the caller's. */
+static PsStatus name_error(PsContext *ctx, const PsMemberInfo *m)
+{
+    PsRef error = ctx->error;
+    if (error.kind == PS_KIND_ERROR)
+        error = ps_error_record_get(error)->exception;
+    if (error.kind == PS_KIND_EXCEPTION && ps_type_of(error) == PS_XA(MethodInvocationException))
+        ps_exception_get(error)->id = m->kind == PS_MEMBER_SCRIPT_METHOD
+                                          ? "ScriptMethodRuntimeException"
+                                          : "DotNetMethodException";
+    return PS_ERROR;
+}
+
 MEMBER(invoke)
 {
     const PsMemberInfo *m = of(self);
@@ -415,11 +444,15 @@ MEMBER(invoke)
         return status;
     if (n > ps_array_len(copy))
         n = ps_array_len(copy);
+    ctx->called_as = ps_string_cstr(m->name); /* its errors number the arguments */
     if (m->is_static)
-        return ps_static_call(ps_session_of(ctx), ps_get_type(m->object), ps_string_slice(m->name),
-                              ps_array_get(copy)->as.values, n, out);
-    return ps_method_call(ps_session_of(ctx), m->object, ps_string_slice(m->name),
-                          ps_array_get(copy)->as.values, n, out);
+        status = ps_static_call(ps_session_of(ctx), ps_get_type(m->object),
+                                ps_string_slice(m->name), ps_array_get(copy)->as.values, n, out);
+    else
+        status = ps_method_call(ps_session_of(ctx), m->object, ps_string_slice(m->name),
+                                ps_array_get(copy)->as.values, n, out);
+    ctx->called_as = NULL;
+    return status == PS_ERROR ? name_error(ctx, m) : status;
 }
 
 MEMBER(get_overloads)
@@ -525,7 +558,7 @@ static const PsMemberRow script_rows[] = {
 };
 
 static const PsMemberRow method_rows[] = {
-    PS_METHOD("System.Object Invoke(params System.Object[] arguments)", invoke),
+    PS_METHOD_PASSING("System.Object Invoke(params System.Object[] arguments)", invoke),
     PS_PROPERTY("System.Object OverloadDefinitions", get_overloads),
     {0},
 };

@@ -10,6 +10,7 @@
 #include "engine/class.h"
 #include "engine/member.h"
 #include "engine/member_info.h"
+#include "engine/psobject.h"
 #include "engine/public/script.h"
 #include "engine/scope.h"
 #include "engine/symbol_map.h"
@@ -113,6 +114,13 @@ const PsMemberRow *ps_record_property(PsRef object, PsSlice name)
 
 static PsStatus from_type(PsSession *s, PsRef object, PsSlice name, PsValue *out, bool *found)
 {
+    PsRef base;
+    if (ps_psobject_base(object, &base)) { /* psbase: the type's own, whatever hides it */
+        base = ps_unwrap(base);
+        const PsMemberRow *own = ps_types_property(ps_type_of(base), name, false);
+        *found = own != NULL;
+        return own == NULL ? PS_OK : ps_types_get(&s->ctx, own, base, out);
+    }
     PsRef v = ps_unwrap(object);
     PsStatus status = ps_types_adapted_get(&s->ctx, v, name, out, found);
     if (status != PS_OK || *found)
@@ -180,6 +188,12 @@ static PsStatus member_value(PsSession *s, PsRef object, PsRef member, PsSlice n
 PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool enumerate,
                          PsValue *out)
 {
+    return ps_property_get_spelled(s, object, name, ps_symbol_slice(name), enumerate, out);
+}
+
+PsStatus ps_property_get_spelled(PsSession *s, PsRef object, const PsSymbol *name, PsSlice spelling,
+                                 bool enumerate, PsValue *out)
+{
     *out = PS_NOTHING;
     PsSlice text = ps_symbol_slice(name);
     bool is_count = ps_slice_same_text(text, "Count") || ps_slice_same_text(text, "Length");
@@ -203,7 +217,7 @@ PsStatus ps_property_get(PsSession *s, PsRef object, const PsSymbol *name, bool 
         return member_value(s, object, *extension, text, enumerate, out);
     PsRef v = ps_unwrap(object);
     if (v.kind == PS_KIND_TABLE) {
-        PsTableEntry *entry = ps_table_find_text(v, text);
+        PsTableEntry *entry = ps_table_find_text(v, spelling);
         if (entry != NULL) {
             *out = ps_retain(entry->value);
             return PS_OK;

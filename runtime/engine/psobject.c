@@ -304,49 +304,9 @@ static const PsMemberRow object_rows[] = {
     {0},
 };
 
-/* ---- psbase: the properties that a dictionary's keys may hide ---- */
-
-static PsStatus base_property(PsContext *ctx, PsRef self, const char *name, PsValue *out)
-{
-    PsRef object = ps_unwrap(object_of(self));
-    const PsMemberRow *row = ps_types_property(ps_type_of(object), ps_slice(name), false);
-    if (row == NULL) {
-        *out = PS_NULL;
-        return PS_OK;
-    }
-    return ps_types_get(ctx, row, object, out);
-}
-
-#define BASE(fn_, name_) \
-    MEMBER(fn_) \
-    { \
-        return base_property(ctx, self, name_, out); \
-    }
-BASE(base_count, "Count")
-BASE(base_keys, "Keys")
-BASE(base_values, "Values")
-BASE(base_read_only, "IsReadOnly")
-BASE(base_fixed_size, "IsFixedSize")
-BASE(base_synchronized, "IsSynchronized")
-BASE(base_sync_root, "SyncRoot")
-BASE(base_comparer, "Comparer")
-
-static const PsMemberRow base_rows[] = {
-    PS_PROPERTY("System.Object Count", base_count),
-    PS_PROPERTY("System.Object Keys", base_keys),
-    PS_PROPERTY("System.Object Values", base_values),
-    PS_PROPERTY("System.Object IsReadOnly", base_read_only),
-    PS_PROPERTY("System.Object IsFixedSize", base_fixed_size),
-    PS_PROPERTY("System.Object IsSynchronized", base_synchronized),
-    PS_PROPERTY("System.Object SyncRoot", base_sync_root),
-    PS_PROPERTY("System.Object Comparer", base_comparer),
-    {0},
-};
-
 static const PsTypeMembers members[] = {
     {PS_TYPE_ID_System_Management_Automation_PSObject, object_rows},
     {PS_TYPE_ID_System_Management_Automation_PSMemberInfoCollection_1, collection_rows},
-    {PS_TYPE_ID_System_Management_Automation_PSMemberSet, base_rows},
     {0},
 };
 
@@ -369,7 +329,8 @@ PsStatus ps_psobject_get(PsSession *s, PsRef object, const PsSymbol *name, PsVal
     } else if (ps_slice_same_text(text, "pstypenames")) {
         *out = live_names(object);
     } else if (ps_slice_same_text(text, "psbase")) {
-        bool hides = ps_unwrap(object).kind == PS_KIND_TABLE;
+        PsRef v = ps_unwrap(object);
+        bool hides = v.kind == PS_KIND_TABLE || ps_types_is_adapted(v);
         *out = hides ? view_new(PS_T(System_Management_Automation_PSMemberSet), object, 0)
                      : ps_retain(ps_unwrap(object));
     } else if (ps_slice_same_text(text, "psextended") || ps_slice_same_text(text, "psadapted")) {

@@ -490,6 +490,9 @@ op_SET_INDEX:
     TRY(ps_op_set_index(s, &sp[-3]));
     sp -= 3;
     NEXT();
+op_CAST_ARGS:
+    s->ctx.cast_args = A;
+    NEXT();
 op_INVOKE : {
     uint32_t count = *pc++;
     PsCache *cache = &f->code->caches[*pc++];

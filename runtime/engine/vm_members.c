@@ -14,7 +14,7 @@
 
 static PsStatus get(PsSession *s, PsRef object, PsSlice name, PsValue *out)
 {
-    PsStatus status = ps_property_get(s, object, ps_symbol(name), true, out);
+    PsStatus status = ps_property_get_spelled(s, object, ps_symbol(name), name, true, out);
     if (status != PS_OK || out->kind != PS_KIND_NOTHING)
         return status;
     if (ps_scope_strict(s) >= 2)
@@ -63,13 +63,20 @@ static PsStatus name_text(PsSession *s, PsRef name, PsBuffer *out)
     return ps_text(&s->ctx, name, out);
 }
 
+/* $h.1, $h.$true: the value itself is the key. */
+static bool is_raw_key(PsRef name)
+{
+    return ps_is_number(name) || name.kind == PS_KIND_BOOL || name.kind == PS_KIND_DATETIME ||
+           name.kind == PS_KIND_GUID || (name.type != 0 && name.kind == PS_KIND_ENUM);
+}
+
 PsStatus ps_op_get_member_dyn(PsSession *s, PsValue *at)
 {
     PS_AUTO_BUFFER PsBuffer name = {0};
     PsValue result = PS_NULL;
     PsStatus status = name_text(s, at[1], &name);
-    if (status == PS_OK && at[0].kind == PS_KIND_TABLE && ps_is_number(at[1])) {
-        /* $h.1: a key that is a number, never one that is a text */
+    if (status == PS_OK && at[0].kind == PS_KIND_TABLE && is_raw_key(at[1])) {
+        /* a key that is a number or such, never one that is a text */
         const PsTableEntry *entry = ps_table_find(at[0], at[1]);
         if (entry != NULL)
             result = ps_retain(entry->value);
@@ -111,7 +118,9 @@ PsStatus ps_op_set_member_dyn(PsSession *s, PsValue *at)
     PS_AUTO_BUFFER PsBuffer name = {0};
     PsStatus status = name_text(s, at[2], &name);
     PsSlice text = ps_buffer_view(&name);
-    if (status == PS_OK)
+    if (status == PS_OK && at[1].kind == PS_KIND_TABLE && is_raw_key(at[2]))
+        status = ps_index_set(s, at[1], at[2], at[0]);
+    else if (status == PS_OK)
         status = ps_property_set(s, at[1], ps_symbol(text), text, at[0]);
     if (status != PS_OK)
         return status;

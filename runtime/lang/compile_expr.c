@@ -312,6 +312,32 @@ static const PsTypeName *cast_of(const PsAst *node)
     return PS_AST_AS(PS_AST_AS(node, AttributedExpression)->attribute, TypeConstraint)->type_name;
 }
 
+/* [long]9 as an argument says which overload is wanted. */
+static bool is_number_cast(const PsAst *node)
+{
+    static const char *const names[] = {"int",    "long",  "double", "decimal", "single",
+                                        "float",  "byte",  "sbyte",  "short",   "ushort",
+                                        "uint",   "ulong", "int16",  "uint16",  "int32",
+                                        "uint32", "int64", "uint64", "char"};
+    const PsTypeName *type = cast_of(node);
+    if (type == NULL || type->kind != PS_TYPE_NAME_SIMPLE)
+        return false;
+    for (size_t i = 0; i < PS_COUNT(names); i++)
+        if (ps_slice_same_text(type->name, names[i]))
+            return true;
+    return false;
+}
+
+static void mark_casts(Compiler *c, const PsAst *const *items, uint32_t count)
+{
+    uint32_t casts = 0;
+    for (uint32_t i = 0; i < count && i < 24; i++)
+        if (is_number_cast(items[i]))
+            casts |= 1u << i;
+    if (casts != 0 && count > 1)
+        emit(c, PS_OP_CODE_CAST_ARGS, casts);
+}
+
 static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
 {
     PsSlice name;
@@ -333,6 +359,7 @@ static void compile_invoke(Compiler *c, const PsInvokeMemberExpressionAst *m)
     if (!is_constant)
         compile_expr(c, m->member);
     compile_arguments(c, m->items, m->count);
+    mark_casts(c, m->items, m->count);
     const PsTypeName *cast = is_static ? NULL : cast_of(m->object);
     if (is_constant && cast != NULL) {
         emit(c, PS_OP_CODE_INVOKE_AS, add_text(c, name));

@@ -40,6 +40,27 @@ PS_ROW(new_credential)
                      out);
 }
 
+/* From another object's properties, as far as it has them. */
+PS_ROW(copy_credential)
+{
+    PS_AUTO PsValue user = PS_NULL;
+    PS_AUTO PsValue password = PS_NULL;
+    PsStatus status = ps_arg_is_null(args[0]) ? ps_fail_null(ctx, "pso") : PS_OK;
+    if (status == PS_OK)
+        status = ctx->upcalls->get_property(ctx, args[0], PS_SLICE("UserName"), &user);
+    if (status == PS_OK)
+        status = ctx->upcalls->get_property(ctx, args[0], PS_SLICE("Password"), &password);
+    if (status)
+        return status;
+    bool is_text = ps_kind(ps_ref(&user)) == PS_KIND_STRING;
+    PsRef secret = ps_unwrap(ps_ref(&password));
+    bool is_secret = ps_type_of(secret) == PS_T(System_Security_SecureString);
+    return ps_return(make(PS_T(System_Management_Automation_PSCredential),
+                          is_text ? ps_arg_text(ps_ref(&user)) : PS_SLICE(""),
+                          is_secret ? ps_retain(secret) : PS_NULL, PS_SLICE("")),
+                     out);
+}
+
 PS_ROW(get_empty)
 {
     return ps_return(
@@ -134,6 +155,7 @@ PS_ROW(get_self)
 
 static const PsMemberRow credential_rows[] = {
     PS_CTOR("new(string userName, securestring password)", new_credential),
+    PS_CTOR("new(psobject pso)", copy_credential),
     PS_STATIC_PROPERTY("pscredential Empty", get_empty),
     PS_PROPERTY("string UserName", get_user),
     PS_PROPERTY("securestring Password", get_password),

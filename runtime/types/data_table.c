@@ -436,9 +436,13 @@ PsStatus ps_data_table_select(PsContext *ctx, PsDataTable *table, PsSlice filter
 PS_ROW(select_rows)
 {
     PS_AUTO PsValue found = PS_NULL;
-    PsSlice none = PS_SLICE("");
-    PsStatus status = ps_data_table_select(ctx, it(self), count > 0 ? ps_arg_text(args[0]) : none,
-                                           count > 1 ? ps_arg_text(args[1]) : none, &found);
+    PsSlice filter = count > 0 ? ps_arg_text(args[0]) : PS_SLICE("");
+    PS_AUTO_BUFFER PsBuffer sort = {0};
+    if (count > 1)
+        ps_buffer_slice(&sort, ps_arg_text(args[1]));
+    if (sort.len == 0)
+        ps_data_filter_order(it(self), filter, &sort);
+    PsStatus status = ps_data_table_select(ctx, it(self), filter, ps_buffer_view(&sort), &found);
     if (status)
         return status;
     return ps_list_to_array(ctx, ps_ref(&found), PS_T(System_Data_DataRow), 0,

@@ -87,4 +87,7 @@ PS_CHECKED PsValue ps_data_column_initial(PsRef column);
 PS_CHECKED PsStatus ps_data_filter_test(PsContext *ctx, PsSlice filter, const PsDataRow *row,
                                         bool *out) PS_MAY_RUN;
 
+/* The order in which Select gives what fits a filter: a sort by the columns that it names. */
+void ps_data_filter_order(const PsDataTable *table, PsSlice filter, PsBuffer *sort);
+
 #endif

@@ -120,10 +120,13 @@ static PsStatus call_overload(PsContext *ctx, const PsOverload *overload, PsRef 
 {
     const PsTypesMember *member = overload->member;
     char called[64];
-    declared_name(member->row, called, sizeof called);
+    PsOverloadCall call = {.name = ctx->called_as, .by_number = ctx->called_as != NULL};
+    ctx->called_as = NULL;
+    if (call.name == NULL)
+        call.name = declared_name(member->row, called, sizeof called);
     PsValue converted[PS_OVERLOAD_MAX_ARGS];
     PsRef refs[PS_OVERLOAD_MAX_ARGS];
-    PsStatus status = ps_overload_convert(ctx, overload, called, args, count, converted);
+    PsStatus status = ps_overload_convert(ctx, overload, &call, args, count, converted);
     if (status)
         return status;
     for (size_t i = 0; i < member->count; i++)
@@ -363,6 +366,31 @@ void ps_types_each(const PsType *type, bool is_static,
         each_of(t, type, is_static, visit, state);
 }
 
+static bool is_word(char c)
+{
+    return ps_ascii_lower(c) >= 'a' && ps_ascii_lower(c) <= 'z';
+}
+
+/* The signature as PowerShell shows it: T and the like as the types that they are here. */
+static void write_signature(const PsType *type, const char *at, PsBuffer *out)
+{
+    while (*at != '\0') {
+        size_t len = 0;
+        while (is_word(at[len]) || (len > 0 && (at[len] == '.' || at[len] == '_' ||
+                                                (at[len] >= '0' && at[len] <= '9'))))
+            len++;
+        PsSlice word = {at, len};
+        const PsType *argument = len > 0 ? ps_signature_argument(word, type) : NULL;
+        if (argument != NULL)
+            ps_buffer_text(out, ps_type_short_name(argument));
+        else if (ps_slice_is(word, PS_SLICE("params")))
+            ps_buffer_text(out, "Params");
+        else
+            ps_buffer_append(out, at, len > 0 ? len : 1);
+        at += len > 0 ? len : 1;
+    }
+}
+
 void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuffer *out)
 {
     const PsTypesGroup *group = find_group(type, name, is_static);
@@ -373,6 +401,49 @@ void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuff
             ps_buffer_printf(out, "%s ", ps_type_short_name(type));
         else if (is_static)
             ps_buffer_text(out, "static ");
-        ps_buffer_text(out, group->items[i].row->signature);
+        write_signature(type, group->items[i].row->signature, out);
     }
+}
+
+/* ---- the type of a method as a value ---- */
+
+/* Func or Action of the parameters and the result; NULL where there are too many. */
+static const PsType *delegate_of(const PsTypesMember *member)
+{
+    static const uint16_t actions[] = {PS_TYPE_ID_System_Action, PS_TYPE_ID_System_Action_1,
+                                       PS_TYPE_ID_System_Action_2, PS_TYPE_ID_System_Action_3};
+    static const uint16_t functions[] = {PS_TYPE_ID_System_Func_1, PS_TYPE_ID_System_Func_2,
+                                         PS_TYPE_ID_System_Func_3, PS_TYPE_ID_System_Func_4};
+    const PsType *args[4];
+    if (member->count > 3)
+        return NULL;
+    for (size_t i = 0; i < member->count; i++) {
+        args[i] = member->params[i].type;
+        if (member->params[i].is_ref)
+            args[i] =
+                ps_type_construct(PS_T(System_Management_Automation_PSReference_1), &args[i], 1);
+    }
+    if (member->returns == NULL)
+        return member->count == 0
+                   ? PS_T(System_Action)
+                   : ps_type_construct(ps_type_by_id(actions[member->count]), args, member->count);
+    args[member->count] = member->returns;
+    return ps_type_construct(ps_type_by_id(functions[member->count]), args, member->count + 1);
+}
+
+const PsType *ps_types_method_type(const PsType *type, PsSlice name, bool is_static)
+{
+    const PsTypesGroup *group = find_group(type, name, is_static);
+    const PsType *argument = PS_T(System_Object);
+    if (group->count == 1 && delegate_of(&group->items[0]) != NULL)
+        argument = delegate_of(&group->items[0]);
+    if (group->count == 1)
+        argument =
+            ps_type_construct(PS_T(System_Management_Automation_MethodGroup_1), &argument, 1);
+    if (group->count == 2 && delegate_of(&group->items[0]) != NULL &&
+        delegate_of(&group->items[1]) != NULL) {
+        const PsType *pair[] = {delegate_of(&group->items[0]), delegate_of(&group->items[1])};
+        argument = ps_type_construct(PS_T(System_Management_Automation_MethodGroup_2), pair, 2);
+    }
+    return ps_type_construct(PS_T(System_Management_Automation_PSMethod_1), &argument, 1);
 }

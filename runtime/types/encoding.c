@@ -129,6 +129,8 @@ PS_ROW(get_encoding)
         return ps_return(ps_encoding_new(encoding, true), out);
     }
     int32_t page = ps_arg_int(args[0]);
+    if (page < 0 || page > 65535)
+        return ps_fail_range(ctx, "codepage", "Valid values are between 0 and 65535, inclusive.");
     if (page == 0)
         return ps_return(ps_encoding_new(PS_ENCODING_UTF8, false), out);
     for (size_t i = 0; i < PS_COUNT(facts); i++)
@@ -194,6 +196,29 @@ PS_ROW(get_bytes)
         *out = ps_bytes_take(&bytes);
     ps_buffer_done(&bytes);
     return status;
+}
+
+/* The most bytes that so many units become, a high surrogate left over before included. */
+PS_ROW(get_max_byte_count)
+{
+    int64_t units = ps_get_int(args[0]);
+    if (units < 0)
+        return ps_fail_range(ctx, "charCount", "Non-negative number required.");
+    switch (it(self)->encoding) {
+    case PS_ENCODING_UTF8:
+        return ps_return(ps_int32((int32_t)((units + 1) * 3)), out);
+    case PS_ENCODING_UTF16:
+    case PS_ENCODING_UTF16_BE:
+        return ps_return(ps_int32((int32_t)((units + 1) * 2)), out);
+    case PS_ENCODING_UTF32:
+    case PS_ENCODING_UTF32_BE:
+        return ps_return(ps_int32((int32_t)((units + 1) * 4)), out);
+    case PS_ENCODING_ASCII:
+    case PS_ENCODING_LATIN1:
+    case PS_ENCODING_WINDOWS_1252:
+        break;
+    }
+    return ps_return(ps_int32((int32_t)(units + 1)), out);
 }
 
 PS_ROW(get_byte_count)
@@ -322,6 +347,7 @@ static const PsMemberRow rows[] = {
     PS_METHOD("byte[] GetBytes(char[] chars)", get_bytes),
     PS_METHOD("byte[] GetBytes(char[] chars, int index, int count)", get_bytes),
     PS_METHOD("byte[] GetBytes(string s)", get_bytes),
+    PS_METHOD("int GetMaxByteCount(int charCount)", get_max_byte_count),
     PS_METHOD("int GetByteCount(char[] chars)", get_byte_count),
     PS_METHOD("int GetByteCount(string s)", get_byte_count),
     PS_METHOD("string GetString(byte[] bytes)", get_string),

@@ -129,6 +129,32 @@ static void put_utf16(PsBuffer *out, uint32_t c, bool big)
     put_unit(out, 0xDC00 + ((c - 0x10000) & 0x3FF), big);
 }
 
+static const struct {
+    uint16_t code;
+    uint8_t byte;
+} latin1_fit[] = {
+#define PS_FIT(code_, byte_) {code_, byte_},
+#include "types/latin1_fit.def"
+#undef PS_FIT
+};
+
+/* What Latin-1 has that looks most like it; '?' for nothing. */
+static char fit_latin1(uint32_t c)
+{
+    size_t low = 0;
+    size_t high = sizeof latin1_fit / sizeof *latin1_fit;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (latin1_fit[middle].code == c)
+            return (char)latin1_fit[middle].byte;
+        if (latin1_fit[middle].code < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return '?';
+}
+
 static void put_single(PsBuffer *out, uint32_t c, PsEncoding encoding)
 {
     uint32_t limit = encoding == PS_ENCODING_ASCII ? 0x80 : 0x100;
@@ -141,7 +167,7 @@ static void put_single(PsBuffer *out, uint32_t c, PsEncoding encoding)
             ps_buffer_byte(out, (char)(0x80 + i));
             return;
         }
-    ps_buffer_byte(out, '?');
+    ps_buffer_byte(out, encoding == PS_ENCODING_LATIN1 ? fit_latin1(c) : '?');
     if (c > 0xFFFF) /* two UTF-16 units, two marks */
         ps_buffer_byte(out, '?');
 }

@@ -197,6 +197,50 @@ PS_ROW(get_max)
 {
     return end_item(ctx, self, true, out);
 }
+/* The element of the set that equals the given one. */
+PS_ROW(try_get_value)
+{
+    PsTableEntry *entry = ps_table_find(self, ps_unwrap(args[0]));
+    *out = ps_bool(entry != NULL);
+    return ps_types_reference_set(ctx, args[1],
+                                  entry != NULL ? ps_retain(ps_ref(&entry->key))
+                                                : ps_default_of(ps_type_of(self)->args[0]));
+}
+
+PS_ROW(reverse)
+{
+    PsStatus status = ps_list_items(ctx, self, out);
+    if (status == PS_OK)
+        ps_list_reverse(ps_ref(out), 0, ps_array_len(ps_ref(out)));
+    return status;
+}
+
+/* The elements from one to another, both included: a set of its own. */
+PS_ROW(get_view)
+{
+    int order = 0;
+    PsStatus status = ps_types_compare(ctx, PS_NULL, args[0], args[1], &order);
+    if (status == PS_OK && order > 0)
+        return ps_fail_argument(ctx, "lowerValue", "Must be less than or equal to upperValue.");
+    PS_AUTO PsValue made = ps_table_ops_new(ps_type_of(self), false);
+    size_t position = 0;
+    PsTableEntry *entry;
+    while (status == PS_OK && (entry = ps_table_step(ps_table_get(self), &position)) != NULL) {
+        int low = 0;
+        int high = 0;
+        status = ps_types_compare(ctx, PS_NULL, ps_ref(&entry->key), args[0], &low);
+        if (status == PS_OK)
+            status = ps_types_compare(ctx, PS_NULL, ps_ref(&entry->key), args[1], &high);
+        if (status == PS_OK && low >= 0 && high <= 0)
+            add_item(ps_ref(&made), ps_ref(&entry->key));
+    }
+    return status ? status : ps_return(ps_move(&made), out);
+}
+
+PS_ROW(get_false)
+{
+    return ps_return(ps_bool(false), out);
+}
 PS_ROW(nothing)
 {
     return PS_OK;
@@ -217,6 +261,8 @@ PS_ROW(nothing)
         PS_METHOD("bool IsSupersetOf" OTHER, is_superset), \
         PS_METHOD("bool IsProperSupersetOf" OTHER, is_proper_superset), \
         PS_METHOD("bool Overlaps" OTHER, overlaps), PS_METHOD("bool SetEquals" OTHER, set_equals), \
+        PS_METHOD("bool TryGetValue(T equalValue, [ref] T actualValue)", try_get_value), \
+        PS_PROPERTY("bool IsReadOnly", get_false), \
         PS_METHOD("int RemoveWhere(System.Predicate[T] match)", remove_where), \
         PS_METHOD("void CopyTo(T[] array)", copy_to), \
         PS_METHOD("void CopyTo(T[] array, int arrayIndex)", copy_to), \
@@ -237,6 +283,9 @@ static const PsMemberRow hash_rows[] = {
 static const PsMemberRow sorted_rows[] = {
     SET_ROWS,
     PS_CTOR("new(System.Collections.Generic.IComparer[T] comparer)", construct),
+    PS_METHOD("System.Object Reverse()", reverse),
+    PS_METHOD("System.Collections.Generic.SortedSet[T] GetViewBetween(T lowerValue, T upperValue)",
+              get_view),
     PS_PROPERTY("T Min", get_min),
     PS_PROPERTY("T Max", get_max),
     {0},

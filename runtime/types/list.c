@@ -496,6 +496,25 @@ static const PsMemberRow collection_rows[] = {
     {0},
 };
 
+PS_ROW(move)
+{
+    PsStatus status = check_index(ctx, self, ps_get_int(args[0]));
+    if (status == PS_OK)
+        status = check_index(ctx, self, ps_get_int(args[1]));
+    if (status)
+        return status;
+    PsValue item = ps_array_at(self, (size_t)ps_get_int(args[0]));
+    ps_array_remove(self, (size_t)ps_get_int(args[0]), 1);
+    if ((size_t)ps_get_int(args[1]) == len_of(self))
+        ps_array_push(self, item);
+    else
+        ps_array_insert(self, (size_t)ps_get_int(args[1]), item);
+    return PS_OK;
+}
+
+static const PsMemberRow observable_rows[] = {
+    PS_METHOD("void Move(int oldIndex, int newIndex)", move), {0}};
+
 static const PsMemberRow string_collection_rows[] = {
     PS_CTOR("new()", construct),
     PS_METHOD("int Add(string value)", add),
@@ -512,6 +531,7 @@ const PsTypeMembers ps_types_list[] = {
     {PS_TYPE_ID_System_Collections_Generic_List_1, list_rows},
     {PS_TYPE_ID_System_Collections_ObjectModel_Collection_1, collection_rows},
     {PS_TYPE_ID_System_Collections_ObjectModel_ObservableCollection_1, collection_rows},
+    {PS_TYPE_ID_System_Collections_ObjectModel_ObservableCollection_1, observable_rows},
     {PS_TYPE_ID_System_Management_Automation_PSDataCollection_1, collection_rows},
     {PS_TYPE_ID_System_Management_Automation_Runspaces_InitialSessionStateEntryCollection_1,
      collection_rows},

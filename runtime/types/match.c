@@ -100,7 +100,7 @@ PsStatus ps_match_next(PsContext *ctx, PsRef value, PsValue *out)
     if (match->count == 0)
         return ps_return(ps_retain(value), out);
     PsSlice text = {ps_string_slice(ps_ref(&match->subject)).data, match->end};
-    size_t start = ps_regex_next_start(text, match->ranges[0]);
+    size_t start = ps_regex_next_start(match->pattern.regex, text, match->ranges[0]);
     return ps_match_search(ctx, &match->pattern, ps_ref(&match->subject), start, match->end, out);
 }
 

@@ -154,6 +154,8 @@ const PsType *ps_types_row_type(const PsType *type, const PsMemberRow *row);
 /* `string Substring(int startIndex), string Substring(int startIndex, int length)`: all overloads,
  * as "$x.Substring" shows them. */
 void ps_types_overloads(const PsType *type, PsSlice name, bool is_static, PsBuffer *out);
+/* PSMethod`1 of the delegates that fit its overloads. */
+const PsType *ps_types_method_type(const PsType *type, PsSlice name, bool is_static);
 /* Calls visit for every member row of the type, inherited ones behind its own. */
 void ps_types_each(const PsType *type, bool is_static,
                    void (*visit)(const PsType *owner, const PsMemberRow *row, void *state),

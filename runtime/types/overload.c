@@ -1,6 +1,7 @@
 /* overload.c - see overload.h. */
 #include "types/overload.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/casing.h"
@@ -133,13 +134,41 @@ static int compare_candidates(const Candidate *a, const Candidate *b, size_t cou
     return 0;
 }
 
+/* Whether the parameters of the arguments that are casts have just the types cast to. */
+static bool keeps_casts(const PsTypesMember *member, const PsRef *args, size_t count,
+                        uint32_t casts)
+{
+    for (size_t i = 0; i < count && i < 24; i++)
+        if ((casts >> i & 1) != 0 &&
+            (i >= member->count || member->params[i].type != ps_type_of(ps_unwrap(args[i]))))
+            return false;
+    return true;
+}
+
+static bool any_keeps_casts(const PsTypesGroup *group, const PsRef *args, size_t count,
+                            uint32_t casts)
+{
+    for (size_t i = 0; casts != 0 && i < group->count; i++) {
+        Candidate next = {.member = &group->items[i]};
+        if (keeps_casts(next.member, args, count, casts) && rank_candidate(&next, args, count))
+            return true;
+    }
+    return false;
+}
+
 static PsStatus find_best(PsContext *ctx, const PsTypesGroup *group, PsSlice name,
                           const PsRef *args, size_t count, PsOverload *out)
 {
     Candidate best = {0};
     bool is_ambiguous = false;
+    uint32_t casts = ctx->cast_args;
+    ctx->cast_args = 0;
+    if (!any_keeps_casts(group, args, count, casts))
+        casts = 0;
     for (size_t i = 0; i < group->count; i++) {
         Candidate next = {.member = &group->items[i]};
+        if (!keeps_casts(next.member, args, count, casts))
+            continue;
         if (!rank_candidate(&next, args, count))
             continue;
         int better = best.member == NULL ? 1 : compare_candidates(&next, &best, count);
@@ -187,11 +216,13 @@ PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group, PsSlice n
 {
     const PsTypesMember *only = group->items;
     if (group->count == 1 && !only->has_rest && only->count == count && !is_open(only)) {
+        ctx->cast_args = 0;
         *out = (PsOverload){only, false};
         return PS_OK;
     }
     only = ps_overload_exact(group, args, count);
     if (only != NULL) {
+        ctx->cast_args = 0;
         *out = (PsOverload){only, false};
         return PS_OK;
     }
@@ -216,8 +247,9 @@ static PsStatus fallback_value(PsContext *ctx, const PsTypesParam *param, PsValu
     return ps_convert(ctx, ps_ref(&text), param->type, out);
 }
 
-static PsStatus wrap_conversion_error(PsContext *ctx, const PsTypesParam *param, const char *called,
-                                      PsRef arg)
+/* The argument's name, or its number in errors of New-Object. */
+static PsStatus wrap_conversion_error(PsContext *ctx, const PsTypesParam *param,
+                                      const PsOverloadCall *call, PsRef arg)
 {
     PS_AUTO PsValue error = ps_take_error(ctx);
     PS_AUTO PsValue inner = PS_NULL;
@@ -230,11 +262,14 @@ static PsStatus wrap_conversion_error(PsContext *ctx, const PsTypesParam *param,
         ps_clear_error(ctx);
     PsSlice shown =
         ps_kind(ps_ref(&text)) == PS_KIND_STRING ? ps_string_slice(ps_ref(&text)) : PS_SLICE("");
+    char number[24];
+    snprintf(number, sizeof number, "%zu", call->index);
+    PsSlice name = call->by_number ? ps_slice(number) : param->name;
     PsSlice reason = ps_exception_message(ps_ref(&inner));
     PsValue message = ps_string_printf(
         "Cannot convert argument \"%.*s\", with value: \"%.*s\", for \"%s\" to type \"%s\": "
         "\"%.*s\"",
-        (int)param->name.len, param->name.data, (int)shown.len, shown.data, called,
+        (int)name.len, name.data, (int)shown.len, shown.data, call->name,
         ps_type_display_name(param->type), (int)reason.len, reason.data);
     PsValue outer = ps_exception_new(PS_XA(MethodException), message, ps_move(&inner));
     ps_exception_get(ps_ref(&outer))->id = "MethodArgumentConversionInvalidCastArgument";
@@ -254,7 +289,7 @@ static bool passes_as_is(PsRef inner, const PsType *type)
 }
 
 static PsStatus convert_plain(PsContext *ctx, const PsTypesParam *param, const PsType *type,
-                              const char *called, PsRef arg, PsValue *out)
+                              const PsOverloadCall *call, PsRef arg, PsValue *out)
 {
     PsRef inner = ps_unwrap(arg);
     if (ps_kind(inner) == PS_KIND_HOLDER &&
@@ -271,7 +306,7 @@ static PsStatus convert_plain(PsContext *ctx, const PsTypesParam *param, const P
         return PS_OK;
     }
     PsStatus status = ps_convert(ctx, inner, type, out);
-    return status == PS_ERROR ? wrap_conversion_error(ctx, param, called, inner) : status;
+    return status == PS_ERROR ? wrap_conversion_error(ctx, param, call, inner) : status;
 }
 
 static PsStatus convert_reference(PsContext *ctx, const PsTypesParam *param, size_t index,
@@ -293,7 +328,7 @@ static PsStatus convert_reference(PsContext *ctx, const PsTypesParam *param, siz
     return PS_OK;
 }
 
-static PsStatus convert_rest(PsContext *ctx, const PsOverload *overload, const char *called,
+static PsStatus convert_rest(PsContext *ctx, const PsOverload *overload, PsOverloadCall *call,
                              const PsRef *args, size_t count, PsValue *out)
 {
     size_t last = overload->member->count - 1;
@@ -301,7 +336,8 @@ static PsStatus convert_rest(PsContext *ctx, const PsOverload *overload, const c
     PS_AUTO PsValue array = ps_array_new(param->type->elem, count > last ? count - last : 0);
     for (size_t i = last; i < count; i++) {
         PsValue item;
-        PsStatus status = convert_plain(ctx, param, param->type->elem, called, args[i], &item);
+        call->index = i;
+        PsStatus status = convert_plain(ctx, param, param->type->elem, call, args[i], &item);
         if (status)
             return status;
         ps_array_set(ps_ref(&array), i - last, item);
@@ -310,21 +346,22 @@ static PsStatus convert_rest(PsContext *ctx, const PsOverload *overload, const c
     return PS_OK;
 }
 
-PsStatus ps_overload_convert(PsContext *ctx, const PsOverload *overload, const char *called,
+PsStatus ps_overload_convert(PsContext *ctx, const PsOverload *overload, PsOverloadCall *call,
                              const PsRef *args, size_t count, PsValue *out)
 {
     const PsTypesMember *member = overload->member;
     for (size_t i = 0; i < member->count; i++) {
         const PsTypesParam *param = &member->params[i];
         PsStatus status;
+        call->index = i;
         if (param->is_rest && (overload->is_expanded || i >= count))
-            status = convert_rest(ctx, overload, called, args, count, &out[i]);
+            status = convert_rest(ctx, overload, call, args, count, &out[i]);
         else if (i >= count)
             status = fallback_value(ctx, param, &out[i]);
         else if (param->is_ref)
-            status = convert_reference(ctx, param, i, called, args[i], &out[i]);
+            status = convert_reference(ctx, param, i, call->name, args[i], &out[i]);
         else
-            status = convert_plain(ctx, param, param->type, called, args[i], &out[i]);
+            status = convert_plain(ctx, param, param->type, call, args[i], &out[i]);
         if (status) {
             while (i > 0)
                 ps_release(out[--i]);

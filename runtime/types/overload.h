@@ -19,10 +19,17 @@ PS_CHECKED PsStatus ps_overload_choose(PsContext *ctx, const PsTypesGroup *group
                                        const PsRef *args, size_t count, PsOverload *out);
 /* The overload whose parameters have just the arguments' types: no other can fit better; NULL. */
 const PsTypesMember *ps_overload_exact(const PsTypesGroup *group, const PsRef *args, size_t count);
+/* How errors of the arguments name the call. */
+typedef struct {
+    const char *name;
+    bool by_number; /* arguments by their numbers, not by the parameters' names */
+    size_t index;   /* the argument at hand */
+} PsOverloadCall;
+
 /* Converts into `out`, which has room for member->count values; what was made is released on
  * failure. References stay references; their variable's value is converted. */
 PS_CHECKED PsStatus ps_overload_convert(PsContext *ctx, const PsOverload *overload,
-                                        const char *called, const PsRef *args, size_t count,
+                                        PsOverloadCall *call, const PsRef *args, size_t count,
                                         PsValue *out) PS_MAY_RUN;
 
 #endif

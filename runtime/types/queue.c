@@ -1,4 +1,4 @@
-/* queue.c - System.Collections.Queue, Stack and LinkedList, generic and not.  A stack's top is the
+/* queue.c - System.Collections.Queue and Stack, generic, concurrent and not.  A stack's top is the
  * last element; enumeration and ToArray turn it round. */
 #include "types/arguments.h"
 #include "types/enumerator.h"
@@ -26,15 +26,6 @@ PS_ROW(construct)
 PS_ROW(push_back)
 {
     ps_array_push(self, ps_retain(args[0]));
-    return PS_OK;
-}
-
-PS_ROW(push_front)
-{
-    if (ps_array_len(self) == 0)
-        ps_array_push(self, ps_retain(args[0]));
-    else
-        ps_array_insert(self, 0, ps_retain(args[0]));
     return PS_OK;
 }
 
@@ -158,31 +149,12 @@ PS_ROW(copy_to)
     return ps_list_copy_to(ctx, self, 0, ps_array_len(self), args[0], ps_get_int(args[1]));
 }
 
-PS_ROW(remove_item)
+/* ConcurrentStack: the first of the array ends up lowest. */
+PS_ROW(push_range)
 {
-    size_t index;
-    PsStatus status = ps_list_index_of(ctx, self, args[0], 0, ps_array_len(self), false, &index);
-    if (status)
-        return status;
-    if (index != PS_LIST_NOT_FOUND)
-        ps_array_remove(self, index, 1);
-    return ps_return(ps_bool(index != PS_LIST_NOT_FOUND), out);
-}
-
-static PsStatus remove_end(PsContext *ctx, PsRef self, bool last)
-{
-    PS_AUTO PsValue item = PS_NULL;
-    if (!end_item(self, last, true, &item))
-        return ps_fail(ctx, PS_ERR_PLAIN(InvalidOperationException), "The LinkedList is empty.");
-    return PS_OK;
-}
-PS_ROW(remove_first)
-{
-    return remove_end(ctx, self, false);
-}
-PS_ROW(remove_last)
-{
-    return remove_end(ctx, self, true);
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "items");
+    return ps_list_insert_all(ctx, self, ps_array_len(self), args[0]);
 }
 
 #define SHARED_ROWS(T) \
@@ -234,14 +206,15 @@ static const PsMemberRow generic_stack_rows[] = {
     {0},
 };
 
-static const PsMemberRow linked_rows[] = {
+static const PsMemberRow concurrent_stack_rows[] = {
     SHARED_ROWS("T"),
     FROM_ITEMS,
-    PS_METHOD("void AddFirst(T value)", push_front),
-    PS_METHOD("void AddLast(T value)", push_back),
-    PS_METHOD("bool Remove(T value)", remove_item),
-    PS_METHOD("void RemoveFirst()", remove_first),
-    PS_METHOD("void RemoveLast()", remove_last),
+    PS_METHOD("void Push(T item)", push_back),
+    PS_METHOD("void PushRange(T[] items)", push_range),
+    PS_METHOD("bool TryPop([ref] T result)", try_pop),
+    PS_METHOD("bool TryPeek([ref] T result)", try_peek_last),
+    PS_METHOD("T[] ToArray()", stack_to_array),
+    PS_PROPERTY("bool IsEmpty", get_empty),
     {0},
 };
 
@@ -250,6 +223,7 @@ static const PsMemberRow bag_rows[] = {
     FROM_ITEMS,
     PS_METHOD("void Add(T item)", push_back),
     PS_METHOD("bool TryTake([ref] T result)", try_pop),
+    PS_METHOD("bool TryPeek([ref] T result)", try_peek_last),
     PS_METHOD("T[] ToArray()", stack_to_array),
     PS_PROPERTY("bool IsEmpty", get_empty),
     {0},
@@ -271,8 +245,8 @@ const PsTypeMembers ps_types_queue[] = {
     {PS_TYPE_ID_System_Collections_Generic_Queue_1, generic_queue_rows},
     {PS_TYPE_ID_System_Collections_Stack, stack_rows},
     {PS_TYPE_ID_System_Collections_Generic_Stack_1, generic_stack_rows},
-    {PS_TYPE_ID_System_Collections_Generic_LinkedList_1, linked_rows},
     {PS_TYPE_ID_System_Collections_Concurrent_ConcurrentBag_1, bag_rows},
     {PS_TYPE_ID_System_Collections_Concurrent_ConcurrentQueue_1, concurrent_queue_rows},
+    {PS_TYPE_ID_System_Collections_Concurrent_ConcurrentStack_1, concurrent_stack_rows},
     {0},
 };

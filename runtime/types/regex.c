@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "types/arguments.h"
+#include "types/list_ops.h"
 #include "types/match.h"
 #include "types/members.h"
 #include "value/array.h"
@@ -109,6 +110,8 @@ static PsStatus first_match(PsContext *ctx, const PsMatchPattern *pattern, PsRef
 {
     size_t start;
     PsStatus status = read_start(ctx, input, start_arg, &start);
+    if (status == PS_OK && start_arg != NULL && ps_regex_is_backwards(pattern->regex))
+        start = ps_string_slice(input).len - start;
     return status ? status
                   : ps_match_search(ctx, pattern, input, start, ps_string_slice(input).len, out);
 }
@@ -236,6 +239,41 @@ static PsStatus replace_all(PsContext *ctx, const PsMatchPattern *pattern, const
     return status;
 }
 
+/* The matches come from the right: their texts are made in that order and put together from the
+ * left. */
+static PsStatus replace_backwards(PsContext *ctx, const PsMatchPattern *pattern,
+                                  const Replacing *how, PsBuffer *out)
+{
+    PsSlice text = ps_string_slice(how->input);
+    PsReplacement parts = {0};
+    if (!ps_is_delegate(how->with))
+        parts = ps_regex_replacement(pattern->regex, ps_arg_text(how->with));
+    PS_AUTO PsValue found = PS_NULL;
+    PS_AUTO PsValue made = ps_array_empty(4);
+    PsStatus status = all_matches(ctx, pattern, how->input, how->start, &found);
+    size_t len = status == PS_OK ? ps_array_len(ps_ref(&found)) : 0;
+    if (how->most >= 0 && len > (size_t)how->most)
+        len = (size_t)how->most;
+    for (size_t i = 0; status == PS_OK && i < len; i++) {
+        PS_AUTO PsValue match = ps_array_at(ps_ref(&found), i);
+        PsBuffer piece = {0};
+        status = append_replacement(ctx, how, ps_ref(&match), &parts, &piece);
+        ps_array_push(ps_ref(&made), ps_string_take(&piece));
+    }
+    size_t at = 0;
+    for (size_t i = len; status == PS_OK && i > 0; i--) {
+        PS_AUTO PsValue match = ps_array_at(ps_ref(&found), i - 1);
+        PS_AUTO PsValue piece = ps_array_at(ps_ref(&made), i - 1);
+        PsRegexRange range = ps_match_range(ps_ref(&match), 0);
+        ps_buffer_append(out, text.data + at, range.start - at);
+        ps_buffer_slice(out, ps_string_slice(ps_ref(&piece)));
+        at = range.end;
+    }
+    ps_buffer_append(out, text.data + at, text.len - at);
+    ps_regex_replacement_done(&parts);
+    return status;
+}
+
 static PsStatus run_replace(PsContext *ctx, const PsMatchPattern *pattern, const Replacing *how,
                             PsValue *out)
 {
@@ -244,7 +282,9 @@ static PsStatus run_replace(PsContext *ctx, const PsMatchPattern *pattern, const
     if (ps_is_null(how->with))
         return ps_fail_null(ctx, "evaluator");
     PsBuffer buffer = {0};
-    PsStatus status = replace_all(ctx, pattern, how, &buffer);
+    PsStatus status = ps_regex_is_backwards(pattern->regex)
+                          ? replace_backwards(ctx, pattern, how, &buffer)
+                          : replace_all(ctx, pattern, how, &buffer);
     if (status) {
         ps_buffer_done(&buffer);
         return status;
@@ -287,29 +327,41 @@ static void push_groups(PsRef list, PsRef match, PsSlice text)
     }
 }
 
+/* The first matches, at most `most`, from left to right. */
+static PsStatus split_places(PsContext *ctx, const PsMatchPattern *pattern, PsRef input,
+                             int64_t most, const PsRef *start, PsRef places)
+{
+    PS_AUTO PsValue match = PS_NULL;
+    PsStatus status = first_match(ctx, pattern, input, start, &match);
+    while (status == PS_OK && ps_match_is_success(ps_ref(&match)) && most-- != 0) {
+        PsValue next = PS_NULL;
+        ps_array_push(places, ps_retain(ps_ref(&match)));
+        status = ps_match_next(ctx, ps_ref(&match), &next);
+        ps_assign(&match, next);
+    }
+    if (status == PS_OK && ps_regex_is_backwards(pattern->regex))
+        ps_list_reverse(places, 0, ps_array_len(places));
+    return status;
+}
+
 static PsStatus split_text(PsContext *ctx, const PsMatchPattern *pattern, PsRef input, int64_t most,
                            const PsRef *start, PsValue *out)
 {
     PS_AUTO PsValue list = ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
-    PS_AUTO PsValue match = PS_NULL;
-    PsStatus status = first_match(ctx, pattern, input, start, &match);
+    PS_AUTO PsValue places = ps_array_empty(4);
+    PsStatus status =
+        split_places(ctx, pattern, input, most == 0 ? -1 : most - 1, start, ps_ref(&places));
     if (status)
         return status;
     PsSlice text = ps_string_slice(input);
     size_t at = 0;
-    int64_t pieces = 1;
-    while (status == PS_OK && ps_match_is_success(ps_ref(&match)) && pieces != most) {
+    for (size_t i = 0; i < ps_array_len(ps_ref(&places)); i++) {
+        PS_AUTO PsValue match = ps_array_at(ps_ref(&places), i);
         PsRegexRange range = ps_match_range(ps_ref(&match), 0);
         ps_array_push(ps_ref(&list), ps_string((PsSlice){text.data + at, range.start - at}));
         push_groups(ps_ref(&list), ps_ref(&match), text);
         at = range.end;
-        pieces++;
-        PsValue next = PS_NULL;
-        status = ps_match_next(ctx, ps_ref(&match), &next);
-        ps_assign(&match, next);
     }
-    if (status)
-        return status;
     ps_array_push(ps_ref(&list), ps_string((PsSlice){text.data + at, text.len - at}));
     size_t len = ps_array_len(ps_ref(&list));
     PsValue array = ps_array_new(PS_T(System_String), len);

@@ -87,6 +87,11 @@ static const PsType *type_parameter(PsSlice name, const PsType *generic)
     return NULL;
 }
 
+const PsType *ps_signature_argument(PsSlice word, const PsType *generic)
+{
+    return generic != NULL && generic->arg_count > 0 ? type_parameter(word, generic) : NULL;
+}
+
 static const PsType *read_arguments(TypeReader *reader, PsSlice name)
 {
     const PsType *args[8];

@@ -38,6 +38,8 @@ const PsMemberRow *ps_signature_rows(const PsType *type, size_t list);
 /* Takes a signature apart; false when it is malformed or names an unknown type.  The caller frees
  * out->params. */
 bool ps_signature_parse(const PsMemberRow *row, const PsType *type, PsTypesMember *out) PS_CHECKED;
+/* What T, TKey and the like are on a generic type; NULL for other words and types. */
+const PsType *ps_signature_argument(PsSlice word, const PsType *generic);
 /* A type expression as signatures write it: "int", "string[]", "List[T]"; NULL when unknown. */
 const PsType *ps_signature_type(PsSlice text, const PsType *generic);
 

@@ -71,12 +71,15 @@ PS_ROW(construct)
             ps_string_substring(args[0], (size_t)ps_get_int(args[1]), (size_t)ps_get_int(args[2]));
         text = ps_arg_text(ps_ref(&part));
     }
-    int64_t capacity =
-        count > 0 && ps_is_integer(args[count - 1]) ? ps_get_int(args[count - 1]) : 16;
+    bool has_most = count == 2 && !has_text;
+    size_t at = has_most ? 0 : count - 1;
+    int64_t capacity = count > 0 && ps_is_integer(args[at]) ? ps_get_int(args[at]) : 16;
+    if (has_most && ps_get_int(args[1]) < capacity)
+        return ps_fail_range(ctx, "capacity", "Capacity exceeds maximum capacity.");
     if (capacity < 0)
         return ps_fail_negative(ctx, "capacity", capacity);
     *out = ps_string_builder_new(text);
-    it(ps_ref(out))->capacity = capacity < 16 ? 16 : (size_t)capacity;
+    it(ps_ref(out))->capacity = capacity == 0 ? 16 : (size_t)capacity;
     return PS_OK;
 }
 

@@ -22,7 +22,10 @@ PS_ROW(construct)
     PS_AUTO PsValue table = ps_table_ops_new(ps_get_type(self), fold);
     for (size_t i = 0; i < count; i++) {
         if (ps_is_integer(args[i]) && ps_get_int(args[i]) < 0)
-            return ps_fail_negative(ctx, "capacity", ps_get_int(args[i]));
+            return ps_get_type(self)->arg_count > 0
+                       ? ps_fail_range(ctx, "capacity",
+                                       "Specified argument was out of the range of valid values.")
+                       : ps_fail_negative(ctx, "capacity", ps_get_int(args[i]));
         if (!ps_is_table(args[i]))
             continue;
         PsStatus status = ps_table_ops_add_all(ctx, ps_ref(&table), args[i], true);
@@ -41,10 +44,14 @@ static PsStatus check_writable(PsContext *ctx, PsRef self)
 {
     if (!ps_table_get(self)->is_read_only)
         return PS_OK;
+    if (ps_table_get(self)->is_ordered)
+        return ps_fail(ctx, PS_ERR_PLAIN(NotSupportedException),
+                       "The OrderedDictionary is read-only and cannot be modified.");
     return ps_fail(ctx, PS_ERR_PLAIN(NotSupportedException), "The collection is read-only.");
 }
 
-static PsStatus fail_duplicate(PsContext *ctx, PsRef self, const PsTableEntry *entry, PsRef key)
+static PsStatus fail_duplicate(PsContext *ctx, PsRef self, const PsTableEntry *entry, PsRef key,
+                               PsRef added)
 {
     PS_AUTO_BUFFER PsBuffer old = {0};
     PS_AUTO_BUFFER PsBuffer new = {0};
@@ -53,6 +60,14 @@ static PsStatus fail_duplicate(PsContext *ctx, PsRef self, const PsTableEntry *e
         status = ps_types_to_string(ctx, key, &new);
     if (status)
         return status;
+    if (ps_type_of(self)->definition == PS_T(System_Collections_Generic_SortedDictionary_2)) {
+        PS_AUTO_BUFFER PsBuffer value = {0}; /* the tree inside knows pairs */
+        status = ps_types_to_string(ctx, added, &value);
+        return status ? status
+                      : ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
+                                "An item with the same key has already been added. Key: [%s, %s]",
+                                ps_buffer_cstr(&new), ps_buffer_cstr(&value));
+    }
     if (ps_type_of(self)->arg_count > 0)
         return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
                        "An item with the same key has already been added. Key: %s",
@@ -72,7 +87,7 @@ PS_ROW(add)
     PsRef key = ps_unwrap(args[0]);
     PsTableEntry *entry = ps_table_find(self, key);
     if (entry != NULL)
-        return fail_duplicate(ctx, self, entry, key);
+        return fail_duplicate(ctx, self, entry, key, args[1]);
     ps_table_set(self, ps_retain(key), ps_retain(args[1]));
     return PS_OK;
 }
@@ -288,7 +303,7 @@ PS_ROW(insert)
         return fail_position(ctx, at, ps_table_count(self), true);
     PsTableEntry *entry = ps_table_find(self, ps_unwrap(args[1]));
     if (entry != NULL)
-        return fail_duplicate(ctx, self, entry, args[1]);
+        return fail_duplicate(ctx, self, entry, args[1], args[2]);
     ps_table_insert(self, (size_t)at, ps_retain(ps_unwrap(args[1])), ps_retain(args[2]));
     return PS_OK;
 }
@@ -343,6 +358,36 @@ PS_ROW(index_of_key)
     return ps_return(ps_int32(-1), out);
 }
 
+PS_ROW(index_of_value)
+{
+    PsStatus status = ps_table_ops_order(ctx, self);
+    size_t position = 0;
+    int32_t index = 0;
+    PsTableEntry *entry;
+    while (status == PS_OK && (entry = ps_table_step(ps_table_get(self), &position)) != NULL) {
+        bool same = false;
+        status = ps_types_equals(ctx, ps_ref(&entry->value), args[0], &same);
+        if (status == PS_OK && same)
+            return ps_return(ps_int32(index), out);
+        index++;
+    }
+    return status ? status : ps_return(ps_int32(-1), out);
+}
+
+PS_ROW(set_value_at)
+{
+    PsStatus status = ps_table_ops_order(ctx, self);
+    PsTableEntry *entry = status == PS_OK ? entry_at(self, args[0]) : NULL;
+    if (status == PS_OK && entry == NULL)
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                       "Index was out of range. Must be non-negative and less than the size of "
+                       "the collection. (Parameter 'index')\nActual value was %lld.",
+                       (long long)ps_get_int(args[0]));
+    if (status == PS_OK)
+        ps_assign(&entry->value, ps_retain(args[1]));
+    return status;
+}
+
 /* ConcurrentDictionary: the value that is there, or the given one, which may be a block. */
 PS_ROW(get_or_add)
 {
@@ -361,6 +406,81 @@ PS_ROW(get_or_add)
     *out = ps_retain(ps_ref(&value));
     ps_table_set(self, ps_retain(key), value);
     return PS_OK;
+}
+
+/* A value, or what a delegate makes of its arguments. */
+static PsStatus value_of(PsContext *ctx, PsRef given, const PsRef *args, size_t count, PsValue *out)
+{
+    if (ps_is_delegate(given))
+        return ps_types_run_delegate(ctx, given, args, count, out);
+    *out = ps_retain(given);
+    return PS_OK;
+}
+
+/* (key, value or its factory, factory of the new value from key and old one) */
+PS_ROW(add_or_update)
+{
+    PsStatus status = check_key(ctx, args[0]);
+    if (status)
+        return status;
+    PsRef key = ps_unwrap(args[0]);
+    PsTableEntry *entry = ps_table_find(self, key);
+    PS_AUTO PsValue old = entry == NULL ? PS_NULL : ps_retain(ps_ref(&entry->value));
+    PsRef given[] = {args[0], ps_ref(&old)};
+    PS_AUTO PsValue value = PS_NULL;
+    status = value_of(ctx, args[entry == NULL ? 1 : 2], given, entry == NULL ? 1 : 2, &value);
+    if (status)
+        return status;
+    *out = ps_retain(ps_ref(&value));
+    ps_table_set(self, ps_retain(key), ps_move(&value));
+    return PS_OK;
+}
+
+/* (key, new value, the value that it must have) */
+PS_ROW(try_update)
+{
+    PsStatus status = check_key(ctx, args[0]);
+    PsTableEntry *entry = status == PS_OK ? ps_table_find(self, ps_unwrap(args[0])) : NULL;
+    bool same = false;
+    if (status == PS_OK && entry != NULL)
+        status = ps_types_equals(ctx, ps_ref(&entry->value), args[2], &same);
+    if (status == PS_OK && same)
+        ps_table_set(self, ps_retain(ps_unwrap(args[0])), ps_retain(args[1]));
+    return status ? status : ps_return(ps_bool(same), out);
+}
+
+PS_ROW(to_array)
+{
+    return ps_list_items(ctx, self, out);
+}
+PS_ROW(get_empty)
+{
+    return ps_return(ps_bool(ps_table_count(self) == 0), out);
+}
+
+/* The interface's own, which the type hides. */
+PS_ROW(hidden_add)
+{
+    return ps_fail(ctx, PS_ERR_NO_OVERLOAD, 3, "Add", count);
+}
+
+PS_ROW(as_read_only)
+{
+    PsValue copy = ps_table_copy(self);
+    ps_table_get(ps_ref(&copy))->is_read_only = true;
+    return ps_return(copy, out);
+}
+
+/* What compares the keys: by .NET's names for the default comparers. */
+PS_ROW(get_comparer)
+{
+    const PsTable *table = ps_table_get(self);
+    if (!table->ignore_case)
+        return PS_OK;
+    const PsType *type = PS_T(System_StringComparer);
+    PsRef none = PS_NULL;
+    const PsMemberRow *row = ps_types_property(type, PS_SLICE("OrdinalIgnoreCase"), true);
+    return row == NULL ? PS_OK : ps_types_get(ctx, row, none, out);
 }
 
 #define COMMON_ROWS(K, V) \
@@ -405,6 +525,7 @@ static const PsMemberRow ordered_rows[] = {
     PS_INDEXED("System.Object Item(int index)", get_at),
     PS_METHOD("void set_Item(int index, System.Object value)", set_at),
     COMMON_ROWS(OBJECT, OBJECT),
+    PS_METHOD("System.Collections.Specialized.OrderedDictionary AsReadOnly()", as_read_only),
     PS_METHOD("void Insert(int index, System.Object key, System.Object value)", insert),
     PS_METHOD("void RemoveAt(int index)", remove_at),
     PS_METHOD("void Remove(System.Object key)", remove_key),
@@ -430,6 +551,11 @@ static const PsMemberRow sorted_list_rows[] = {
     PS_METHOD("System.Object GetKey(int index)", get_key_at),
     PS_METHOD("System.Object GetByIndex(int index)", get_value_at),
     PS_METHOD("int IndexOfKey(System.Object key)", index_of_key),
+    PS_METHOD("int IndexOfValue(System.Object value)", index_of_value),
+    PS_METHOD("void SetByIndex(int index, System.Object value)", set_value_at),
+    PS_METHOD("System.Collections.IList GetKeyList()", get_keys),
+    PS_METHOD("System.Collections.IList GetValueList()", get_values),
+    PS_METHOD("void TrimToSize()", nothing),
     PS_METHOD("System.Object Clone()", clone),
     {0},
 };
@@ -453,6 +579,7 @@ static const PsMemberRow dictionary_rows[] = {
             construct),
     PS_METHOD("bool Remove(TKey key, [ref] TValue value)", remove_told),
     PS_METHOD("void TrimExcess()", nothing),
+    PS_PROPERTY("System.Object Comparer", get_comparer),
     {0},
 };
 
@@ -468,14 +595,27 @@ static const PsMemberRow sorted_generic_list_rows[] = {
     PS_CTOR("new(System.Collections.Generic.IComparer[TKey] comparer)", construct),
     PS_METHOD("void RemoveAt(int index)", remove_at),
     PS_METHOD("int IndexOfKey(TKey key)", index_of_key),
+    PS_METHOD("int IndexOfValue(TValue value)", index_of_value),
+    PS_METHOD("void SetValueAtIndex(int index, TValue value)", set_value_at),
+    PS_METHOD("void TrimExcess()", nothing),
     PS_METHOD("TKey GetKeyAtIndex(int index)", get_key_at),
     PS_METHOD("TValue GetValueAtIndex(int index)", get_value_at),
     {0},
 };
 
 static const PsMemberRow concurrent_rows[] = {
+    PS_METHOD_PASSING("void Add(TKey key, TValue value)", hidden_add),
     GENERIC_ROWS,
     PS_CTOR("new(System.Collections.Generic.IEqualityComparer[TKey] comparer)", construct),
+    PS_METHOD("TValue AddOrUpdate(TKey key, System.Func[TKey,TValue] addValueFactory, "
+              "System.Func[TKey,TValue,TValue] updateValueFactory)",
+              add_or_update),
+    PS_METHOD("TValue AddOrUpdate(TKey key, TValue addValue, "
+              "System.Func[TKey,TValue,TValue] updateValueFactory)",
+              add_or_update),
+    PS_METHOD("bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)", try_update),
+    PS_METHOD("System.Object[] ToArray()", to_array),
+    PS_PROPERTY("bool IsEmpty", get_empty),
     PS_METHOD("TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)", get_or_add),
     PS_METHOD("TValue GetOrAdd(TKey key, TValue value)", get_or_add),
     PS_METHOD("bool TryRemove(TKey key, [ref] TValue value)", remove_told),

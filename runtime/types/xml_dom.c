@@ -8,6 +8,7 @@
 #include "base/xml.h"
 #include "types/arguments.h"
 #include "types/char_class.h"
+#include "types/xml_fault.h"
 #include "value/object.h"
 
 /* A node other than the document, as a script holds it. */
@@ -289,41 +290,13 @@ static void add_declaration(PsDomDocument *document, const PsXmlDocument *read)
                   NULL);
 }
 
-/* The two most frequent errors in .NET's words; the parser's text is "Line 1, column 6: ...". */
+/* In .NET's words where they are known; else the parser's text: "Line 1, column 6: ...". */
 static PsStatus fail_syntax(PsContext *ctx, PsSlice text, const char *message)
 {
-    unsigned line = 0;
-    unsigned column = 0;
-    unsigned start_line = 0;
-    char open[128];
-    char close[128];
-    if (sscanf(message, "Line %u, column %u: Premature end of data in tag %127s line", &line,
-               &column, open) == 3)
-        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XmlException),
-                       "Unexpected end of file has occurred. The following elements are not "
-                       "closed: %s. Line %u, position %u.",
-                       open, line, column);
-    if (sscanf(message,
-               "Line %u, column %u: Opening and ending tag mismatch: %127s line %u and "
-               "%127[^.]",
-               &line, &column, open, &start_line, close) != 5)
-        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XmlException), "%s", message);
-    PsSlice rest = text;
-    for (unsigned at = 1; at < start_line && rest.len > 0; at++) {
-        const char *end = memchr(rest.data, '\n', rest.len);
-        size_t skip = end == NULL ? rest.len : (size_t)(end - rest.data) + 1;
-        rest.data += skip;
-        rest.len -= skip;
-    }
-    PS_AUTO_BUFFER PsBuffer tag = {0};
-    ps_buffer_printf(&tag, "<%s", open);
-    const char *hit = memmem(rest.data, rest.len, tag.data, tag.len);
-    unsigned start = hit == NULL ? 2 : (unsigned)(hit - rest.data) + 2;
-    unsigned len = (unsigned)strlen(close) + 1;
-    return ps_fail(ctx, PS_ERR_PLAIN(Xml_XmlException),
-                   "The '%s' start tag on line %u position %u does not match the end tag of '%s'. "
-                   "Line %u, position %u.",
-                   open, start_line, start, close, line, column > len ? column - len : column);
+    PS_AUTO_BUFFER PsBuffer fault = {0};
+    bool known = ps_xml_fault(text, &fault);
+    return ps_fail(ctx, PS_ERR_PLAIN(Xml_XmlException), "%s",
+                   known ? ps_buffer_cstr(&fault) : message);
 }
 
 PsStatus ps_dom_load(PsContext *ctx, PsDomDocument *document, PsSlice text)

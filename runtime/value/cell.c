@@ -1,6 +1,7 @@
 /* cell.c - see cell.h. */
 #include "value/cell.h"
 
+#include "value/object.h"
 #include "value/type.h"
 
 PsValue ps_cell_new(const PsSymbol *name, PsValue value)
@@ -14,8 +15,14 @@ PsValue ps_cell_new(const PsSymbol *name, PsValue value)
 
 PsValue ps_reference_new(PsValue value)
 {
-    PsReference *reference = ps_object_new(
-        PS_KIND_REFERENCE, PS_T(System_Management_Automation_PSReference), sizeof *reference);
+    PsRef now = value.kind == PS_KIND_CELL ? ps_cell_get(value)->value : value;
+    const PsType *held = ps_is_null(now) || now.kind == PS_KIND_UNSET
+                             ? PS_T(System_Management_Automation_LanguagePrimitives_Null)
+                             : ps_type_of(ps_unwrap(now));
+    PsReference *reference =
+        ps_object_new(PS_KIND_REFERENCE,
+                      ps_type_construct(PS_T(System_Management_Automation_PSReference_1), &held, 1),
+                      sizeof *reference);
     reference->value = value;
     return (PsValue){.kind = PS_KIND_REFERENCE, .as.obj = &reference->head};
 }

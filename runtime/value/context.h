@@ -67,6 +67,8 @@ struct PsContext {
     const PsUpcalls *upcalls;
     const PsCulture *culture; /* current culture: display, -f, ToString() */
     PsValue error;            /* the pending error: EXCEPTION or ERROR; NULL when none */
+    uint32_t cast_args;       /* arguments of the next call that are casts: bit by position */
+    const char *called_as;    /* what errors of the next constructor call it; NULL: .ctor */
     unsigned depth;           /* nesting of walks over values and of script in native code */
     void *views; /* the formatter's: views that Update-FormatData added; format/view.h */
 };

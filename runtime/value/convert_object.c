@@ -2,6 +2,8 @@
  * settable properties, asked for through the upcalls. */
 #include <string.h>
 
+#include "base/casing.h"
+#include "base/memory.h"
 #include "value/array.h"
 #include "value/cell.h"
 #include "value/convert_priv.h"
@@ -82,6 +84,40 @@ static PsStatus xml_text(PsContext *ctx, PsRef value, PsValue *out)
     return status;
 }
 
+/* A cast puts nodes into a new document, whose refusals are other than the parser's. */
+static void reword_xml_error(PsContext *ctx)
+{
+    static const struct {
+        const char *parser, *document;
+    } words[] = {
+        {"Data at the root level",
+         "The specified node cannot be inserted as the valid child of this node, because the "
+         "specified node is the wrong type."},
+        {"There are multiple root", "This document already has a 'DocumentElement' node."},
+        {"Unexpected end of file", "Data at the root level is invalid. Line 1, position 1."},
+    };
+    PsRef error = ctx->error;
+    if (error.kind == PS_KIND_ERROR)
+        error = ps_error_record_get(error)->exception;
+    if (error.kind == PS_KIND_EXCEPTION && ps_exception_get(error)->inner.kind == PS_KIND_EXCEPTION)
+        error = ps_exception_get(error)->inner;
+    if (error.kind != PS_KIND_EXCEPTION)
+        return;
+    for (size_t i = 0; i < PS_COUNT(words); i++)
+        if (ps_slice_starts_fold(ps_exception_message(error), ps_slice(words[i].parser))) {
+            ps_assign(&ps_exception_get(error)->message, ps_string_from(words[i].document));
+            return;
+        }
+}
+
+static bool is_blank(PsSlice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(" \t\r\n", text.data[i]) == NULL)
+            return false;
+    return true;
+}
+
 PsStatus ps_convert_xml(PsContext *ctx, PsRef value, const PsType *type, PsValue *out)
 {
     if (!can_construct(ctx))
@@ -95,10 +131,12 @@ PsStatus ps_convert_xml(PsContext *ctx, PsRef value, const PsType *type, PsValue
     if (status)
         return status;
     PsRef arg = text;
-    if (ps_string_slice(text).len > 0) /* empty text is an empty document */
+    if (!is_blank(ps_string_slice(text))) /* empty text is an empty document */
         status = ctx->upcalls->call_method(ctx, document, "LoadXml", &arg, 1, &unused);
-    if (status == PS_ERROR)
+    if (status == PS_ERROR) {
+        reword_xml_error(ctx);
         return ps_convert_error_pending(ctx, value, type, "InvalidCastToXmlDocument");
+    }
     if (status == PS_OK)
         *out = ps_move(&document);
     return status;
@@ -262,7 +300,9 @@ static PsStatus ask_engine(Attempt *a)
         return PS_OK;
     if (a->value.kind == PS_KIND_STRING && a->ctx->upcalls->call_static != NULL)
         status = try_parse(a);
-    if (status == PS_OK && !a->done && !(a->type->flags & PS_TYPE_ABSTRACT))
+    /* the constructor that takes any object is for its own kind, not for conversions */
+    bool copies = a->type == PS_T(System_Management_Automation_PSCredential);
+    if (status == PS_OK && !a->done && !copies && !(a->type->flags & PS_TYPE_ABSTRACT))
         status = try_constructor(a);
     if (status == PS_OK && !a->done)
         status = try_cast(a, a->type, "op_Implicit");

@@ -135,6 +135,9 @@
         "(Parameter 'index')"
 #define PS_ERR_READ_ONLY_LIST \
     PS_X(NotSupportedException), PS_CAT_OperationStopped, NULL, "Collection is read-only."
+#define PS_ERR_READ_ONLY_TABLE \
+    PS_X(NotSupportedException), PS_CAT_OperationStopped, NULL, \
+        "The OrderedDictionary is read-only and cannot be modified."
 /* variables */
 #define PS_ERR_VARIABLE_UNDEFINED \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "VariableIsUndefined", \

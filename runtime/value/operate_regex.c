@@ -229,12 +229,16 @@ static PsStatus replace_all(PsContext *ctx, const Substitute *with, PsRef subjec
     PS_AUTO_FREE PsRegexRange *groups = ps_alloc(count * sizeof *groups);
     PS_AUTO PsValue objects = PS_NULL;
     PsStatus status = PS_OK;
+    if (ps_regex_is_backwards(with->regex))
+        return ps_fail(ctx, PS_X(NotSupportedException), PS_CAT_NotSpecified, NULL,
+                       "The option RightToLeft is not supported by -replace; use the method "
+                       "Replace.");
     if (!ps_is_null(with->block))
         status = match_objects(ctx, with, subject, &objects);
     size_t copied = 0;
     size_t nth = 0;
     for (size_t start = 0; status == PS_OK && start != PS_REGEX_UNSET;
-         start = ps_regex_next_start(text, groups[0])) {
+         start = ps_regex_next_start(with->regex, text, groups[0])) {
         bool found = false;
         status =
             ps_operate_find(ctx, with->regex, subject_of(subject), start, groups, count, &found);

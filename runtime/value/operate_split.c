@@ -55,7 +55,7 @@ static PsStatus split_forward(PsContext *ctx, const Splitter *by, PsRegexSubject
         if (!found)
             break;
         push_match(parts, subject.text, groups, count, &at);
-        start = ps_regex_next_start(subject.text, groups[0]);
+        start = ps_regex_next_start(by->regex, subject.text, groups[0]);
     }
     push_part(parts, subject.text, at, subject.text.len);
     return PS_OK;
@@ -82,7 +82,7 @@ static PsStatus find_all(PsContext *ctx, PsRegex *regex, PsRegexSubject subject,
         if (status || !found)
             return status;
         all->len++;
-        start = ps_regex_next_start(subject.text, groups[0]);
+        start = ps_regex_next_start(regex, subject.text, groups[0]);
     }
     return PS_OK;
 }

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
            ps_regex_match(regex, subject, start, groups, 8) == PS_REGEX_MATCH) {
         if (groups[0].start > groups[0].end || groups[0].end > subject.len)
             __builtin_trap();
-        start = ps_regex_next_start(subject, groups[0]);
+        start = ps_regex_next_start(regex, subject, groups[0]);
     }
     PsReplacement replacement = ps_regex_replacement(regex, subject);
     ps_regex_replacement_done(&replacement);

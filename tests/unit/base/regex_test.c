@@ -70,7 +70,7 @@ static void check_match(Case *c)
            ps_regex_match(regex, subject, start, groups, 16) == PS_REGEX_MATCH) {
         ps_buffer_text(&text, text.len == 0 ? "" : ";");
         write_match(&text, regex, subject, groups);
-        start = ps_regex_next_start(subject, groups[0]);
+        start = ps_regex_next_start(regex, subject, groups[0]);
     }
     case_expect(c, ps_buffer_view(&text), case_field(c, 4));
     ps_regex_free(regex);
@@ -93,7 +93,7 @@ static void check_replace(Case *c)
         ps_regex_replacement_expand(&replacement, subject, groups, ps_regex_group_count(regex),
                                     &text);
         copied = groups[0].end;
-        start = ps_regex_next_start(subject, groups[0]);
+        start = ps_regex_next_start(regex, subject, groups[0]);
     }
     ps_buffer_append(&text, subject.data + copied, subject.len - copied);
     case_expect(c, ps_buffer_view(&text), case_field(c, 4));
@@ -144,7 +144,10 @@ static void expect_error(const char *pattern, unsigned options, const char *id)
 TEST(says_what_it_cannot_do)
 {
     expect_error("(?<a>x)(?<b-a>y)", 0, "Untranslatable");
-    expect_error("a", PS_REGEX_RIGHT_TO_LEFT, "Untranslatable");
+    expect_error("a|b", PS_REGEX_RIGHT_TO_LEFT, "Untranslatable");
+    expect_error("a+b+", PS_REGEX_RIGHT_TO_LEFT, "Untranslatable");
+    expect_error("(?=a)b", PS_REGEX_RIGHT_TO_LEFT, "Untranslatable");
+    expect_error("(ab)+", PS_REGEX_RIGHT_TO_LEFT, "Untranslatable");
     expect_error("(?<=(a+))b", 0, "Untranslatable");
     expect_error("a{70000}", 0, "Untranslatable");
 }
