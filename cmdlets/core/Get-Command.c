@@ -227,11 +227,12 @@ static PsStatus process(PsCall *call, void *state)
     GetCommand *me = state;
     bool has_type = ps_is_bound(call, offsetof(GetCommand, command_type));
     unsigned types = has_type ? (unsigned)me->command_type : PS_COMMAND_ALL;
+    /* A module's aliases are listed only when asked for. */
+    unsigned unnamed = PS_COMMAND_FUNCTION | PS_COMMAND_FILTER | PS_COMMAND_CMDLET;
+    if (ps_is_null(me->module) || me->all)
+        unnamed |= PS_COMMAND_ALIAS;
     if (ps_is_null(me->name))
-        return add_pattern(call, me, PS_SLICE("*"),
-                           has_type ? types
-                                    : PS_COMMAND_ALIAS | PS_COMMAND_FUNCTION | PS_COMMAND_FILTER |
-                                          PS_COMMAND_CMDLET);
+        return add_pattern(call, me, PS_SLICE("*"), has_type ? types : unnamed);
     for (size_t i = 0; i < ps_array_len(me->name); i++) {
         PS_AUTO PsValue name = ps_array_at(me->name, i);
         PsSlice text = ps_string_slice(name);
