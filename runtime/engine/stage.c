@@ -386,8 +386,9 @@ PsStatus ps_stage_prepare(PsStageRun *st, const PsValue *values)
                        "should be separated by spaces. For information about parameters, see the "
                        "about_Parameters Help topic.");
     PsStatus status = find(st, &values);
+    bool is_program = st->command != NULL && st->command->kind == PS_CMD_APPLICATION;
     if (status == PS_OK && values != NULL)
-        status = ps_args_from_stage(s, st->site, values, &st->args);
+        status = ps_args_from_stage(s, st->site, values, is_program, &st->args);
     if (status == PS_OK && st->module_state != NULL && st->command == NULL) {
         /* & $module block args */
         if (st->args.len == 0)
