@@ -308,7 +308,9 @@ static PsStatus make_object(Reader *me, const PsXmlNode *node, PsRef types, cons
         if (status)
             return status;
         if (known) {
-            ps_assign(out, ps_wrap(ps_move(out)));
+            const PsXmlNode *text = ps_xml_first(node, "ToString");
+            ps_assign(out, text == NULL ? ps_wrap(ps_move(out))
+                                        : ps_wrap_text(ps_move(out), text_value(text)));
             return PS_OK;
         }
     }
