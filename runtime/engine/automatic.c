@@ -15,6 +15,7 @@
 #include "engine/symbol_map.h"
 #include "types/encoding.h"
 #include "types/enumerator.h"
+#include "types/ps_style.h"
 #include "types/semver.h"
 #include "value/array.h"
 #include "value/cell.h"
@@ -126,6 +127,20 @@ static PsCell *define(PsSession *s, const char *name, PsValue value, unsigned op
     ps_cell_get(cell)->options = options;
     ps_symbol_map_set(&s->global->top.variables, symbol, cell);
     return ps_cell_get(cell);
+}
+
+/* $PSStyle is made when it is first asked for. */
+static PsStatus get_style(void *session, PsValue *out)
+{
+    PsSession *s = session;
+    PsValue *slot = ps_scope_own(&s->global->top, ps_symbol_text("PSStyle"));
+    if (slot == NULL || slot->kind != PS_KIND_CELL)
+        return PS_OK;
+    PsCell *cell = ps_cell_get(*slot);
+    if (ps_is_null(cell->value))
+        ps_assign(&cell->value, ps_style_new());
+    *out = ps_retain(cell->value);
+    return PS_OK;
 }
 
 static PsStatus get_question(void *session, PsValue *out)
@@ -252,6 +267,8 @@ void ps_automatic_define(PsSession *s)
     define(s, "Host", ps_host_object(s), FIXED);
     define(s, "ExecutionContext", ps_execution_context(s), FIXED);
     define(s, "PROFILE", make_profile(), 0);
+    s->ctx.rendering = getenv("NO_COLOR") != NULL ? PS_RENDER_PLAIN : PS_RENDER_HOST;
+    define(s, "PSStyle", PS_NULL, 0)->get = get_style;
     define(s, "StackTrace", ps_string(PS_SLICE("")), 0);
     define(s, "EnabledExperimentalFeatures", ps_array_empty(0), PS_CELL_READ_ONLY);
     define_preferences(s);
