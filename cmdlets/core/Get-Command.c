@@ -227,11 +227,12 @@ static PsStatus process(PsCall *call, void *state)
     GetCommand *me = state;
     bool has_type = ps_is_bound(call, offsetof(GetCommand, command_type));
     unsigned types = has_type ? (unsigned)me->command_type : PS_COMMAND_ALL;
+    /* A module's aliases are listed only when asked for. */
+    unsigned unnamed = PS_COMMAND_FUNCTION | PS_COMMAND_FILTER | PS_COMMAND_CMDLET;
+    if (ps_is_null(me->module) || me->all)
+        unnamed |= PS_COMMAND_ALIAS;
     if (ps_is_null(me->name))
-        return add_pattern(call, me, PS_SLICE("*"),
-                           has_type ? types
-                                    : PS_COMMAND_ALIAS | PS_COMMAND_FUNCTION | PS_COMMAND_FILTER |
-                                          PS_COMMAND_CMDLET);
+        return add_pattern(call, me, PS_SLICE("*"), has_type ? types : unnamed);
     for (size_t i = 0; i < ps_array_len(me->name); i++) {
         PS_AUTO PsValue name = ps_array_at(me->name, i);
         PsSlice text = ps_string_slice(name);
@@ -243,14 +244,56 @@ static PsStatus process(PsCall *call, void *state)
     return PS_OK;
 }
 
-/* -Syntax: a line for each set, with empty lines around; an alias shows what it stands for. */
-static PsStatus write_syntax(PsCall *call, PsRef command)
+/* "name (alias) -> what it stands for"; a script's path is one for the script.  `shown`: the name
+ * that the lines begin with. */
+static PsStatus add_heading(PsCall *call, PsRef command, PsRef typed, PsBuffer *text,
+                            PsBuffer *shown)
 {
-    PS_AUTO_BUFFER PsBuffer lines = {0};
-    PsStatus status = ps_session_syntax(call, command, &lines);
-    if (status)
+    PS_AUTO PsValue type = PS_NULL, keep = PS_NULL, other = PS_NULL;
+    PsSlice name = PS_SLICE(""), target = PS_SLICE("");
+    PsStatus status = ps_get_property(call->ctx, command, PS_SLICE("CommandType"), &type);
+    int64_t kind = ps_kind(type) == PS_KIND_ENUM ? ps_get_int(type) : 0;
+    if (status == PS_OK)
+        status = ps_module_find_text(call, command, "Name", &keep, &name);
+    if (status == PS_OK && kind == PS_COMMAND_EXTERNAL_SCRIPT && ps_kind(typed) == PS_KIND_STRING)
+        name = ps_string_slice(typed);
+    ps_buffer_slice(shown, name);
+    if (status || (kind != PS_COMMAND_ALIAS && kind != PS_COMMAND_EXTERNAL_SCRIPT))
         return status;
+    status = ps_module_find_text(call, command, kind == PS_COMMAND_ALIAS ? "Definition" : "Path",
+                                 &other, &target);
+    if (status == PS_OK)
+        ps_buffer_printf(text, "%s (alias) -> %.*s\n", ps_buffer_cstr(shown), (int)target.len,
+                         target.data);
+    return status;
+}
+
+/* The name in front of a line gives way to the one that is shown. */
+static void add_line(PsSlice line, PsSlice shown, PsBuffer *text)
+{
+    const char *blank = memchr(line.data, ' ', line.len);
+    if (blank != NULL) {
+        ps_buffer_slice(text, shown);
+        line = (PsSlice){blank, line.len - (size_t)(blank - line.data)};
+    }
+    ps_buffer_slice(text, line);
+    ps_buffer_byte(text, '\n');
+}
+
+/* -Syntax: a line for each set, with empty lines around; of a program its path alone. */
+static PsStatus write_syntax(PsCall *call, PsRef command, PsRef typed)
+{
+    PS_AUTO_BUFFER PsBuffer lines = {0}, shown = {0};
     PsBuffer text = {0};
+    PsStatus status = ps_session_syntax(call, command, &lines);
+    if (status == PS_OK)
+        status = add_heading(call, command, typed, &text, &shown);
+    if (status) {
+        ps_buffer_done(&text);
+        return status;
+    }
+    if (lines.len > 0 && lines.data[0] == '/')
+        return ps_write(call, ps_string_take(&lines));
     ps_buffer_byte(&text, '\n');
     PsSlice rest = ps_buffer_view(&lines);
     bool is_first = true;
@@ -259,14 +302,21 @@ static PsStatus write_syntax(PsCall *call, PsRef command)
         size_t len = end == NULL ? rest.len : (size_t)(end - rest.data);
         if (len > 0) {
             ps_buffer_text(&text, is_first ? "" : "\n");
-            ps_buffer_append(&text, rest.data, len);
-            ps_buffer_byte(&text, '\n');
+            add_line((PsSlice){rest.data, len}, ps_buffer_view(&shown), &text);
             is_first = false;
         }
         size_t used = len + (end != NULL);
         rest = (PsSlice){rest.data + used, rest.len - used};
     }
     return ps_write(call, ps_string_take(&text));
+}
+
+/* What was typed, when it was one name. */
+static PsRef only_name(const GetCommand *me)
+{
+    if (ps_is_null(me->name) || ps_array_len(me->name) != 1)
+        return PS_NULL;
+    return ps_array_get(me->name)->as.values[0];
 }
 
 static PsStatus finish(PsCall *call, void *state)
@@ -278,8 +328,8 @@ static PsStatus finish(PsCall *call, void *state)
         count = (size_t)me->total_count;
     for (size_t i = 0; i < count; i++) {
         PS_AUTO PsValue command = ps_array_at(me->found, i);
-        PsStatus status =
-            me->syntax ? write_syntax(call, command) : ps_write(call, ps_move(&command));
+        PsStatus status = me->syntax ? write_syntax(call, command, only_name(me))
+                                     : ps_write(call, ps_move(&command));
         if (status)
             return status;
     }

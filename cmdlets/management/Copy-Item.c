@@ -5,7 +5,9 @@
 #include "engine/public/session.h"
 #include "management/file_ops.h"
 #include "management/provider.h"
+#include "value/array.h"
 #include "value/string.h"
+#include "value/wildcard.h"
 
 typedef struct {
     PsValue path;
@@ -87,6 +89,16 @@ static PsStatus copy_one(PsCall *call, void *state, const PsItemPath *path)
     return ps_file_ops_copy(call, path, &me->target, &options);
 }
 
+/* The filter is for what wildcards find, and for what is below. */
+static PsStatus copy_path(PsCall *call, CopyItem *me, size_t i, PsResolve how)
+{
+    PS_AUTO PsValue path = ps_array_slice(me->path, i, 1);
+    PS_AUTO PsValue text = ps_array_at(path, 0);
+    if (ps_wildcard_is_pattern(ps_string_slice(text)))
+        how.filter = ps_string_slice(me->filter);
+    return ps_provider_each(call, path, PS_NULL, how, copy_one, me);
+}
+
 static PsStatus process(PsCall *call, void *state)
 {
     CopyItem *me = state;
@@ -100,7 +112,11 @@ static PsStatus process(PsCall *call, void *state)
         .include = me->include,
         .exclude = me->exclude,
     };
-    return ps_provider_each(call, me->path, me->literal_path, how, copy_one, me);
+    if (!ps_is_null(me->literal_path))
+        return ps_provider_each(call, PS_NULL, me->literal_path, how, copy_one, me);
+    for (size_t i = 0; i < ps_array_len(me->path) && status == PS_OK; i++)
+        status = copy_path(call, me, i, how);
+    return status;
 }
 
 static void cleanup(void *state)

@@ -16,6 +16,7 @@
 typedef struct {
     PsSlice pattern; /* of the names wanted, from the path itself; empty: all */
     uint32_t depth;  /* folders below that are entered */
+    bool deep_first; /* what is below comes before a folder's own items */
 } Walk;
 
 typedef struct {
@@ -138,7 +139,7 @@ static PsStatus enter(PsCall *call, const GetChildItem *me, const Walk *walk,
         me->follow_symlink ? stat(ps_buffer_cstr(&name), &st) : lstat(ps_buffer_cstr(&name), &st);
     if (failed != 0 || !S_ISDIR(st.st_mode) || walk->depth == 0)
         return PS_OK;
-    Walk deeper = {walk->pattern, walk->depth - 1};
+    Walk deeper = {walk->pattern, walk->depth - 1, walk->deep_first};
     return walk_folder(call, me, &deeper, child, relative);
 }
 
@@ -162,8 +163,8 @@ static PsStatus walk_folder(PsCall *call, const GetChildItem *me, const Walk *wa
             if (prefix.len > 0)
                 ps_buffer_byte(&relative, '/');
             ps_buffer_slice(&relative, ps_string_slice(name));
-            bool enters_now = recurse && pass == 1;
-            if (pass == 0 && is_wanted(walk, &how, ps_string_slice(name)))
+            bool enters_now = recurse && (pass == 1) != walk->deep_first;
+            if (!enters_now && is_wanted(walk, &how, ps_string_slice(name)))
                 status = write_one(call, me, &child, ps_buffer_view(&relative));
             if (enters_now && status == PS_OK && !folder->provider->is_flat)
                 status = enter(call, me, walk, &child, ps_buffer_view(&relative));
@@ -181,6 +182,30 @@ static uint32_t depth_of(PsCall *call, const GetChildItem *me)
 static bool has_patterns(PsRef list)
 {
     return !ps_is_null(list) && ps_array_len(list) > 0;
+}
+
+/* A path with wildcards: the items that match; with -Recurse its last part is looked for below. */
+static PsStatus list_pattern(PsCall *call, GetChildItem *me, PsSlice text, bool deep_first)
+{
+    bool recurse = me->recurse || ps_is_bound(call, offsetof(GetChildItem, depth));
+    PsResolve how = filters(me, true);
+    PsItemPaths found = {0};
+    PsStatus status = PS_OK;
+    if (recurse) {
+        PsSlice leaf = ps_path_text_leaf(text), parent = ps_path_text_parent(text);
+        status = ps_provider_resolve(call, parent.len > 0 ? parent : PS_SLICE("."),
+                                     &(PsResolve){.hidden = how.hidden}, &found);
+        for (size_t i = 0; i < found.len && status == PS_OK; i++)
+            status = walk_folder(call, me, &(Walk){leaf, depth_of(call, me), deep_first},
+                                 &found.items[i], (PsSlice){"", 0});
+    } else {
+        status = ps_provider_resolve(call, text, &how, &found);
+        for (size_t i = 0; i < found.len && status == PS_OK; i++)
+            status = write_one(call, me, &found.items[i],
+                               ps_path_text_leaf(ps_item_path_text(&found.items[i])));
+    }
+    ps_item_paths_done(&found);
+    return status;
 }
 
 /* A path without wildcards: the items of a folder, or the item itself. */
@@ -212,35 +237,17 @@ static PsStatus list_plain(PsCall *call, GetChildItem *me, PsSlice text, bool is
         PsResolve how = filters(me, true);
         PsSlice leaf = ps_path_text_leaf(ps_item_path_text(&found.items[i]));
         bool hides = has_patterns(me->include) || (me->file && has_patterns(me->exclude));
+        if (status == PS_OK && !is_container && recurse && !is_literal &&
+            !found.items[i].provider->is_flat) {
+            /* everything of that name below its folder */
+            status = list_pattern(call, me, text, true);
+            break;
+        }
         if (status == PS_OK && is_container && (recurse || !hides))
             status = walk_folder(call, me, &(Walk){{"", 0}, depth_of(call, me)}, &found.items[i],
                                  (PsSlice){"", 0});
         else if (status == PS_OK && !is_container && ps_provider_passes(&how, leaf))
             status = write_one(call, me, &found.items[i], leaf);
-    }
-    ps_item_paths_done(&found);
-    return status;
-}
-
-/* A path with wildcards: the items that match; with -Recurse its last part is looked for below. */
-static PsStatus list_pattern(PsCall *call, GetChildItem *me, PsSlice text)
-{
-    bool recurse = me->recurse || ps_is_bound(call, offsetof(GetChildItem, depth));
-    PsResolve how = filters(me, true);
-    PsItemPaths found = {0};
-    PsStatus status = PS_OK;
-    if (recurse) {
-        PsSlice leaf = ps_path_text_leaf(text), parent = ps_path_text_parent(text);
-        status = ps_provider_resolve(call, parent.len > 0 ? parent : PS_SLICE("."),
-                                     &(PsResolve){.hidden = how.hidden}, &found);
-        for (size_t i = 0; i < found.len && status == PS_OK; i++)
-            status = walk_folder(call, me, &(Walk){leaf, depth_of(call, me)}, &found.items[i],
-                                 (PsSlice){"", 0});
-    } else {
-        status = ps_provider_resolve(call, text, &how, &found);
-        for (size_t i = 0; i < found.len && status == PS_OK; i++)
-            status = write_one(call, me, &found.items[i],
-                               ps_path_text_leaf(ps_item_path_text(&found.items[i])));
     }
     ps_item_paths_done(&found);
     return status;
@@ -254,7 +261,7 @@ static PsStatus list_all(PsCall *call, GetChildItem *me, PsRef texts, bool is_li
         if (path.len == 0)
             path = PS_SLICE(".");
         PsStatus status = !is_literal && ps_wildcard_is_pattern(path)
-                              ? list_pattern(call, me, path)
+                              ? list_pattern(call, me, path, false)
                               : list_plain(call, me, path, is_literal);
         if (status == PS_ERROR)
             status = ps_write_pending_error(call);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "command/cmdlet.h"
 #include "command/encoding_argument.h"
+#include "management/path_text.h"
 #include "management/provider.h"
 #include "value/array.h"
 #include "value/enumerate.h"
@@ -267,6 +268,17 @@ static PsStatus read_value(PsCall *call, GetContent *me, const PsItemPath *path)
     return emit(call, me, ps_retain(ps_unwrap(value)));
 }
 
+/* The paths that content carries are without the provider's name. */
+static void plain_paths(PsRef notes, const PsItemPath *path)
+{
+    PS_AUTO_BUFFER PsBuffer shown = {0};
+    ps_item_path_show(path, &shown);
+    ps_bag_set_text(notes, "PSPath", ps_string(ps_buffer_view(&shown)));
+    if (!path->provider->is_flat)
+        ps_bag_set_text(notes, "PSParentPath",
+                        ps_string(ps_path_text_parent(ps_item_path_text(path))));
+}
+
 static PsStatus read_one(PsCall *call, void *state, const PsItemPath *path)
 {
     GetContent *me = state;
@@ -283,6 +295,7 @@ static PsStatus read_one(PsCall *call, void *state, const PsItemPath *path)
                               (int)text.len, text.data);
     me->count = 0;
     ps_assign(&me->notes, ps_item_path_note(call, path, ps_bag_new(), false, false));
+    plain_paths(me->notes, path);
     return path->provider->is_flat ? read_value(call, me, path) : read_file(call, me, path);
 }
 

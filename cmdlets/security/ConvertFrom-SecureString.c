@@ -29,13 +29,9 @@ static const PsParam params[] = {
 static PsStatus process(PsCall *call, void *state)
 {
     ConvertFromSecureString *me = state;
-    if (!me->as_plain_text)
-        return ps_throw(call, PS_NULL, PS_T(System_NotSupportedException), PS_CAT_NotImplemented,
-                        "EncryptedFormNotAvailable",
-                        "The encrypted form is tied to Windows accounts and not available here. "
-                        "Use -AsPlainText.");
     PsBuffer text = {0};
-    PsStatus status = ps_secret_read(call, me->secure_string, &text);
+    PsStatus status = me->as_plain_text ? ps_secret_read(call->ctx, me->secure_string, &text)
+                                        : ps_secret_write_hex(call->ctx, me->secure_string, &text);
     PsValue plain = status ? PS_NULL : ps_string(ps_buffer_view(&text));
     if (text.len > 0)
         explicit_bzero(text.data, text.len);

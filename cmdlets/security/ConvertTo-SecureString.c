@@ -31,12 +31,11 @@ static PsStatus process(PsCall *call, void *state)
 {
     ConvertToSecureString *me = state;
     PsValue secret = PS_NULL;
-    if (!me->as_plain_text)
-        return ps_write_error(call, PS_NULL, PS_T(System_Management_Automation_PSArgumentException),
-                              PS_CAT_InvalidArgument, "ImportSecureString_InvalidArgument",
-                              "The parameter value \"%s\" is not a valid encrypted string.",
-                              ps_string_cstr(me->string));
-    PsStatus status = ps_secret_new(call, me->string, &secret);
+    PsStatus status = me->as_plain_text
+                          ? ps_secret_new(call->ctx, me->string, &secret)
+                          : ps_secret_from_hex(call->ctx, ps_string_slice(me->string), &secret);
+    if (status == PS_ERROR)
+        return ps_throw_record(call, ps_error_record_of(ps_take_error(call->ctx)));
     return status ? status : ps_write(call, secret);
 }
 

@@ -40,7 +40,7 @@ static PsStatus import_file(PsCall *call, void *state, const PsItemPath *path)
                                        PS_CAT_ReadError);
     PsValue data = PS_NULL;
     PsStatus status =
-        ps_session_read_data(call, ps_buffer_view(&bytes), ps_item_path_text(path), &data);
+        ps_session_read_data(call, ps_buffer_view(&bytes), ps_item_path_text(path), PS_NULL, &data);
     if (status)
         return status == PS_ERROR ? ps_write_pending_error(call) : status;
     return ps_write(call, data);

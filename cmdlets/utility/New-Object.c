@@ -129,7 +129,8 @@ static PsStatus construct(PsCall *call, NewObject *me, const PsType *type, PsVal
     return status == PS_ERROR ? report(call, me, type, count) : status;
 }
 
-static PsStatus set_one(PsCall *call, PsRef object, PsRef key, PsRef value)
+/* *known false: there is no such property, and no object comes of it. */
+static PsStatus set_one(PsCall *call, PsRef object, PsRef key, PsRef value, bool *known)
 {
     PS_AUTO_BUFFER PsBuffer name = {0};
     PsStatus status = ps_text(call->ctx, key, &name);
@@ -143,7 +144,8 @@ static PsStatus set_one(PsCall *call, PsRef object, PsRef key, PsRef value)
     }
     PS_AUTO PsValue there = PS_NOTHING;
     status = ps_get_property(call->ctx, object, text, &there);
-    if (status == PS_OK && ps_kind(there) == PS_KIND_NOTHING)
+    *known = status || ps_kind(there) != PS_KIND_NOTHING;
+    if (!*known)
         return ps_write_error(call, PS_NULL, PS_T(System_InvalidOperationException),
                               PS_CAT_InvalidOperation, "InvalidOperationException",
                               "The member \"%s\" was not found for the specified .NET object.",
@@ -158,15 +160,15 @@ static PsStatus set_one(PsCall *call, PsRef object, PsRef key, PsRef value)
                     "value, and then try again.");
 }
 
-static PsStatus set_properties(PsCall *call, NewObject *me, PsRef object)
+static PsStatus set_properties(PsCall *call, NewObject *me, PsRef object, bool *known)
 {
     if (ps_is_null(me->property) || !ps_is_table(ps_unwrap(me->property)))
         return PS_OK;
     PS_AUTO PsValue copy = ps_table_copy(ps_unwrap(me->property));
     const PsTable *table = ps_table_get(copy);
     for (PsTableEntry *e = ps_table_next(table, NULL); e != NULL; e = ps_table_next(table, e)) {
-        PsStatus status = set_one(call, object, e->key, e->value);
-        if (status)
+        PsStatus status = set_one(call, object, e->key, e->value, known);
+        if (status || !*known)
             return status;
     }
     return PS_OK;
@@ -180,9 +182,10 @@ static PsStatus process(PsCall *call, void *state)
     PS_AUTO PsValue object = PS_NULL;
     if (status == PS_OK)
         status = construct(call, me, type, &object);
+    bool known = true;
     if (status == PS_OK)
-        status = set_properties(call, me, object);
-    return status ? status : ps_write(call, ps_move(&object));
+        status = set_properties(call, me, object, &known);
+    return status || !known ? status : ps_write(call, ps_move(&object));
 }
 
 const PsCmdlet ps_cmdlet_New_Object = {

@@ -43,6 +43,7 @@ static PsStatus start(PsCall *call, void *state)
         .line = take_line,
         .sink = me,
         .plain_records = true,
+        .keeps_escapes = true,
     };
     me->formatter = ps_formatter_new(call->ctx, &options);
     return PS_OK;

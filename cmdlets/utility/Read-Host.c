@@ -42,7 +42,7 @@ static PsStatus process(PsCall *call, void *state)
     if (!me->as_secure_string)
         return ps_write(call, ps_move(&text));
     PsValue secret = PS_NULL;
-    status = ps_secret_new(call, text, &secret);
+    status = ps_secret_new(call->ctx, text, &secret);
     return status ? status : ps_write(call, secret);
 }
 

@@ -96,10 +96,8 @@ static PsStatus set_name(PsCall *call, PsPropertyKey *key, PsSlice label, PsRef 
             ps_string_printf("The \"%.*s\" key has a type, %s, that is not valid; expected "
                              "type is System.String.",
                              (int)label.len, label.data, ps_type_display_name(ps_type_of(inner))));
-    if (ps_string_slice(inner).len == 0)
-        return refuse(call, "NameEmptyString",
-                      ps_string_from("The \"name\" key cannot have an empty string value."));
-    ps_assign(&key->name, ps_retain(inner));
+    if (ps_string_slice(inner).len > 0) /* an empty one is none */
+        ps_assign(&key->name, ps_retain(inner));
     return PS_OK;
 }
 
@@ -234,6 +232,14 @@ static PsStatus find_in_set(PsCall *call, PsSlice name, PsRef object, PsProperty
     return PS_OK;
 }
 
+/* The keys of a Hashtable count as properties, those of other dictionaries do not. */
+static bool is_foreign_key(PsRef object, PsSlice name)
+{
+    PsRef inner = ps_unwrap(object);
+    return ps_is_table(inner) && ps_type_of(inner) != PS_T(System_Collections_Hashtable) &&
+           ps_table_find_text(inner, name) != NULL;
+}
+
 static PsStatus find_named(PsCall *call, PsSlice name, PsRef object, PsPropertyHits *out)
 {
     bool is_set;
@@ -241,6 +247,8 @@ static PsStatus find_named(PsCall *call, PsSlice name, PsRef object, PsPropertyH
     if (status || is_set)
         return status;
     PsValue value = PS_NOTHING;
+    if (is_foreign_key(object, name))
+        return PS_OK;
     status = ps_get_property(call->ctx, object, name, &value);
     if (status)
         return keep_error(call, add_hit(out, name), status);

@@ -15,6 +15,7 @@
 #include "engine/symbol_map.h"
 #include "types/encoding.h"
 #include "types/enumerator.h"
+#include "types/ps_style.h"
 #include "types/semver.h"
 #include "value/array.h"
 #include "value/cell.h"
@@ -128,6 +129,20 @@ static PsCell *define(PsSession *s, const char *name, PsValue value, unsigned op
     return ps_cell_get(cell);
 }
 
+/* $PSStyle is made when it is first asked for. */
+static PsStatus get_style(void *session, PsValue *out)
+{
+    PsSession *s = session;
+    PsValue *slot = ps_scope_own(&s->global->top, ps_symbol_text("PSStyle"));
+    if (slot == NULL || slot->kind != PS_KIND_CELL)
+        return PS_OK;
+    PsCell *cell = ps_cell_get(*slot);
+    if (ps_is_null(cell->value))
+        ps_assign(&cell->value, ps_style_new());
+    *out = ps_retain(cell->value);
+    return PS_OK;
+}
+
 static PsStatus get_question(void *session, PsValue *out)
 {
     *out = ps_bool(((PsSession *)session)->question);
@@ -198,6 +213,34 @@ static void define_preferences(PsSession *s)
     define(s, "MaximumHistoryCount", ps_int32(4096), 0);
 }
 
+/* The four profile scripts by name; as a text the one for this user and host. */
+static PsValue make_profile(void)
+{
+    static const char *const notes[][2] = {{"AllUsers", "AllHosts"},
+                                           {"AllUsers", "CurrentHost"},
+                                           {"CurrentUser", "AllHosts"},
+                                           {"CurrentUser", "CurrentHost"}};
+    const char *settings = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    PS_AUTO PsValue program = ps_program_folder();
+    PS_AUTO_BUFFER PsBuffer own = {0};
+    if (settings != NULL && settings[0] == '/')
+        ps_buffer_printf(&own, "%s/powershell", settings);
+    else
+        ps_buffer_printf(&own, "%s/.config/powershell", home == NULL ? "" : home);
+    const char *folder = ps_buffer_cstr(&own);
+    PsValue profile = ps_wrap(ps_string_printf("%s/Microsoft.PowerShell_profile.ps1", folder));
+    PsMembers *members = ps_object_members(profile, true);
+    for (size_t i = 0; i < PS_COUNT(notes); i++) {
+        PS_AUTO_BUFFER PsBuffer name = {0};
+        ps_buffer_printf(&name, "%s%s", notes[i][0], notes[i][1]);
+        ps_members_set(members, ps_buffer_view(&name),
+                       ps_string_printf("%s/%sprofile.ps1",
+                                        i < 2 ? ps_string_cstr(program) : folder,
+                                        i % 2 == 0 ? "" : "Microsoft.PowerShell_"));
+    }
+    return profile;
+}
+
 void ps_automatic_define(PsSession *s)
 {
     enum { FIXED = PS_CELL_CONSTANT | PS_CELL_ALL_SCOPE };
@@ -223,7 +266,9 @@ void ps_automatic_define(PsSession *s)
     define(s, "IsCoreCLR", ps_bool(true), FIXED);
     define(s, "Host", ps_host_object(s), FIXED);
     define(s, "ExecutionContext", ps_execution_context(s), FIXED);
-    define(s, "PROFILE", ps_string(PS_SLICE("")), 0);
+    define(s, "PROFILE", make_profile(), 0);
+    s->ctx.rendering = getenv("NO_COLOR") != NULL ? PS_RENDER_PLAIN : PS_RENDER_HOST;
+    define(s, "PSStyle", PS_NULL, 0)->get = get_style;
     define(s, "StackTrace", ps_string(PS_SLICE("")), 0);
     define(s, "EnabledExperimentalFeatures", ps_array_empty(0), PS_CELL_READ_ONLY);
     define_preferences(s);

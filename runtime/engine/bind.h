@@ -14,7 +14,7 @@ void ps_args_add(PsArgs *args, PsArg arg); /* takes arg.value over */
 void ps_args_done(PsArgs *args);
 /* From a call site's elements and the values on the stack (borrowed); splats are taken apart. */
 PS_CHECKED PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *values,
-                                       PsArgs *out);
+                                       bool is_program, PsArgs *out);
 
 /* ---- binding ---- */
 

@@ -109,7 +109,16 @@ static PsValue written_number(PsSession *s, PsRef value, PsSlice text)
     return ps_wrap_text(ps_retain(value), ps_string(text));
 }
 
-PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *values, PsArgs *out)
+/* -- ends the parameters of a command; a program gets to see it. */
+static void add_dashes(const PsElem *e, PsArgs *out)
+{
+    ps_args_add(out, (PsArg){.value = ps_string_from(e->text.len == 0 ? "-" : "--"),
+                             .has_value = true,
+                             .elem = e});
+}
+
+PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *values,
+                            bool is_program, PsArgs *out)
 {
     bool ended = false; /* behind -- */
     for (uint32_t i = 0; i < stage->elem_count; i++) {
@@ -122,6 +131,8 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
                 ps_args_add(out, (PsArg){.value = text, .has_value = true, .elem = e});
             } else if (e->text.len == 0 || (e->text.len == 1 && e->text.data[0] == '-')) {
                 ended = true;
+                if (is_program)
+                    add_dashes(e, out);
             } else {
                 ps_args_add(out, (PsArg){.name = e->text, .is_named = true, .elem = e});
             }
@@ -154,6 +165,8 @@ PsStatus ps_args_from_stage(PsSession *s, const PsStage *stage, const PsValue *v
         case PS_ELEM_WORD:
             if (!ended && ps_slice_is(e->text, PS_SLICE("--"))) {
                 ended = true;
+                if (is_program)
+                    add_dashes(e, out);
                 break;
             }
             __attribute__((fallthrough));

@@ -40,11 +40,20 @@ static PsStatus bind_entry(PsBinder *b, PsSlice key, PsRef value)
     return PS_OK;
 }
 
+/* Where the command was called: a function's frame has been entered by now. */
+static PsScope *callers_scope(const PsBinder *b)
+{
+    const PsFrame *f = b->frame;
+    if (f == NULL || f->scope != &f->own)
+        return ps_scope_now(b->session);
+    return f->saved_state == f->own.state ? f->saved_current : f->saved_state->current;
+}
+
 PsStatus ps_bind_defaults(PsBinder *b)
 {
     PsSession *s = b->session;
     PS_AUTO PsValue table = PS_NULL;
-    PsStatus status = ps_scope_read(s, ps_scope_now(s), s->sym_default_values, &table);
+    PsStatus status = ps_scope_read(s, callers_scope(b), s->sym_default_values, &table);
     PsRef t = ps_unwrap(table);
     if (status != PS_OK || t.kind != PS_KIND_TABLE || ps_table_count(t) == 0)
         return status;

@@ -1,6 +1,7 @@
 /* block.c - see block.h. */
 #include "engine/block.h"
 
+#include "base/memory.h"
 #include "engine/class_check.h"
 #include "engine/script_head.h"
 #include "engine/state.h"
@@ -38,15 +39,40 @@ PsValue ps_block_new(PsBlockCode *code, PsState *state)
     return (PsValue){.kind = PS_KIND_BLOCK, .as.obj = &block->head.head};
 }
 
-PsSlice ps_block_text(PsRef value)
+/* The body of function f($a) { }: its text has the parameters in a param block of its own. */
+static PsSlice text_with_parameters(PsBlockCode *code, PsSlice body)
 {
-    const PsBlockCode *code = ps_block_get(value)->code;
+    if (code->text == NULL) {
+        PS_AUTO_BUFFER PsBuffer text = {0};
+        ps_buffer_text(&text, "param(");
+        for (uint32_t i = 0; i < code->name_parameters->count; i++) {
+            const PsAst *p = code->name_parameters->items[i];
+            ps_buffer_text(&text, i > 0 ? ", " : "");
+            ps_buffer_slice(&text, ps_source_extent(code->script->source, p->start, p->end));
+        }
+        ps_buffer_text(&text, ")\n");
+        ps_buffer_slice(&text, body);
+        code->text = ps_strdup(ps_buffer_cstr(&text));
+    }
+    return ps_slice(code->text);
+}
+
+static PsSlice own_text(const PsBlockCode *code)
+{
     const PsAst *ast = code->ast;
     PsSlice text = ps_source_extent(code->script->source, ast->start, ast->end);
     if (ast->kind == PS_AST_SCRIPT_BLOCK && text.len >= 2 && text.data[0] == '{' &&
         &PS_AST_AS(ast, ScriptBlock)->base != &code->script->root->base)
         return (PsSlice){text.data + 1, text.len - 2};
     return text;
+}
+
+PsSlice ps_block_text(PsRef value)
+{
+    PsBlockCode *code = ps_block_get(value)->code;
+    PsSlice text = own_text(code);
+    bool has_parameters = code->name_parameters != NULL && code->name_parameters->count > 0;
+    return has_parameters && code->class_method == NULL ? text_with_parameters(code, text) : text;
 }
 
 PsStatus ps_block_from_script(PsSession *s, PsScript *script, PsValue *out)

@@ -317,7 +317,7 @@ static PsStatus check_not_null(PsSession *s, const PsCheck *c, PsRef value)
         PS_AUTO PsValue item = ps_array_at(all, i);
         PsRef e = ps_unwrap(item);
         if (ps_is_null(e) ||
-            (strict > 0 && e.kind == PS_KIND_STRING &&
+            (strict > 0 && !c->of_objects && e.kind == PS_KIND_STRING &&
              (ps_string_slice(e).len == 0 || (strict > 1 && is_blank(ps_string_slice(e))))))
             return ps_fail(&s->ctx, PS_INVALID,
                            ps_is_null(e) ? "ArgumentCollectionContainsNull" : "ArgumentIsEmpty",

@@ -30,6 +30,7 @@ struct PsCheck {
     PsValue maximum;
     int64_t low, high; /* LENGTH, COUNT; RANGE_KIND: low is the kind */
     bool ignore_case;
+    bool of_objects;    /* NOT_NULL ...: elements are PSObjects, and an empty text is one */
     PsValue message;    /* ErrorMessage; null */
     const PsType *type; /* CONVERT */
 };

@@ -219,15 +219,6 @@ static void list_programs(Listing *list)
     }
 }
 
-static void list_modules(PsSession *s, Listing *list)
-{
-    const PsModules *all = ps_module_all(s);
-    for (size_t i = 0; i < all->len; i++) {
-        list_map(list, &all->items[i]->exports[PS_EXPORT_FUNCTIONS]);
-        list_map(list, &all->items[i]->exports[PS_EXPORT_ALIASES]);
-    }
-}
-
 PsStatus ps_session_list_commands(PsCall *call, PsSlice pattern, unsigned types, PsValue *out)
 {
     PsSession *s = ps_session_of(call->ctx);
@@ -246,7 +237,6 @@ PsStatus ps_session_list_commands(PsCall *call, PsSlice pattern, unsigned types,
             list_map(&list, alias ? &at->aliases : &at->functions);
         list_map(&list, alias ? &s->global->top.aliases : &s->global->top.functions);
     }
-    list_modules(s, &list);
     for (size_t i = 0; (types & PS_COMMAND_CMDLET) && ps_cmdlet_table[i] != NULL; i++)
         if (is_listed(s, ps_cmdlet_table[i]))
             list_one(&list, ps_command_cmdlet(s, ps_slice(ps_cmdlet_table[i]->name)));

@@ -82,19 +82,9 @@ void ps_command_syntax_set(const PsMeta *meta, uint32_t set, PsBuffer *out)
         ps_buffer_text(out, " [<CommonParameters>]");
 }
 
-PsStatus ps_command_syntax(PsSession *s, PsCommand *command, PsBuffer *out)
+/* A line for each set. */
+static void write_sets(const PsCommand *command, const PsMeta *meta, PsBuffer *out)
 {
-    PsCommand *target = command->kind == PS_CMD_ALIAS
-                            ? ps_command_lookup(s, ps_slice(command->path), true)
-                            : ps_command_retain(command);
-    PsMeta *meta = target == NULL ? NULL : ps_command_meta(s, target);
-    ps_command_release(target);
-    if (meta == NULL) {
-        if (!ps_is_null(s->ctx.error))
-            return PS_ERROR;
-        ps_buffer_text(out, command->path != NULL ? command->path : command->spelling);
-        return PS_OK;
-    }
     /* Set 0 stands for all; it is shown when there is no other. */
     uint32_t shown = 0;
     for (uint32_t set = 0; set < meta->set_count; set++) {
@@ -109,5 +99,19 @@ PsStatus ps_command_syntax(PsSession *s, PsCommand *command, PsBuffer *out)
         if (out->len == before)
             ps_buffer_byte(out, ' ');
     }
-    return PS_OK;
+}
+
+PsStatus ps_command_syntax(PsSession *s, PsCommand *command, PsBuffer *out)
+{
+    PsCommand *target = command->kind == PS_CMD_ALIAS
+                            ? ps_command_lookup(s, ps_slice(command->path), true)
+                            : ps_command_retain(command);
+    PsMeta *meta = target == NULL ? NULL : ps_command_meta(s, target);
+    PsStatus status = meta == NULL && !ps_is_null(s->ctx.error) ? PS_ERROR : PS_OK;
+    if (meta != NULL)
+        write_sets(command, meta, out);
+    else if (status == PS_OK)
+        ps_buffer_text(out, command->path != NULL ? command->path : command->spelling);
+    ps_command_release(target); /* which owns its metadata */
+    return status;
 }

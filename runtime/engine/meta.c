@@ -270,8 +270,11 @@ static void add_native_checks(Builder *b, PsParamMeta *p, const PsParam *row)
                  {PS_PARAM_NOT_NULL_OR_EMPTY, PS_CHECK_NOT_NULL_OR_EMPTY},
                  {PS_PARAM_NOT_NULL_OR_WHITE_SPACE, PS_CHECK_NOT_NULL_OR_WHITE_SPACE}};
     for (size_t i = 0; i < PS_COUNT(flags); i++)
-        if (row->flags & flags[i].flag)
-            add_check(b, p)->kind = flags[i].kind;
+        if (row->flags & flags[i].flag) {
+            PsCheck *check = add_check(b, p);
+            check->kind = flags[i].kind;
+            check->of_objects = row->type == PS_PT_VALUE && row->is_array;
+        }
     if (row->values != NULL) {
         PsCheck *check = add_check(b, p);
         AliasState state = {b, p, ps_array_empty(4)};

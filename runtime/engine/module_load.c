@@ -63,16 +63,17 @@ static void set_base(PsModule *m, const char *path)
     m->base = ps_strndup(path, slash == NULL ? 0 : (size_t)(slash - path));
 }
 
+static void set_variable(PsState *state, const char *name, PsValue value)
+{
+    ps_symbol_map_set(&state->top.variables, ps_symbol_text(name), value);
+}
+
 static void make_state(PsSession *s, PsModule *m)
 {
     m->state = ps_state_new(s, s->global);
     m->state->module = ps_module_value(ps_module_retain(m));
     m->state->path = (PsSlice){ps_strdup(m->path), strlen(m->path)};
-}
-
-static void set_variable(PsState *state, const char *name, PsValue value)
-{
-    ps_symbol_map_set(&state->top.variables, ps_symbol_text(name), value);
+    set_variable(m->state, "PSDefaultParameterValues", ps_table_new());
 }
 
 /* What the script sees of itself. */

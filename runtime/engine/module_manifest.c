@@ -17,12 +17,30 @@
 #include "value/string.h"
 #include "value/table.h"
 
+static bool is_command_name(PsSlice name)
+{
+    bool ok = name.len > 0;
+    for (size_t i = 0; i < name.len && ok; i++) {
+        char c = name.data[i], lower = ps_ascii_lower(c);
+        ok = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+    return ok;
+}
+
 /* As a data section, which checks the text and allows no more than the restricted language. */
-static PsScript *parse_restricted(const char *file, PsSlice text)
+static PsScript *parse_restricted(const char *file, PsSlice text, PsRef commands)
 {
     PS_AUTO_BUFFER PsBuffer wrapped = {0};
     ps_buffer_text(&wrapped, "data -SupportedCommand Import-LocalizedData,ConvertFrom-StringData,"
-                             "Join-Path {");
+                             "Join-Path");
+    for (size_t i = 0; i < ps_array_len(commands); i++) {
+        PS_AUTO PsValue name = ps_array_at(commands, i);
+        if (!is_command_name(ps_string_slice(name)))
+            continue; /* stays refused */
+        ps_buffer_byte(&wrapped, ',');
+        ps_buffer_slice(&wrapped, ps_string_slice(name));
+    }
+    ps_buffer_byte(&wrapped, '{');
     ps_buffer_slice(&wrapped, text);
     ps_buffer_text(&wrapped, "\n}");
     return ps_parse(ps_source_new(file, ps_buffer_view(&wrapped)));
@@ -41,14 +59,14 @@ static void set_root(PsState *state, PsSlice file)
                       ps_string((PsSlice){file.data, len}));
 }
 
-PsStatus ps_module_read_data(PsSession *s, PsSlice text, PsSlice file, PsValue *out)
+PsStatus ps_module_read_data(PsSession *s, PsSlice text, PsSlice file, PsRef commands, PsValue *out)
 {
     PS_AUTO_BUFFER PsBuffer name = {0};
     ps_buffer_slice(&name, file);
     const char *shown = file.len == 0 ? NULL : ps_buffer_cstr(&name);
     /* $PSScriptRoot is no constant of a data section, but is allowed here. */
-    PsScript *script =
-        mentions_root(text) ? ps_parse(ps_source_new(shown, text)) : parse_restricted(shown, text);
+    PsScript *script = mentions_root(text) ? ps_parse(ps_source_new(shown, text))
+                                           : parse_restricted(shown, text, commands);
     PsState *state = ps_state_new(s, s->global);
     set_root(state, file);
     PsState *saved = s->state;
@@ -149,7 +167,7 @@ PsStatus ps_module_read_manifest(PsSession *s, const char *path, PsValue *out)
     PsSource *source = ps_source_decode(path, bytes.data == NULL ? "" : bytes.data, bytes.len);
     if (source == NULL)
         return bad_manifest(s, path, "It is larger than 2 GB.");
-    PsStatus status = ps_module_read_data(s, source->text, ps_slice(path), out);
+    PsStatus status = ps_module_read_data(s, source->text, ps_slice(path), PS_NULL, out);
     ps_source_free(source);
     if (status == PS_ERROR) {
         PS_AUTO PsValue inner = ps_take_error(&s->ctx);

@@ -95,7 +95,9 @@ bool ps_module_ends_with(PsSlice path, const char *extension);
 bool ps_module_version_fits(PsRef version, PsRef minimum, PsRef maximum, PsRef required);
 
 /* module_manifest.c */
-PS_CHECKED PsStatus ps_module_read_data(PsSession *s, PsSlice text, PsSlice file, PsValue *out);
+/* `commands`: names that the text may call besides those that every data file may; or null. */
+PS_CHECKED PsStatus ps_module_read_data(PsSession *s, PsSlice text, PsSlice file, PsRef commands,
+                                        PsValue *out);
 PS_CHECKED PsStatus ps_module_read_manifest(PsSession *s, const char *path, PsValue *out);
 PsRef ps_module_manifest_entry(PsRef manifest, const char *key); /* null when missing */
 PS_CHECKED PsStatus ps_module_manifest_texts(PsSession *s, PsRef manifest, const char *key,

@@ -17,15 +17,17 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/utf.h"
 #include "engine/command.h"
 #include "engine/pipe.h"
 #include "engine/scope.h"
-#include "engine/text_lines.h"
 #include "engine/transcript.h"
+#include "format/format.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
 #include "value/errors.h"
+#include "value/object.h"
 #include "value/string.h"
 #include "value/table.h"
 
@@ -36,7 +38,9 @@ struct PsNative {
     size_t argc, cap;
     PsBuffer input;
     PsBuffer out_line, err_line;
+    PsFormatter *formatter; /* of the objects that come in: one document; NULL until one does */
     bool first_error;
+    bool out_after_cr, err_after_cr;
 };
 
 static void add_arg(PsNative *n, const char *text, size_t len)
@@ -49,10 +53,29 @@ static void add_arg(PsNative *n, const char *text, size_t len)
     n->argv[n->argc] = NULL;
 }
 
-/* Unquoted words with wildcards become the files that match; ~ is the home folder. */
+/* The files that match, as seen from the current folder; false when there are none. */
+static bool add_matches(PsStageRun *st, PsNative *n, const char *pattern)
+{
+    glob_t found;
+    if (strpbrk(pattern, "*?[") == NULL || chdir(st->session->directory) != 0 ||
+        glob(pattern, 0, NULL, &found) != 0)
+        return false;
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *path = found.gl_pathv[i];
+        if (strncmp(path, "./", 2) == 0)
+            path += 2;
+        add_arg(n, path, strlen(path));
+    }
+    globfree(&found);
+    return true;
+}
+
+/* Texts that were not quoted: with wildcards they become the files that match; ~ is the home
+ * folder. */
 static void add_word(PsStageRun *st, PsNative *n, PsSlice word)
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
+    PsSlice written = word;
     if (word.len > 0 && word.data[0] == '~' && (word.len == 1 || word.data[1] == '/')) {
         const char *home = getenv("HOME");
         ps_buffer_text(&text, home == NULL ? "" : home);
@@ -60,18 +83,12 @@ static void add_word(PsStageRun *st, PsNative *n, PsSlice word)
         word.len--;
     }
     ps_buffer_slice(&text, word);
-    const char *pattern = ps_buffer_cstr(&text);
-    if (strpbrk(pattern, "*?[") != NULL) {
-        glob_t found;
-        bool moved = chdir(st->session->directory) == 0;
-        if (moved && glob(pattern, 0, NULL, &found) == 0) {
-            for (size_t i = 0; i < found.gl_pathc; i++)
-                add_arg(n, found.gl_pathv[i], strlen(found.gl_pathv[i]));
-            globfree(&found);
-            return;
-        }
-    }
-    add_arg(n, pattern, text.len);
+    if (add_matches(st, n, ps_buffer_cstr(&text)))
+        return;
+    if (memchr(written.data, '*', written.len) != NULL) /* stays as it is */
+        add_arg(n, written.data, written.len);
+    else
+        add_arg(n, ps_buffer_cstr(&text), text.len);
 }
 
 static PsStatus add_text(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value)
@@ -84,19 +101,36 @@ static PsStatus add_text(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef valu
     return status;
 }
 
+static bool is_quoted(const PsElem *e)
+{
+    return e != NULL && e->ast != NULL &&
+           (e->ast->kind == PS_AST_STRING_CONSTANT_EXPRESSION ||
+            e->ast->kind == PS_AST_EXPANDABLE_STRING_EXPRESSION);
+}
+
+/* A text that an expression gave is a word, unless quotes stand around it. */
+static PsStatus add_item(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value, bool is_word)
+{
+    PsRef v = ps_unwrap(value);
+    if (!is_word || v.kind != PS_KIND_STRING)
+        return add_text(st, n, prefix, value);
+    add_word(st, n, ps_string_slice(v));
+    return PS_OK;
+}
+
 /* One argument for the value, or for each of a list, behind a prefix; none for null. */
-static PsStatus add_value(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value)
+static PsStatus add_value(PsStageRun *st, PsNative *n, PsSlice prefix, PsRef value, bool is_word)
 {
     PsRef v = ps_unwrap(value);
     if (ps_is_null(v))
         return PS_OK;
     if (!ps_is_enumerable(v))
-        return add_text(st, n, prefix, v);
+        return add_item(st, n, prefix, v, is_word);
     PS_AUTO PsValue all = PS_NULL;
     PsStatus status = ps_to_array(&st->session->ctx, v, true, &all);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(all); i++) {
         PS_AUTO PsValue item = ps_array_at(all, i);
-        status = add_text(st, n, prefix, item);
+        status = add_item(st, n, prefix, item, is_word);
     }
     return status;
 }
@@ -108,13 +142,13 @@ static PsStatus add_written_named(PsStageRun *st, PsNative *n, const PsArg *arg,
     const PsCommandParameterAst *p = PS_AST_AS(arg->elem->ast, CommandParameter);
     if (p->argument->start > p->base.start + p->len + 2) {
         add_arg(n, prefix.data, prefix.len);
-        return add_value(st, n, PS_SLICE(""), arg->value);
+        return add_value(st, n, PS_SLICE(""), arg->value, false);
     }
     if (arg->elem->list.len > 0) {
         add_arg(n, arg->elem->list.data, arg->elem->list.len);
         return PS_OK;
     }
-    return add_value(st, n, prefix, arg->value);
+    return add_value(st, n, prefix, arg->value, false);
 }
 
 static PsStatus add_named(PsStageRun *st, PsNative *n, const PsArg *arg)
@@ -185,7 +219,7 @@ static PsStatus add_arguments(PsStageRun *st, PsNative *n)
         else if (e != NULL && (e->kind == PS_ELEM_NUMBER || e->kind == PS_ELEM_LIST))
             add_arg(n, e->text.data, e->text.len);
         else
-            status = add_value(st, n, PS_SLICE(""), arg->value);
+            status = add_value(st, n, PS_SLICE(""), arg->value, !is_quoted(e));
     }
     return status;
 }
@@ -205,11 +239,27 @@ PsStatus ps_native_begin(PsStageRun *st)
     return PS_OK;
 }
 
+static PsStatus take_line(void *sink, PsStreamId stream, PsSlice line)
+{
+    PsBuffer *out = sink;
+    (void)stream;
+    ps_buffer_slice(out, line);
+    ps_buffer_byte(out, '\n');
+    return PS_OK;
+}
+
+/* All that comes in is one document, as it would be on the console. */
 PsStatus ps_native_write(PsStageRun *st, PsValue input)
 {
-    PsStatus status = ps_text_lines(st->session, input, &st->native->input);
-    ps_release(input);
-    return status;
+    PsNative *n = st->native;
+    PS_AUTO PsValue object = input;
+    if (n->formatter == NULL && ps_unwrap(object).kind == PS_KIND_STRING)
+        return take_line(&n->input, PS_STREAM_OUT, ps_string_slice(ps_unwrap(object)));
+    if (n->formatter == NULL) {
+        PsFormatterOptions options = {.line = take_line, .sink = &n->input};
+        n->formatter = ps_formatter_new(&st->session->ctx, &options);
+    }
+    return ps_formatter_write(n->formatter, object);
 }
 
 /* Standard output goes straight on when nobody in the session looks at it. */
@@ -268,18 +318,33 @@ static PsStatus spawn(PsStageRun *st, Pipes *p, pid_t *pid)
     return error == 0 ? PS_OK : start_failure(st, error);
 }
 
+/* What is no UTF-8 becomes U+FFFD, one for each sequence that breaks off. */
+static void repair(PsSlice text, PsBuffer *out)
+{
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = 0;
+        size_t used = ps_utf8_decode(text.data + i, text.len - i, &c);
+        bool is_good = used > 0 && !ps_utf16_is_high(c) && !ps_utf16_is_low(c);
+        ps_buffer_char(out, is_good ? c : 0xFFFD);
+        i += is_good ? used : 1;
+    }
+}
+
 static PsStatus emit_line(PsStageRun *st, PsSlice line, bool is_error)
 {
     PsSession *s = st->session;
-    if (line.len > 0 && line.data[line.len - 1] == '\r')
-        line.len--;
+    PsBuffer fixed = {0};
+    bool is_good = ps_utf8_is_valid(line.data, line.len);
+    if (!is_good)
+        repair(line, &fixed);
+    PS_AUTO PsValue text = is_good ? ps_string(line) : ps_string_take(&fixed);
     if (!is_error)
-        return st->out->write(st->out, s, ps_string(line));
+        return st->out->write(st->out, s, ps_move(&text));
     PsPipe *pipe = ps_stream_pipe(s, PS_STREAM_ERR);
-    PsValue exception = ps_exception_new(PS_XA(RemoteException), ps_string(line), PS_NULL);
+    PsValue exception = ps_exception_new(PS_XA(RemoteException), ps_retain(text), PS_NULL);
     PsValue record = ps_error_record_new(
         exception, st->native->first_error ? "NativeCommandError" : "NativeCommandErrorMessage",
-        PS_CAT_NotSpecified, ps_string(line));
+        PS_CAT_NotSpecified, ps_move(&text));
     st->native->first_error = false;
     if (pipe == NULL) {
         ps_release(record);
@@ -288,12 +353,18 @@ static PsStatus emit_line(PsStageRun *st, PsSlice line, bool is_error)
     return pipe->write(pipe, s, record);
 }
 
+/* Lines end with CR, LF or both. */
 static PsStatus take_bytes(PsStageRun *st, const char *bytes, size_t size, bool is_error)
 {
     PsBuffer *line = is_error ? &st->native->err_line : &st->native->out_line;
+    bool *after_cr = is_error ? &st->native->err_after_cr : &st->native->out_after_cr;
     PsStatus status = PS_OK;
     for (size_t i = 0; i < size && status == PS_OK; i++) {
-        if (bytes[i] != '\n') {
+        bool is_rest = bytes[i] == '\n' && *after_cr;
+        *after_cr = bytes[i] == '\r';
+        if (is_rest)
+            continue;
+        if (bytes[i] != '\n' && bytes[i] != '\r') {
             ps_buffer_byte(line, bytes[i]);
             continue;
         }
@@ -303,14 +374,39 @@ static PsStatus take_bytes(PsStageRun *st, const char *bytes, size_t size, bool 
     return status;
 }
 
+/* Bytes at the very end that only begin a character are dropped. */
+static void drop_begun(PsBuffer *line)
+{
+    for (size_t back = 1; back <= 3 && back <= line->len; back++) {
+        unsigned char lead = (unsigned char)line->data[line->len - back];
+        if ((lead & 0xC0) == 0x80)
+            continue;
+        size_t whole = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+        if (lead >= 0xC2 && lead < 0xF5 && whole > back)
+            line->len -= back;
+        return;
+    }
+}
+
 static PsStatus finish_lines(PsStageRun *st, PsStatus status)
 {
     PsNative *n = st->native;
+    drop_begun(&n->out_line);
+    drop_begun(&n->err_line);
     if (status == PS_OK && n->out_line.len > 0)
         status = emit_line(st, ps_buffer_view(&n->out_line), false);
     if (status == PS_OK && n->err_line.len > 0)
         status = emit_line(st, ps_buffer_view(&n->err_line), true);
     return status;
+}
+
+/* The program that reads what this one writes; NULL when something else does.  Between two programs
+ * bytes stay what they are. */
+static PsNative *next_program(PsStageRun *st)
+{
+    PsStageRun *next = st + 1;
+    bool is_direct = !st->is_last && st->out == &next->in && next->native != NULL;
+    return is_direct && ps_stream_pipe(st->session, PS_STREAM_ERR) != st->out ? next->native : NULL;
 }
 
 static bool read_some(PsStageRun *st, int *fd, bool is_error, PsStatus *status)
@@ -324,7 +420,10 @@ static bool read_some(PsStageRun *st, int *fd, bool is_error, PsStatus *status)
         *fd = -1;
         return false;
     }
-    if (*status == PS_OK)
+    PsNative *next = is_error ? NULL : next_program(st);
+    if (next != NULL)
+        ps_buffer_append(&next->input, bytes, (size_t)got);
+    else if (*status == PS_OK)
         *status = take_bytes(st, bytes, (size_t)got, is_error);
     return true;
 }
@@ -363,7 +462,25 @@ static PsStatus exchange(PsStageRun *st, Pipes *p)
     return status;
 }
 
-static PsStatus set_exit_code(PsStageRun *st, int wait_status)
+/* What $PSNativeCommandUseErrorActionPreference makes of a program that failed. */
+static PsStatus write_failure(PsStageRun *st, int code, pid_t pid)
+{
+    PsValue data = ps_bag_new();
+    ps_bag_set_text(data, "Path", ps_string_from(st->command->path));
+    ps_bag_set_text(data, "ExitCode", ps_int32(code));
+    ps_bag_set_text(data, "ProcessId", ps_int32(pid));
+    PsValue exception = ps_exception_new(
+        PS_XA(NativeCommandExitException),
+        ps_string_printf("Program \"%s\" ended with non-zero exit code: %d (0x%02X).",
+                         st->command->spelling, code, (unsigned)code),
+        PS_NULL);
+    ps_exception_get(exception)->data = data;
+    return ps_stage_write_error(st, ps_error_record_new(exception, "ProgramExitedWithNonZeroCode",
+                                                        PS_CAT_NotSpecified,
+                                                        ps_string_from(st->command->path)));
+}
+
+static PsStatus set_exit_code(PsStageRun *st, int wait_status, pid_t pid)
 {
     PsSession *s = st->session;
     int code = WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 128 + WTERMSIG(wait_status);
@@ -377,13 +494,7 @@ static PsStatus set_exit_code(PsStageRun *st, int wait_status)
                            ps_symbol_text("PSNativeCommandUseErrorActionPreference"), &strict);
     if (status != PS_OK || !ps_truth(strict))
         return status;
-    PsValue exception = ps_exception_new(
-        PS_XA(NativeCommandExitException),
-        ps_string_printf("Program \"%s\" ended with non-zero exit code: %d (0x%02X).",
-                         st->command->spelling, code, (unsigned)code),
-        PS_NULL);
-    return ps_stage_write_error(st, ps_error_record_new(exception, "ProgramExitedWithNonZeroCode",
-                                                        PS_CAT_NotSpecified, PS_NULL));
+    return write_failure(st, code, pid);
 }
 
 static PsStatus run(PsStageRun *st)
@@ -418,7 +529,7 @@ static PsStatus run(PsStageRun *st)
         while (waitpid(pid, &wait_status, 0) < 0 && errno == EINTR)
             ;
         status = finish_lines(st, status);
-        PsStatus code = set_exit_code(st, wait_status);
+        PsStatus code = set_exit_code(st, wait_status, pid);
         if (status == PS_OK)
             status = code;
     }
@@ -430,7 +541,9 @@ static PsStatus run(PsStageRun *st)
 
 PsStatus ps_native_end(PsStageRun *st)
 {
-    return run(st);
+    PsStatus status =
+        st->native->formatter == NULL ? PS_OK : ps_formatter_end(st->native->formatter);
+    return status ? status : run(st);
 }
 
 void ps_native_done(PsStageRun *st)
@@ -439,6 +552,8 @@ void ps_native_done(PsStageRun *st)
     for (size_t i = 0; i < n->argc; i++)
         free(n->argv[i]);
     free(n->argv);
+    if (n->formatter != NULL)
+        ps_formatter_free(n->formatter);
     ps_buffer_done(&n->input);
     ps_buffer_done(&n->out_line);
     ps_buffer_done(&n->err_line);

@@ -456,7 +456,8 @@ PsStatus ps_session_export(PsCall *call, PsRef functions, PsRef cmdlets, PsRef a
     return status;
 }
 
-PsStatus ps_session_read_data(PsCall *call, PsSlice text, PsSlice file, PsValue *out)
+PsStatus ps_session_read_data(PsCall *call, PsSlice text, PsSlice file, PsRef commands,
+                              PsValue *out)
 {
-    return ps_module_read_data(session(call), text, file, out);
+    return ps_module_read_data(session(call), text, file, commands, out);
 }

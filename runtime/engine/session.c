@@ -22,6 +22,7 @@
 #include "engine/pipe.h"
 #include "engine/report.h"
 #include "engine/scope.h"
+#include "engine/serializer.h"
 #include "engine/session_slots.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
@@ -54,6 +55,7 @@ static void register_types(void)
         return;
     done = true;
     ps_origin_register();
+    ps_serializer_register();
     ps_cmdlet_object_register();
     ps_command_members_register();
     ps_hosting_command_register();

@@ -20,6 +20,7 @@
 #include "engine/report.h"
 #include "engine/scope.h"
 #include "engine/state.h"
+#include "engine/symbol_map.h"
 #include "engine/vm.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -216,6 +217,8 @@ static void start_tee(PsStageRun *st)
         st->tee.variable = ps_symbol(ps_string_slice(st->common.pipeline_variable));
     if (ps_is_null(st->tee.list) && st->tee.variable == NULL)
         return;
+    PsScope *scope = st->home != NULL ? st->home : ps_scope_now(st->session);
+    st->tee.was_there = st->tee.variable != NULL && ps_scope_own(scope, st->tee.variable) != NULL;
     st->tee.pipe.write = write_tee;
     st->tee.to = st->out;
     st->tee.scope = st->home;
@@ -386,8 +389,9 @@ PsStatus ps_stage_prepare(PsStageRun *st, const PsValue *values)
                        "should be separated by spaces. For information about parameters, see the "
                        "about_Parameters Help topic.");
     PsStatus status = find(st, &values);
+    bool is_program = st->command != NULL && st->command->kind == PS_CMD_APPLICATION;
     if (status == PS_OK && values != NULL)
-        status = ps_args_from_stage(s, st->site, values, &st->args);
+        status = ps_args_from_stage(s, st->site, values, is_program, &st->args);
     if (status == PS_OK && st->module_state != NULL && st->command == NULL) {
         /* & $module block args */
         if (st->args.len == 0)
@@ -655,6 +659,21 @@ static void run_clean(PsStageRun *st)
     ps_assign(&s->ctx.error, error);
 }
 
+/* -PipelineVariable: null at the end, or gone where there was none. */
+static void drop_variable(PsStageRun *st)
+{
+    PsScope *scope = st->tee.scope != NULL ? st->tee.scope : ps_scope_now(st->session);
+    PsValue *slot = ps_scope_own(scope, st->tee.variable);
+    if (slot == NULL)
+        return;
+    if (st->tee.was_there)
+        ps_assign(slot, PS_NULL);
+    else if (scope->code != NULL && ps_code_find_slot(scope->code, st->tee.variable) >= 0)
+        ps_assign(slot, (PsValue){.kind = PS_KIND_UNSET});
+    else
+        (void)ps_symbol_map_remove(&scope->variables, st->tee.variable);
+}
+
 void ps_stage_done(PsStageRun *st)
 {
     PsSession *s = st->session;
@@ -671,7 +690,7 @@ void ps_stage_done(PsStageRun *st)
     free(st->state);
     st->state = NULL;
     if (st->tee.variable != NULL)
-        ps_assign(ps_scope_slot(ps_scope_now(s), st->tee.variable), PS_NULL);
+        drop_variable(st);
     if (st->is_bound)
         ps_binding_done(&st->binding);
     ps_dynamic_free(st->own_meta, st->own_meta_shared);

@@ -18,6 +18,7 @@ typedef struct {
     PsValue list;             /* -OutVariable: ArrayList; null */
     const PsSymbol *variable; /* -PipelineVariable; NULL */
     PsScope *scope;           /* of the variable; NULL: the current one */
+    bool was_there;           /* the variable, before */
 } PsTee;
 
 typedef struct PsNative PsNative; /* native.c */

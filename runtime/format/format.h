@@ -39,7 +39,8 @@ typedef struct {
     void *sink;
     bool is_interactive; /* somebody watches: rows are held back for 300 ms, not for the whole group
                           */
-    bool plain_records;  /* warning, verbose and debug records without their prefix (Out-String) */
+    bool keeps_escapes; /* texts keep their escape sequences, whatever $PSStyle says (Out-String) */
+    bool plain_records; /* warning, verbose and debug records without their prefix (Out-String) */
 } PsFormatterOptions;
 
 PsFormatter *ps_formatter_new(PsContext *ctx, const PsFormatterOptions *options);

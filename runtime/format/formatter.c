@@ -20,6 +20,7 @@
 #define HOLD_MS 300
 
 struct PsFormatter {
+    PsValue header, accent; /* texts that the writer uses */
     PsContext *ctx;
     PsFormatterOptions options;
     PsShaper *shaper;
@@ -57,12 +58,16 @@ static PsStatus write_line(void *sink, PsStreamId stream, PsSlice line)
     if (stream == PS_STREAM_ERR && line.len == 0 && !me->options.plain_records)
         return PS_OK; /* the error stream leaves empty lines out */
     const char *prefix = me->options.plain_records ? NULL : prefix_of(stream);
-    if (prefix == NULL && !ps_display_has_escapes(line))
+    bool keeps = me->options.keeps_escapes || me->ctx->rendering == PS_RENDER_ANSI;
+    if (prefix == NULL && (keeps || !ps_display_has_escapes(line)))
         return me->options.line(me->options.sink, stream, line);
     PS_AUTO_BUFFER PsBuffer text = {0};
     if (prefix != NULL)
         ps_buffer_text(&text, prefix);
-    ps_display_plain(line, &text);
+    if (keeps)
+        ps_buffer_slice(&text, line);
+    else
+        ps_display_plain(line, &text);
     return me->options.line(me->options.sink, stream, ps_buffer_view(&text));
 }
 
@@ -221,8 +226,36 @@ static PsStatus write_scalar(PsFormatter *me, PsRef object)
     return status ? status : write_line(me, PS_STREAM_OUT, ps_buffer_view(&text));
 }
 
+/* $PSStyle.Formatting, when output has colors. */
+static PsStatus read_accents(PsFormatter *me)
+{
+    const PsUpcalls *up = me->ctx->upcalls;
+    PsLineOut *out = &me->writer.out;
+    out->header = out->accent = NULL;
+    if (me->ctx->rendering != PS_RENDER_ANSI)
+        return PS_OK;
+    PS_AUTO PsValue style = PS_NULL, formatting = PS_NULL;
+    PsStatus status = up->get_variable(me->ctx, PS_SLICE("PSStyle"), &style);
+    if (status == PS_OK)
+        status = up->get_property(me->ctx, style, PS_SLICE("Formatting"), &formatting);
+    ps_assign(&me->header, PS_NULL);
+    ps_assign(&me->accent, PS_NULL);
+    if (status == PS_OK)
+        status = up->get_property(me->ctx, formatting, PS_SLICE("TableHeader"), &me->header);
+    if (status == PS_OK)
+        status = up->get_property(me->ctx, formatting, PS_SLICE("FormatAccent"), &me->accent);
+    if (status == PS_OK && ps_kind(me->header) == PS_KIND_STRING)
+        out->header = ps_string_cstr(me->header);
+    if (status == PS_OK && ps_kind(me->accent) == PS_KIND_STRING)
+        out->accent = ps_string_cstr(me->accent);
+    return status;
+}
+
 PsStatus ps_formatter_write(PsFormatter *me, PsRef object)
 {
+    PsStatus accents = read_accents(me);
+    if (accents)
+        return accents;
     if (ps_is_null(object))
         return PS_OK;
     if (!me->in_held_group && ps_is_scalar_display(object))
@@ -266,6 +299,8 @@ void ps_formatter_free(PsFormatter *me)
     if (me == NULL)
         return;
     ps_shaper_free(me->shaper);
+    ps_release(me->header);
+    ps_release(me->accent);
     for (size_t i = 0; i < me->len; i++)
         ps_release(me->queue[i]);
     free(me->queue);

@@ -23,6 +23,8 @@ static void write_label(PsSlice label, size_t width, PsBuffer *out)
     ps_buffer_text(out, PROMPT);
 }
 
+#define RESET "\x1b[0m"
+
 static void write_field(const PsCell *cell, size_t label_width, PsLineOut *out)
 {
     size_t indent = label_width + PROMPT_CELLS;
@@ -31,9 +33,11 @@ static void write_field(const PsCell *cell, size_t label_width, PsLineOut *out)
     ps_display_wrap(cell->text, room, room, &lines);
     for (size_t i = 0; i < lines.len; i++) {
         PS_AUTO_BUFFER PsBuffer line = {0};
-        if (i == 0)
+        if (i == 0) {
+            ps_buffer_text(&line, out->accent == NULL ? "" : out->accent);
             write_label(cell->label, label_width, &line);
-        else
+            ps_buffer_text(&line, out->accent == NULL ? "" : RESET);
+        } else
             ps_buffer_fill(&line, ' ', indent);
         ps_buffer_slice(&line, ps_display_line(&lines, i));
         ps_line_out(out, ps_buffer_view(&line));

@@ -1,8 +1,20 @@
 /* shape_table.c - tables: the columns by the first object, a row for each. */
+#include "base/casing.h"
 #include "format/shaper_priv.h"
 #include "value/convert.h"
 #include "value/object.h"
 #include "value/string.h"
+
+/* The number behind an enum that was read back shows the name it was written with. */
+static bool shows_a_name(PsRef value)
+{
+    if (ps_kind(value) != PS_KIND_WRAPPED)
+        return false;
+    PsRef text = ((PsWrapped *)ps_get_object(value))->text;
+    PsSlice name = ps_kind(text) == PS_KIND_STRING ? ps_string_slice(text) : PS_SLICE("");
+    char first = name.len == 0 ? '0' : ps_ascii_lower(name.data[0]);
+    return first >= 'a' && first <= 'z';
+}
 
 /* Numbers, enums and booleans stand on the right. */
 static PsStatus value_align(PsContext *ctx, PsRef expression, PsRef object, PsAlign *out)
@@ -13,7 +25,7 @@ static PsStatus value_align(PsContext *ctx, PsRef expression, PsRef object, PsAl
         return status;
     PsKind kind = ps_kind(ps_unwrap(result.value));
     bool is_right = result.found && !result.failed && ps_is_scalar_display(result.value) &&
-                    kind != PS_KIND_STRING;
+                    !shows_a_name(result.value) && kind != PS_KIND_STRING;
     *out = is_right ? PS_ALIGN_RIGHT : PS_ALIGN_LEFT;
     return PS_OK;
 }

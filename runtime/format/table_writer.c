@@ -144,8 +144,11 @@ static PsSlice text_of(const PsCell *cells, size_t count, size_t i)
     return i < count ? cells[i].text : PS_SLICE("");
 }
 
+#define RESET "\x1b[0m"
+
+/* `accent`: an escape sequence in front of each field; NULL: none. */
 static void write_single(const PsTableLayout *layout, const PsCell *cells, size_t count,
-                         PsLineOut *out)
+                         const char *accent, PsLineOut *out)
 {
     PS_AUTO_BUFFER PsBuffer line = {0};
     for (size_t i = 0; i < layout->count; i++) {
@@ -153,8 +156,10 @@ static void write_single(const PsTableLayout *layout, const PsCell *cells, size_
             continue;
         if (i > 0)
             ps_buffer_byte(&line, ' ');
+        ps_buffer_text(&line, accent == NULL ? "" : accent);
         add_field(text_of(cells, count, i), (size_t)layout->widths[i],
                   align_of(layout, cells, count, i), i + 1 < layout->count, &line);
+        ps_buffer_text(&line, accent == NULL ? "" : RESET);
     }
     ps_line_out(out, ps_buffer_view(&line));
 }
@@ -162,7 +167,7 @@ static void write_single(const PsTableLayout *layout, const PsCell *cells, size_
 /* ---- rows of several lines ---- */
 
 static void write_wrapped(const PsTableLayout *layout, const PsCell *cells, size_t count,
-                          PsLineOut *out)
+                          const char *accent, PsLineOut *out)
 {
     PsDisplayLines *lines = ps_alloc_zero((layout->count + 1) * sizeof(PsDisplayLines));
     size_t rows = 0, last = 0;
@@ -181,6 +186,7 @@ static void write_wrapped(const PsTableLayout *layout, const PsCell *cells, size
                 continue;
             size_t width = (size_t)layout->widths[i];
             bool has = row < lines[i].len;
+            ps_buffer_text(&line, has && accent != NULL ? accent : "");
             if (i > 0)
                 ps_buffer_byte(&line, ' ');
             if (has)
@@ -188,6 +194,7 @@ static void write_wrapped(const PsTableLayout *layout, const PsCell *cells, size
                     i < last, &line);
             else
                 ps_buffer_fill(&line, ' ', width);
+            ps_buffer_text(&line, has && accent != NULL ? RESET : "");
         }
         while (line.len > 0 && line.data[line.len - 1] == ' ')
             line.len--;
@@ -204,9 +211,9 @@ void ps_table_row(const PsTableLayout *layout, const PsCell *cells, size_t count
     if (layout->is_disabled)
         return;
     if (is_multiline)
-        write_wrapped(layout, cells, count, out);
+        write_wrapped(layout, cells, count, NULL, out);
     else
-        write_single(layout, cells, count, out);
+        write_single(layout, cells, count, NULL, out);
 }
 
 void ps_table_header(const PsTableLayout *layout, const PsColumn *columns, PsLineOut *out)
@@ -220,7 +227,7 @@ void ps_table_header(const PsTableLayout *layout, const PsColumn *columns, PsLin
         cells[i].text = columns[i].label;
         longest = layout->widths[i] > (int)longest ? (size_t)layout->widths[i] : longest;
     }
-    write_wrapped(layout, cells, layout->count, out);
+    write_wrapped(layout, cells, layout->count, out->header, out);
     ps_buffer_fill(&dashes, '-', longest);
     for (size_t i = 0; i < layout->count; i++) {
         size_t width = layout->widths[i] > 0 ? (size_t)layout->widths[i] : 0;
@@ -228,6 +235,6 @@ void ps_table_header(const PsTableLayout *layout, const PsColumn *columns, PsLin
         cells[i].text =
             (PsSlice){ps_buffer_view(&dashes).data, label > 0 && label < width ? label : width};
     }
-    write_single(layout, cells, layout->count, out);
+    write_single(layout, cells, layout->count, out->header, out);
     free(cells);
 }

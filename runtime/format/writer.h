@@ -12,6 +12,8 @@ typedef struct {
     PsStreamId stream;    /* of the entry being written */
     size_t width;         /* cells; PS_FORMAT_UNLIMITED */
     size_t console_width; /* of tables when width is unlimited */
+    const char *header;   /* escape sequences in front of a table's headers and a list's labels; */
+    const char *accent;   /* NULL: none */
     PsStatus status;      /* the first failure; nothing is written behind it */
 } PsLineOut;
 

@@ -202,6 +202,7 @@ typedef struct PsBlockCode {
     const PsAstList *name_parameters; /* of function f($a) { }; NULL */
     PsCode *own, *borrowed;
     const char *class_method; /* name when it is the body of a class's method; NULL */
+    char *text;               /* with the parameters in front, once asked for; NULL */
     void *engine;             /* metadata the engine caches (parameters) */
     void (*engine_free)(void *engine);
 } PsBlockCode;

@@ -283,6 +283,7 @@ void ps_block_code_release(PsBlockCode *block)
     if (block->engine_free != NULL)
         block->engine_free(block->engine);
     ps_script_release(block->script);
+    free(block->text);
     free(block);
 }
 

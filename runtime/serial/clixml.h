@@ -16,6 +16,9 @@
     "<Objs Version=\"1.1.0.1\" " \
     "xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
 #define PS_CLIXML_END "</Objs>"
+#define PS_CLIXML_EMPTY \
+    "<Objs Version=\"1.1.0.1\" " \
+    "xmlns=\"http://schemas.microsoft.com/powershell/2004/04\" />"
 
 /* Zero-initialise, then set ctx, out and what follows it.  References go across the objects that
  * one writer writes; objects stay alive until ps_clixml_writer_done. */
@@ -34,6 +37,10 @@ typedef struct {
  * Collections and property objects do not count. */
 PS_CHECKED PsStatus ps_clixml_write(PsClixmlWriter *writer, PsRef value, int depth) PS_MAY_RUN;
 void ps_clixml_writer_done(PsClixmlWriter *writer);
+
+/* A whole document of some objects: the elements of an array. */
+PS_CHECKED PsStatus ps_clixml_document(PsContext *ctx, PsRef objects, int depth,
+                                       PsBuffer *out) PS_MAY_RUN;
 
 /* Reads the objects of a whole <Objs> document into an array.  Error: System.Xml.XmlException. */
 PS_CHECKED PsStatus ps_clixml_read(PsContext *ctx, PsSlice text, PsValue *out);

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/xml.h"
+#include "command/secret.h"
 #include "serial/base64.h"
 #include "serial/clixml.h"
 #include "value/array.h"
@@ -143,7 +144,9 @@ static PsStatus read_primitive(Reader *me, const PsXmlNode *node, bool *known, P
         return PS_OK;
     }
     PS_AUTO PsValue text = text_value(node);
-    if (tag_is(node, "S") || tag_is(node, "SBK") || tag_is(node, "XD") || tag_is(node, "SS")) {
+    if (tag_is(node, "SS"))
+        return ps_secret_from_hex(me->ctx, ps_string_slice(text), out);
+    if (tag_is(node, "S") || tag_is(node, "SBK") || tag_is(node, "XD")) {
         *out = ps_move(&text);
         return PS_OK;
     }
@@ -305,7 +308,9 @@ static PsStatus make_object(Reader *me, const PsXmlNode *node, PsRef types, cons
         if (status)
             return status;
         if (known) {
-            ps_assign(out, ps_wrap(ps_move(out)));
+            const PsXmlNode *text = ps_xml_first(node, "ToString");
+            ps_assign(out, text == NULL ? ps_wrap(ps_move(out))
+                                        : ps_wrap_text(ps_move(out), text_value(text)));
             return PS_OK;
         }
     }
@@ -327,6 +332,25 @@ static PsStatus fill_object(Reader *me, const PsXmlNode *node, const PsXmlNode *
     return status;
 }
 
+/* Credentials come back as what they were. */
+static PsStatus revive(Reader *me, PsRef types, PsValue *object)
+{
+    if (!first_type_is(types, "Deserialized.System.Management.Automation.PSCredential") ||
+        ps_kind(*object) != PS_KIND_OBJECT)
+        return PS_OK;
+    const PsValue *user = ps_bag_find_text(*object, "UserName");
+    const PsValue *password = ps_bag_find_text(*object, "Password");
+    if (user == NULL || password == NULL)
+        return PS_OK;
+    PsRef args[] = {*user, *password};
+    PsValue credential = PS_NULL;
+    PsStatus status = me->ctx->upcalls->construct(
+        me->ctx, PS_T(System_Management_Automation_PSCredential), args, 2, &credential);
+    if (status == PS_OK)
+        ps_assign(object, credential);
+    return status;
+}
+
 static PsStatus read_object(Reader *me, const PsXmlNode *node, PsValue *out)
 {
     const PsXmlNode *body = NULL;
@@ -340,6 +364,8 @@ static PsStatus read_object(Reader *me, const PsXmlNode *node, PsValue *out)
     if (!ps_is_null(types) && heap != NULL)
         ps_assign(&ps_object_ext(heap)->type_names, ps_array_copy(types));
     status = fill_object(me, node, body, object);
+    if (status == PS_OK)
+        status = revive(me, types, &object);
     if (status == PS_OK)
         *out = ps_move(&object);
     return status;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/utf.h"
+#include "command/secret.h"
 #include "serial/base64.h"
 #include "serial/clixml.h"
 #include "serial/properties.h"
@@ -201,6 +202,10 @@ static PsStatus primitive(PsClixmlWriter *me, PsRef value, const char **tag, PsB
         return ps_text(me->ctx, value, text);
     default:
         break;
+    }
+    if (ps_type_of(value) == PS_T(System_Security_SecureString)) {
+        *tag = "SS";
+        return ps_secret_write_hex(me->ctx, value, text);
     }
     if (ps_type_of(value) == PS_T(System_Uri)) {
         *tag = "URI";
@@ -504,4 +509,18 @@ void ps_clixml_writer_done(PsClixmlWriter *writer)
     ps_map_done(&writer->types);
     ps_release(writer->kept);
     writer->kept = PS_NULL;
+}
+
+PsStatus ps_clixml_document(PsContext *ctx, PsRef objects, int depth, PsBuffer *out)
+{
+    PsClixmlWriter writer = {.ctx = ctx, .out = out, .is_indented = true, .level = 1};
+    PsStatus status = PS_OK;
+    ps_buffer_text(out, PS_CLIXML_START);
+    for (size_t i = 0; i < ps_array_len(objects) && status == PS_OK; i++) {
+        PS_AUTO PsValue object = ps_array_at(objects, i);
+        status = ps_clixml_write(&writer, object, depth);
+    }
+    ps_buffer_text(out, "\n" PS_CLIXML_END);
+    ps_clixml_writer_done(&writer);
+    return status;
 }

@@ -260,6 +260,12 @@ static PsStatus write_properties(Writer *me, PsRef object, PsRef names, unsigned
 static PsStatus write_table(Writer *me, PsRef value, unsigned depth)
 {
     PsTable *table = ps_table_get(value);
+    PS_AUTO PsValue first = PS_NULL;
+    if (table->is_sorted) { /* asked for its keys, it puts its entries in their order */
+        PsStatus failed = me->ctx->upcalls->get_property(me->ctx, value, PS_SLICE("Keys"), &first);
+        if (failed)
+            return failed;
+    }
     bool is_first = true;
     PsStatus status = PS_OK;
     open_container(me, '{');

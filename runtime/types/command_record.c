@@ -1,6 +1,9 @@
 /* command_record.c - the texts of the records that cmdlets output: PathInfo, MatchInfo, ... */
+#include <string.h>
+
 #include "types/arguments.h"
 #include "types/members.h"
+#include "types/xml_dom.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/object.h"
@@ -148,6 +151,41 @@ PS_ROW(match_path)
     return ps_return(ps_string(relative(path_of(self), ps_arg_text(args[0]))), out);
 }
 
+/* ---- SelectXmlInfo ---- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* The node's text, and where it is from when that is a file. */
+PS_ROW(xml_whole)
+{
+    const PsValue *node = ps_bag_find_text(self, "Node");
+    PsDomNode *dom = node == NULL ? NULL : ps_dom_get(*node);
+    PsSlice path = path_of(self);
+    PsBuffer text = {0};
+    if (dom != NULL)
+        ps_dom_inner_text(dom, &text);
+    size_t blanks = 0;
+    while (text.len > 0 && is_blank(text.data[text.len - 1]))
+        text.len--;
+    while (blanks < text.len && is_blank(text.data[blanks]))
+        blanks++;
+    if (blanks > 0)
+        memmove(text.data, text.data + blanks, text.len -= blanks);
+    if (!ps_slice_is(path, PS_SLICE("InputStream"))) {
+        ps_buffer_byte(&text, ':');
+        ps_buffer_slice(&text, path);
+    }
+    *out = ps_string_take(&text);
+    return PS_OK;
+}
+
+static const PsMemberRow xml_rows[] = {
+    PS_METHOD("string ToString()", xml_whole),
+    {0},
+};
 static const PsMemberRow path_rows[] = {PS_METHOD("string ToString()", path_text), {0}};
 static const PsMemberRow drive_rows[] = {PS_METHOD("string ToString()", name_text), {0}};
 static const PsMemberRow provider_rows[] = {PS_METHOD("string ToString()", provider_text), {0}};
@@ -173,5 +211,6 @@ const PsTypeMembers ps_types_command_record[] = {
     {PS_TYPE_ID_System_Management_Automation_InformationalRecord, host_rows},
     {PS_TYPE_ID_Microsoft_PowerShell_Commands_MemberDefinition, member_rows},
     {PS_TYPE_ID_Microsoft_PowerShell_Commands_MatchInfo, match_rows},
+    {PS_TYPE_ID_Microsoft_PowerShell_Commands_SelectXmlInfo, xml_rows},
     {0},
 };

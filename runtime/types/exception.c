@@ -221,6 +221,9 @@ DATA_ROW(ActualValue)
 DATA_ROW(FileName)
 DATA_ROW(ObjectName)
 DATA_ROW(NativeErrorCode)
+DATA_ROW(ExitCode)
+DATA_ROW(ProcessId)
+DATA_ROW(Path)
 DATA_ROW(InnerExceptions)
 DATA_ROW(StackTrace)
 DATA_ROW(Source)
@@ -341,6 +344,12 @@ static const PsMemberRow argument_rows[] = {
     PS_PROPERTY("string ParamName", get_ParamName),
     {0},
 };
+static const PsMemberRow native_exit_rows[] = {
+    PS_PROPERTY("string Path", get_Path),
+    PS_PROPERTY("int ExitCode", get_ExitCode),
+    PS_PROPERTY("int ProcessId", get_ProcessId),
+    {0},
+};
 static const PsMemberRow argument_null_rows[] = {
     PS_CTOR("new()", construct),
     PS_CTOR("new(string paramName)", construct_null),
@@ -428,6 +437,7 @@ const PsTypeMembers ps_types_exception[] = {
     {PS_TYPE_ID_System_ArgumentOutOfRangeException, argument_range_rows},
     {PS_TYPE_ID_System_IO_FileNotFoundException, file_rows},
     {PS_TYPE_ID_System_ObjectDisposedException, disposed_rows},
+    {PS_TYPE_ID_System_Management_Automation_NativeCommandExitException, native_exit_rows},
     {PS_TYPE_ID_System_ComponentModel_Win32Exception, win32_rows},
     {PS_TYPE_ID_System_AggregateException, aggregate_rows},
     {PS_TYPE_ID_System_Management_Automation_RuntimeException, runtime_rows},

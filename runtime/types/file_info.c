@@ -333,6 +333,8 @@ PS_ROW(get_link_type)
 {
     if (S_ISLNK(read_info(self)->link.st_mode))
         *out = ps_string_from("SymbolicLink");
+    else if (S_ISREG(read_info(self)->link.st_mode) && read_info(self)->link.st_nlink > 1)
+        *out = ps_string_from("HardLink");
     return PS_OK;
 }
 

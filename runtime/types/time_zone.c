@@ -1,8 +1,10 @@
-/* time_zone.c - System.TimeZoneInfo. */
+/* time_zone.c - see time_zone.h. */
+#include "types/time_zone.h"
+
 #include "types/arguments.h"
 #include "types/members.h"
+#include "value/array.h"
 #include "value/date_time.h"
-#include "value/date_zone.h"
 #include "value/object.h"
 
 typedef struct {
@@ -12,7 +14,7 @@ typedef struct {
 
 static const PsKindOps no_ops = {NULL, NULL};
 
-static PsValue make(const PsZone *zone)
+PsValue ps_time_zone_object(const PsZone *zone)
 {
     ZoneObject *object = ps_object_new(PS_KIND_HOLDER, PS_T(System_TimeZoneInfo), sizeof *object);
     object->holder.ops = &no_ops;
@@ -43,17 +45,17 @@ PS_ROW(find_by_id)
     const PsZone *zone;
     PsStatus status = find(ctx, args[0], &zone);
     if (status == PS_OK)
-        *out = make(zone);
+        *out = ps_time_zone_object(zone);
     return status;
 }
 
 PS_ROW(get_utc)
 {
-    return ps_return(make(ps_date_zone_utc()), out);
+    return ps_return(ps_time_zone_object(ps_date_zone_utc()), out);
 }
 PS_ROW(get_local)
 {
-    return ps_return(make(ps_date_zone_local()), out);
+    return ps_return(ps_time_zone_object(ps_date_zone_local()), out);
 }
 
 static PsStatus text(const char *value, PsValue *out)
@@ -84,6 +86,22 @@ PS_ROW(get_base_offset)
 PS_ROW(get_has_daylight)
 {
     return ps_return(ps_bool(ps_date_zone_has_daylight(it(self))), out);
+}
+
+PS_ROW(get_has_iana_id)
+{
+    return ps_return(ps_bool(ps_date_zone_is_iana(it(self))), out);
+}
+PS_ROW(get_all)
+{
+    size_t zones = 0;
+    const PsZone *const *all = ps_date_zone_all(&zones);
+    PsValue list = ps_list_new(PS_T(System_Collections_ObjectModel_ReadOnlyCollection_1),
+                               PS_T(System_TimeZoneInfo));
+    for (size_t i = 0; i < zones; i++)
+        ps_array_push(list, ps_time_zone_object(all[i]));
+    ps_array_get(list)->is_fixed = true;
+    return ps_return(list, out);
 }
 
 /* ---- conversion ---- */
@@ -176,6 +194,8 @@ PS_ROW(is_ambiguous)
 static const PsMemberRow rows[] = {
     PS_STATIC_PROPERTY(ZONE " Utc", get_utc),
     PS_STATIC_PROPERTY(ZONE " Local", get_local),
+    PS_STATIC("System.Collections.ObjectModel.ReadOnlyCollection[" ZONE "] GetSystemTimeZones()",
+              get_all),
     PS_STATIC(ZONE " FindSystemTimeZoneById(string id)", find_by_id),
     PS_STATIC("datetime ConvertTimeFromUtc(datetime dateTime, " ZONE " destinationTimeZone)",
               convert_from_utc),
@@ -194,6 +214,7 @@ static const PsMemberRow rows[] = {
               "sourceTimeZoneId, string destinationTimeZoneId)",
               convert_by_id),
     PS_PROPERTY("string Id", get_id),
+    PS_PROPERTY("bool HasIanaId", get_has_iana_id),
     PS_PROPERTY("string DisplayName", get_display_name),
     PS_PROPERTY("string StandardName", get_standard_name),
     PS_PROPERTY("string DaylightName", get_daylight_name),

@@ -17,6 +17,10 @@ void ps_xpath_space(PsXpath *x)
         x->at++;
 }
 
+#define NO_MANAGER \
+    "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined " \
+    "function."
+
 bool ps_xpath_fail(PsXpath *x, const char *error)
 {
     if (x->error == NULL)
@@ -229,8 +233,9 @@ static bool read_test(PsXpath *x, Step *step)
     if (x->at + 1 < x->end && *x->at == ':' && x->at[1] != ':') {
         x->at++;
         if (x->prefixes == NULL || !x->prefixes(x->state, name, &step->ns))
-            return ps_xpath_fail(x, "uses a prefix that is not declared: a namespace manager is "
-                                    "needed");
+            return ps_xpath_fail(x, x->prefixes == NULL ? NO_MANAGER
+                                                        : "uses a prefix that is not "
+                                                          "declared");
         if (ps_xpath_take(x, "*"))
             return true;
         name = read_name(x);
@@ -653,6 +658,8 @@ PsStatus ps_xpath(PsContext *ctx, PsSlice expression, PsDomNode *node, PsXpathPr
     if (x.error == NULL || strcmp(x.error, "has an invalid token") == 0)
         return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException),
                        "Expression must evaluate to a node-set.");
+    if (strcmp(x.error, NO_MANAGER) == 0)
+        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "%s", NO_MANAGER);
     return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "'%.*s' %s.", (int)expression.len,
-                   expression.data, x.error == NULL ? "has an invalid token" : x.error);
+                   expression.data, x.error);
 }

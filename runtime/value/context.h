@@ -63,6 +63,9 @@ typedef struct {
     void (*flush_host)(PsContext *ctx);
 } PsUpcalls;
 
+/* The values of System.Management.Automation.OutputRendering. */
+enum { PS_RENDER_HOST, PS_RENDER_PLAIN, PS_RENDER_ANSI };
+
 struct PsContext {
     const PsUpcalls *upcalls;
     const PsCulture *culture; /* current culture: display, -f, ToString() */
@@ -70,7 +73,9 @@ struct PsContext {
     uint32_t cast_args;       /* arguments of the next call that are casts: bit by position */
     const char *called_as;    /* what errors of the next constructor call it; NULL: .ctor */
     unsigned depth;           /* nesting of walks over values and of script in native code */
-    void *views; /* the formatter's: views that Update-FormatData added; format/view.h */
+    int rendering; /* System.Management.Automation.OutputRendering: whether texts keep their escape
+                      sequences on the way out */
+    void *views;   /* the formatter's: views that Update-FormatData added; format/view.h */
 };
 
 /* Walks over values stop here with an error. */

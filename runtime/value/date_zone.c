@@ -257,6 +257,42 @@ const PsZone *ps_date_zone_find(PsSlice id)
     return zone;
 }
 
+bool ps_date_zone_is_iana(const PsZone *zone)
+{
+    return zone == &utc_zone || windows_to_id(zone->id) == NULL;
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const PsZone *x = *(const PsZone *const *)a, *y = *(const PsZone *const *)b;
+    int32_t first = ps_date_zone_base_offset(x), second = ps_date_zone_base_offset(y);
+    return first != second ? (first > second) - (first < second)
+                           : strcmp(x->display_name, y->display_name);
+}
+
+/* Filled once; the zones that the system's database has. */
+static const PsZone *all_zones[PS_COUNT(zone_names) + 1];
+static size_t all_zone_count;
+static pthread_once_t all_once = PTHREAD_ONCE_INIT;
+
+static void list_all(void)
+{
+    all_zones[all_zone_count++] = &utc_zone;
+    for (size_t i = 0; i < PS_COUNT(zone_names); i++) {
+        const PsZone *zone = ps_date_zone_find(ps_slice(zone_names[i].id));
+        if (zone != NULL && zone != &utc_zone)
+            all_zones[all_zone_count++] = zone;
+    }
+    qsort(all_zones, all_zone_count, sizeof all_zones[0], by_offset);
+}
+
+const PsZone *const *ps_date_zone_all(size_t *count)
+{
+    pthread_once(&all_once, list_all);
+    *count = all_zone_count;
+    return all_zones;
+}
+
 /* TZ as a rule of its own: "CET-1CEST,M3.5.0,M10.5.0/3". */
 static const PsZone *load_rule(const char *text)
 {

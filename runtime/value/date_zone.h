@@ -16,6 +16,11 @@ const PsZone *ps_date_zone_utc(void);
 /* From TZ or /etc/localtime; UTC when neither can be read.  Never NULL. */
 const PsZone *ps_date_zone_local(void);
 
+/* All zones of the system by offset, then by display name; UTC is one of them. */
+const PsZone *const *ps_date_zone_all(size_t *count);
+/* Is its id a name of the zone database, rather than one of Windows? */
+bool ps_date_zone_is_iana(const PsZone *zone);
+
 const char *ps_date_zone_id(const PsZone *zone);
 const char *ps_date_zone_display_name(const PsZone *zone);
 const char *ps_date_zone_standard_name(const PsZone *zone);

@@ -116,8 +116,9 @@ PS_CHECKED PsStatus ps_session_module_object(PsCall *call, PsRef module, PsValue
  * a module: InvalidOperationException "Modules_CanOnlyExecuteExportModuleMemberInsideAModule". */
 PS_CHECKED PsStatus ps_session_export(PsCall *call, PsRef functions, PsRef cmdlets, PsRef aliases,
                                       PsRef variables);
-/* Reads a .psd1 text in the restricted language: a hashtable. */
-PS_CHECKED PsStatus ps_session_read_data(PsCall *call, PsSlice text, PsSlice file,
+/* Reads a .psd1 text in the restricted language: a hashtable.  `commands`: an array of the names of
+ * further commands that it may run, or null. */
+PS_CHECKED PsStatus ps_session_read_data(PsCall *call, PsSlice text, PsSlice file, PsRef commands,
                                          PsValue *out) PS_MAY_RUN;
 
 /* ---- type data ---- */

@@ -25,3 +25,19 @@ Copy-Item f d -WhatIf
 # error: CopyContainerItemToLeafError,Microsoft.PowerShell.Commands.CopyItemCommand
 # error: CopyFileInfoItemIOError,Microsoft.PowerShell.Commands.CopyItemCommand
 # error: DriveNotFound,Microsoft.PowerShell.Commands.CopyItemCommand
+
+# test: a filter is for what wildcards find and for what is below
+# file: s/a.cfg: 1
+# file: s/b.cfg: 1
+# file: s/c.bak: 1
+# file: s/sub/z.cfg: 1
+# file: s/sub/z.bak: 1
+New-Item -ItemType Directory t1, t2, t3, t4 | Out-Null
+Copy-Item s/* t1 -Filter a*; (Get-ChildItem t1 -Recurse -Name | Sort-Object) -join ','
+Copy-Item s t2 -Recurse -Filter *.cfg; (Get-ChildItem t2 -Recurse -Name | Sort-Object) -join ','
+Copy-Item s/* t3 -Recurse -Filter *.cfg; (Get-ChildItem t3 -Recurse -Name | Sort-Object) -join ','
+Copy-Item s/a.cfg t4 -Filter *.bak; (Get-ChildItem t4 -Recurse -Name | Sort-Object) -join ','
+# => a.cfg
+# => s,s/a.cfg,s/b.cfg,s/sub,s/sub/z.cfg
+# => a.cfg,b.cfg
+# => a.cfg

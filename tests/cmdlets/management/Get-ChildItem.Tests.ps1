@@ -47,3 +47,24 @@ $Error.Clear()
 # => "Unable to match the identifier name nop
 # => CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.GetChildItemCommand
 # => "Unable to parse the expression due to a
+
+# test: a file's name with -Recurse is looked for below
+# file: t/x.cfg: 1
+# file: t/a/x.cfg: 1
+# file: t/a/b/x.cfg: 1
+# file: t/a/b/y.cfg: 1
+$root = (Get-Item t).FullName
+Get-ChildItem t/x.cfg -Recurse | ForEach-Object { $_.FullName.Replace($root, '') }
+'--'; Get-ChildItem -LiteralPath t/x.cfg -Recurse | ForEach-Object { $_.FullName.Replace($root, '') }
+'--'; Get-ChildItem t/x.cfg -Depth 1 | ForEach-Object { $_.FullName.Replace($root, '') }
+'--'; Get-ChildItem t/x.cfg | ForEach-Object { $_.FullName.Replace($root, '') }
+# => /a/b/x.cfg
+# => /a/x.cfg
+# => /x.cfg
+# => --
+# => /x.cfg
+# => --
+# => /a/x.cfg
+# => /x.cfg
+# => --
+# => /x.cfg

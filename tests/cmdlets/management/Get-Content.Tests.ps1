@@ -40,3 +40,13 @@ Get-Content env:QQ
 Get-Content alias:gci
 # => v
 # => Get-ChildItem
+
+# test: the paths that lines carry
+# file: n.txt: first\nsecond
+$l = Get-Content n.txt
+$l[0].PSPath -eq "$PWD/n.txt"
+$l[1].PSParentPath -eq "$PWD"
+$l[1].PSChildName
+# => True
+# => True
+# => n.txt

@@ -24,3 +24,11 @@ New-Item n -WhatIf
 # error: DirectoryExist,Microsoft.PowerShell.Commands.NewItemCommand
 # error: Argument,Microsoft.PowerShell.Commands.NewItemCommand
 # error: NewItemIOError,Microsoft.PowerShell.Commands.NewItemCommand
+
+# test: a hard link is told by both names
+# file: orig.txt: one
+$h = New-Item -ItemType HardLink -Path hard.txt -Target orig.txt
+$h.LinkType
+(Get-Item orig.txt).LinkType
+# => HardLink
+# => HardLink

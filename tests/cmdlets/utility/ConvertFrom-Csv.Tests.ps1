@@ -34,3 +34,13 @@
 # => B : x
 # =>     y
 # => 
+
+# test: empty lines are no rows
+'A,B', '1,2', '', '3,4' | ConvertFrom-Csv | ForEach-Object { "$($_.A)-$($_.B)" }
+ConvertFrom-Csv -InputObject ''
+ConvertFrom-Csv @('A,B', '', '1,2') | ForEach-Object A
+'', 'A', '1' | ConvertFrom-Csv | ForEach-Object { $_.A }
+# => 1-2
+# => 3-4
+# => 1
+# => 1

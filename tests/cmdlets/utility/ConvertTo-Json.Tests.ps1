@@ -45,3 +45,9 @@ ConvertTo-Json @(1) -Compress
 # test: keys must be strings
 [ordered]@{ 1 = 'x' } | ConvertTo-Json
 # error: NonStringKeyInDictionary,Microsoft.PowerShell.Commands.ConvertToJsonCommand
+
+# test: sorted dictionaries are written in their order
+$sorted = [System.Collections.Generic.SortedDictionary[string,int]]::new()
+$sorted['z'] = 1; $sorted['a'] = 2
+$sorted | ConvertTo-Json -Compress
+# => {"a":2,"z":1}

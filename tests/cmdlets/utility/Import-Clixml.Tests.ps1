@@ -28,3 +28,23 @@ Import-Clixml f.xml
 Import-Clixml nope.xml
 # error: System.Xml.XmlException,Microsoft.PowerShell.Commands.ImportClixmlCommand
 # error: FileOpenFailure,Microsoft.PowerShell.Commands.ImportClixmlCommand
+
+# test: enums come back as numbers that show their names
+[pscustomobject]@{ Name = 'x'; Day = [System.DayOfWeek]::Friday; F = [IO.FileAttributes]'Hidden, System' } | Export-Clixml o.xml
+$r = Import-Clixml o.xml
+$r
+$r | Format-List
+"day $($r.Day)"
+$r.Day -eq 5
+# =>
+# => Name Day    F
+# => ---- ---    -
+# => x    Friday Hidden, System
+# =>
+# =>
+# => Name : x
+# => Day  : Friday
+# => F    : Hidden, System
+# =>
+# => day 5
+# => True

@@ -15,3 +15,9 @@ New-Object version 'a.b'
 # error: TypeNotFound,Microsoft.PowerShell.Commands.NewObjectCommand
 # error: CannotFindAppropriateCtor,Microsoft.PowerShell.Commands.NewObjectCommand
 # error: ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand
+
+# test: no object comes of a property that is not there
+New-Object System.UriBuilder -Property @{ Bogus = 1 }
+(New-Object System.Text.StringBuilder -Property @{ Capacity = 64 }).Capacity
+# => 64
+# error: InvalidOperationException,Microsoft.PowerShell.Commands.NewObjectCommand

@@ -73,3 +73,19 @@ class K { [int]$Prop = 4 }
 # => {"Bee":"1","Cee":""}
 # => {"Prop":4}
 # => {"Extra":1}
+
+# test: an empty name is none
+$o = [pscustomobject]@{ A = 1 }
+$o | Select-Object @{ n = ''; e = 'A' } | ForEach-Object { $_.PSObject.Properties.Name }
+# => A
+
+# test: the keys of a Hashtable are properties, those of other dictionaries are not
+[ordered]@{ A = 1; B = 2 } | Select-Object A, Count | ForEach-Object { "[$($_.A)] $($_.Count)" }
+@{ A = 1 } | Select-Object A, Count | ForEach-Object { "[$($_.A)] $($_.Count)" }
+[ordered]@{ A = 1 }, [ordered]@{ A = 3 } | Sort-Object A -Descending | ForEach-Object { $_.A }
+[ordered]@{ A = 1 } | Where-Object A -EQ 1 | ForEach-Object A
+# => [] 2
+# => [1] 1
+# => 1
+# => 3
+# => 1

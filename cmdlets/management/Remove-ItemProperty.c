@@ -1,0 +1,71 @@
+/* Remove-ItemProperty: Remove properties of items. */
+#include "command/cmdlet.h"
+#include "management/item_property.h"
+#include "management/provider.h"
+#include "value/string.h"
+
+typedef struct {
+    PsValue path;
+    PsValue literal_path;
+    PsValue name;
+    bool force;
+    PsValue filter;
+    PsValue include;
+    PsValue exclude;
+    PsValue credential;
+} RemoveItemProperty;
+
+static const PsParam params[] = {
+    PS_PARAM_ARRAY(RemoveItemProperty, path, STRING, "Path",
+                   PS_USES({.set = "Path",
+                            .position = 1,
+                            .mandatory = true,
+                            .from_pipeline = true,
+                            .from_pipeline_by_name = true}),
+                   .help = "Paths; wildcards are allowed."),
+    PS_PARAM_ARRAY(
+        RemoveItemProperty, literal_path, STRING, "LiteralPath",
+        PS_USES({.set = "LiteralPath", .mandatory = true, .from_pipeline_by_name = true}),
+        .aliases = "PSPath,LP", .help = "Paths, taken as they are written."),
+    PS_PARAM_ARRAY(RemoveItemProperty, name, STRING, "Name",
+                   PS_USES({.position = 2, .mandatory = true, .from_pipeline_by_name = true}),
+                   .aliases = "PSProperty", .help = "Names to work on.",
+                   .flags = PS_PARAM_NO_EFFECT),
+    PS_PARAM(RemoveItemProperty, force, SWITCH, "Force", PS_USES({0}),
+             .help = "Also what is hidden or read-only; no questions.",
+             .flags = PS_PARAM_NO_EFFECT),
+    PS_PARAM(RemoveItemProperty, filter, STRING, "Filter", PS_USES({0}),
+             .help = "A pattern that the provider applies to names."),
+    PS_PARAM_ARRAY(RemoveItemProperty, include, STRING, "Include", PS_USES({0}),
+                   .help = "Patterns of names to take only."),
+    PS_PARAM_ARRAY(RemoveItemProperty, exclude, STRING, "Exclude", PS_USES({0}),
+                   .help = "Patterns of names to leave out."),
+    PS_PARAM(RemoveItemProperty, credential, OF, "Credential",
+             PS_USES({.from_pipeline_by_name = true}),
+             .net_type = "System.Management.Automation.PSCredential",
+             .help = "The account to act as.", .flags = PS_PARAM_UNSUPPORTED),
+    {0},
+};
+
+/* No provider has properties that come and go: an item that is there gets PowerShell's refusal. */
+static PsStatus process(PsCall *call, void *state)
+{
+    RemoveItemProperty *me = state;
+    PsResolve how = {
+        .include = me->include,
+        .exclude = me->exclude,
+        .filter = ps_string_slice(me->filter),
+    };
+    return ps_provider_each(call, me->path, me->literal_path, how, ps_item_property_refuse, NULL);
+}
+
+const PsCmdlet ps_cmdlet_Remove_ItemProperty = {
+    .name = "Remove-ItemProperty",
+    .class_name = "Microsoft.PowerShell.Commands.RemoveItemPropertyCommand",
+    .synopsis = "Remove properties of items.",
+    .default_set = "Path",
+    .impact = PS_IMPACT_MEDIUM,
+    .state_size = sizeof(RemoveItemProperty),
+    .params = params,
+    .process = process,
+};
