@@ -800,6 +800,12 @@ def many_calls_of_one_caller(w):
             check(ends.get(digest) == (["cmdlet-intent", "cmdlet-outcome"] if runs else ["cmdlet-denied"])
                   or (want == "gone" and digest not in ends), f"{want}: {ends.get(digest)}")
         verify_log(w)
+    for _ in range(3):
+        mark = w.mark()
+        many = [(request_frame(request("Get-CsPool")), True) for _ in range(40)]
+        check(all(result.allowed for result in w.as_user("alice", lambda: call_together(w, many))), "control")
+        ended = len(w.since(mark, "cmdlet-outcome"))
+        check(ended == 40, f"40 are answered, {ended} outcomes are recorded")
 
 
 @row("CALLERS", "B")
