@@ -33,7 +33,7 @@ MUTANTS = [
     ("an answer about one caller is taken for another", "rbac/broker/front.c", "a->user.uid == b->user.uid && a->group_len ==",
      "a->group_len ==", "broker CALLERS"),
     ("denial not recorded", "rbac/gate/gate.c", "    if (!append_call(ticket, &record, lazy, err))\n        return PS_GATE_FAILED;\n"
-     "    describe_denial", "    (void)record;\n    describe_denial", "broker C01"),
+     "    describe_denial", "    (void)record;\n    (void)lazy;\n    describe_denial", "broker C01"),
     ("two fields of one name", "rbac/policy/request.c", "if (i > 0 && !decoder.failed && strcmp(params[i - 1].name, params[i].name) >= 0)",
      "if (false)", "broker E02"),
     ("pattern for a part of the value", "rbac/policy/policy.c", "PCRE2_UTF | PCRE2_CASELESS | PCRE2_ANCHORED | PCRE2_ENDANCHORED |",
