@@ -40,7 +40,6 @@ struct PsAuditLog {
     PsErrorBuf lost; /* an id: why pending lines did not get there, until it is told */
     PsAuditKey key;
     uint8_t secret[crypto_sign_SECRETKEYBYTES];
-    uint64_t last_file, last_seq;
     bool appended; /* since the last checkpoint of ours */
     PsFlood flood;
     time_t second; /* of the last record, and as text */
@@ -166,11 +165,8 @@ static bool flush(PsAuditLog *log, PsErrorBuf *err)
            release_reserve(log))
         error = write_pending(log);
     log->pending.len = 0;
-    if (error == 0) {
-        log->last_file = log->state.file;
-        log->last_seq = log->state.chain.seq - 1;
+    if (error == 0)
         return true;
-    }
     log->has_state = false;
     fail(&log->lost, "writing", error);
     *err = log->lost;
@@ -761,12 +757,6 @@ PsAuditLog *ps_audit_log_open(const PsAuditOptions *options, PsErrorBuf *err)
         return NULL;
     }
     return log;
-}
-
-void ps_audit_log_last(const PsAuditLog *log, uint64_t *file, uint64_t *seq)
-{
-    *file = log->last_file;
-    *seq = log->last_seq;
 }
 
 void ps_audit_log_close(PsAuditLog *log)

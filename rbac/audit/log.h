@@ -57,8 +57,6 @@ bool ps_audit_log_flush(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 bool ps_audit_log_commit(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
 /* Signs a checkpoint of what is there; close does it too when something was appended. */
 bool ps_audit_log_checkpoint(PsAuditLog *log, PsErrorBuf *err) PS_CHECKED;
-/* seq of the last record appended by this process, and the number of its file. */
-void ps_audit_log_last(const PsAuditLog *log, uint64_t *file, uint64_t *seq);
 void ps_audit_log_close(PsAuditLog *log);
 
 #endif

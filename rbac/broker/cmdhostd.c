@@ -71,6 +71,23 @@ static int selftest(const PsDeployment *deployment)
     return good ? 0 : 1;
 }
 
+/* Confined executors can reach no database server: better told now than at the first call. */
+static bool can_reach_pools(const PsConf *conf, PsErrorBuf *err)
+{
+    for (size_t i = 0; i < conf->pool_count; i++) {
+        const PsPoolConf *pool = &conf->pools[i];
+        if (pool->place != PS_POOL_POSTGRESQL)
+            continue;
+        ps_error_set(err, "PoolNotSupported",
+                     "Pool \"%s\" (deployment.conf, line %d) is in PostgreSQL, which the broker's "
+                     "processes cannot reach. Its owner can use it in process; for others, make "
+                     "the pool local.",
+                     pool->fqdn, pool->line);
+        return false;
+    }
+    return true;
+}
+
 static bool open_deployment(const Options *options, PsDeployment **out, PsErrorBuf *err)
 {
     if (geteuid() == 0) {
@@ -81,7 +98,7 @@ static bool open_deployment(const Options *options, PsDeployment **out, PsErrorB
     if (!ps_deployment_open(ps_deployment_choose(options->deployment), out, err))
         return false;
     if ((*out)->conf.broker != NULL && (*out)->access == PS_ACCESS_IN_PROCESS)
-        return true;
+        return can_reach_pools(&(*out)->conf, err);
     ps_error_set(err, "BrokerNotConfigured", "%s",
                  (*out)->access == PS_ACCESS_IN_PROCESS
                      ? "deployment.conf names no socket; add 'broker = /path/of/the.socket'."

@@ -389,10 +389,6 @@ PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *de
 
 /* --- under a ticket --- */
 
-const PsRequest *ps_gate_request(const PsGateTicket *ticket)
-{
-    return &ticket->request;
-}
 const char *ps_gate_caller(const PsGateTicket *ticket)
 {
     return ticket->caller.name;

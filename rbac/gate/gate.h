@@ -84,7 +84,6 @@ PsGateStatus ps_gate_refuse(PsGate *gate, const PsGateCall *call, const char *de
 
 /* --- for what runs under a ticket */
 
-const PsRequest *ps_gate_request(const PsGateTicket *ticket);
 const char *ps_gate_caller(const PsGateTicket *ticket);
 /* Whether another object is in scope for this call. */
 bool ps_gate_permits(const PsGateTicket *ticket, const PsTouched *touched);

@@ -71,6 +71,9 @@ typedef struct {
     const Grant *items[PS_POLICY_MAX_ROLES];
     size_t len;
     bool is_unlimited; /* one of them has no limits */
+    /* For all patterns of the decision; NULL before the first. */
+    pcre2_match_data *match_data;
+    pcre2_match_context *match_limits;
 } Subset;
 
 static void collect(const PsPolicy *policy, const Grants *grants, const PsRoleSet *held,
@@ -102,28 +105,40 @@ static const Limit *find_limit(const Grant *grant, const char *param)
     return NULL;
 }
 
-/* No JIT, and limits that end any backtracking within a millisecond; giving up is "no". */
-static bool matches(const pcre2_code *code, PsSlice value)
+static bool prepare_matching(Subset *subset)
 {
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
-    bool found = false;
-    if (data != NULL && context != NULL) {
-        pcre2_set_match_limit(context, 10000);
-        pcre2_set_depth_limit(context, 1000);
-        pcre2_set_heap_limit(context, 1024);
-        found = pcre2_match(code, (PCRE2_SPTR)value.data, value.len, 0, PCRE2_NO_JIT, data,
-                            context) >= 0;
-    }
-    pcre2_match_context_free(context);
-    pcre2_match_data_free(data);
-    return found;
+    if (subset->match_limits != NULL && subset->match_data != NULL)
+        return true;
+    if (subset->match_data == NULL)
+        subset->match_data = pcre2_match_data_create(1, NULL);
+    if (subset->match_limits == NULL)
+        subset->match_limits = pcre2_match_context_create(NULL);
+    if (subset->match_data == NULL || subset->match_limits == NULL)
+        return false;
+    pcre2_set_match_limit(subset->match_limits, 10000);
+    pcre2_set_depth_limit(subset->match_limits, 1000);
+    pcre2_set_heap_limit(subset->match_limits, 1024);
+    return true;
 }
 
-static bool limit_accepts(const Limit *limit, PsSlice value, bool by_pattern)
+static void subset_done(Subset *subset)
+{
+    pcre2_match_context_free(subset->match_limits);
+    pcre2_match_data_free(subset->match_data);
+}
+
+/* No JIT, and limits that end any backtracking within a millisecond; giving up is "no". */
+static bool matches(Subset *subset, const pcre2_code *code, PsSlice value)
+{
+    return prepare_matching(subset) &&
+           pcre2_match(code, (PCRE2_SPTR)value.data, value.len, 0, PCRE2_NO_JIT, subset->match_data,
+                       subset->match_limits) >= 0;
+}
+
+static bool limit_accepts(Subset *subset, const Limit *limit, PsSlice value, bool by_pattern)
 {
     for (size_t i = 0; by_pattern && i < limit->pattern_len; i++)
-        if (matches(limit->patterns[i], value))
+        if (matches(subset, limit->patterns[i], value))
             return true;
     for (size_t i = 0; !by_pattern && i < limit->values->len; i++)
         if (ps_slice_same(ps_slice(limit->values->items[i]), value))
@@ -131,19 +146,18 @@ static bool limit_accepts(const Limit *limit, PsSlice value, bool by_pattern)
     return false;
 }
 
-static bool value_is_accepted(const Subset *subset, const char *param, PsSlice value,
-                              bool by_pattern)
+static bool value_is_accepted(Subset *subset, const char *param, PsSlice value, bool by_pattern)
 {
     for (size_t i = 0; i < subset->len; i++) {
         const Limit *limit = find_limit(subset->items[i], param);
-        if (limit != NULL && limit_accepts(limit, value, by_pattern))
+        if (limit != NULL && limit_accepts(subset, limit, value, by_pattern))
             return true;
     }
     return false;
 }
 
 /* NULL when the parameter may be given like this, else the reason. */
-static const char *refuse_param(const Subset *subset, const PsRequestParam *param)
+static const char *refuse_param(Subset *subset, const PsRequestParam *param)
 {
     bool listed = false, by_pattern = false;
     for (size_t i = 0; i < subset->len; i++) {
@@ -192,7 +206,7 @@ static bool check_texts(const PsRequest *request, PsDecision *decision)
     return true;
 }
 
-static bool check_limits(const Subset *subset, const PsRequest *request, PsDecision *decision)
+static bool check_limits(Subset *subset, const PsRequest *request, PsDecision *decision)
 {
     for (size_t i = 0; i < request->param_len && !subset->is_unlimited; i++) {
         const PsRequestParam *param = &request->params[i];
@@ -207,6 +221,28 @@ static bool check_limits(const Subset *subset, const PsRequest *request, PsDecis
 
 static const char *const touch_words[] = {"site ", "user ", "the deployment"};
 
+/* What the grants say, whoever holds them. */
+static void decide_by(const PsPolicy *policy, const Grants *grants, const PsCaller *caller,
+                      const PsRequest *request, const PsTouched *touched, size_t touched_len,
+                      Subset *subset, PsDecision *decision)
+{
+    collect(policy, grants, &caller->roles, NULL, subset);
+    if (subset->len == 0 || !check_texts(request, decision) ||
+        !check_limits(subset, request, decision))
+        return;
+    for (size_t i = 0; i < touched_len; i++) {
+        collect(policy, grants, &caller->roles, &touched[i], subset);
+        if (subset->len == 0)
+            set_detail(decision, "scope", "%s%s", touch_words[touched[i].kind],
+                       touched[i].kind == PS_TOUCHES_GLOBAL ? "" : touched[i].id);
+        if (subset->len == 0 || !check_limits(subset, request, decision))
+            return;
+    }
+    decision->reason = NULL;
+    decision->role = policy->roles[subset->items[0]->role].identity;
+    decision->verdict = PS_VERDICT_ALLOW;
+}
+
 PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
                             const PsRequest *request, const PsTouched *touched, size_t touched_len)
 {
@@ -219,21 +255,10 @@ PsDecision ps_policy_decide(const PsPolicy *policy, const PsCaller *caller,
     if (grants == NULL)
         return decision;
     Subset subset;
-    collect(policy, grants, &caller->roles, NULL, &subset);
-    if (subset.len == 0 || !check_texts(request, &decision) ||
-        !check_limits(&subset, request, &decision))
-        return decision;
-    for (size_t i = 0; i < touched_len; i++) {
-        collect(policy, grants, &caller->roles, &touched[i], &subset);
-        if (subset.len == 0)
-            set_detail(&decision, "scope", "%s%s", touch_words[touched[i].kind],
-                       touched[i].kind == PS_TOUCHES_GLOBAL ? "" : touched[i].id);
-        if (subset.len == 0 || !check_limits(&subset, request, &decision))
-            return decision;
-    }
-    decision.reason = NULL;
-    decision.role = policy->roles[subset.items[0]->role].identity;
-    decision.verdict = PS_VERDICT_ALLOW;
+    subset.match_data = NULL;
+    subset.match_limits = NULL;
+    decide_by(policy, grants, caller, request, touched, touched_len, &subset, &decision);
+    subset_done(&subset);
     return decision;
 }
 

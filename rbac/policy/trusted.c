@@ -3,13 +3,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/memory.h"
 
 static int unsafe(PsErrorBuf *err, const char *name, const char *what)
 {
@@ -47,43 +45,4 @@ int ps_trusted_read(int dir_fd, const char *name, uid_t owner, size_t max_size, 
     if (error == 0 && (error = ps_fd_read_all(fd, out)) != 0)
         ps_error_set(err, "FileError", "%s cannot be read: %s.", name, strerror(error));
     return error;
-}
-
-static bool folder_is_safe(const char *path, uid_t owner, PsErrorBuf *err)
-{
-    struct stat info;
-    if (stat(path, &info) != 0) {
-        ps_error_set(err, "FileError", "%s cannot be examined: %s.", path, strerror(errno));
-        return false;
-    }
-    if (info.st_uid != owner && info.st_uid != 0) {
-        ps_error_set(err, "UnsafeFile",
-                     "%s is owned by the uid %u, who could replace what is in "
-                     "it; choose a folder of your own.",
-                     path, (unsigned)info.st_uid);
-        return false;
-    }
-    if ((info.st_mode & 022) != 0 && (info.st_mode & S_ISVTX) == 0) {
-        ps_error_set(err, "UnsafeFile", "%s can be written by others; run: chmod go-w '%s'", path,
-                     path);
-        return false;
-    }
-    return true;
-}
-
-bool ps_trusted_folder(const char *path, uid_t owner, PsErrorBuf *err)
-{
-    PS_AUTO_FREE char *real = realpath(path, NULL);
-    if (real == NULL) {
-        ps_error_set(err, "FileError", "%s cannot be found: %s.", path, strerror(errno));
-        return false;
-    }
-    for (;;) {
-        if (!folder_is_safe(real, owner, err))
-            return false;
-        if (strcmp(real, "/") == 0)
-            return true;
-        char *slash = strrchr(real, '/');
-        slash[slash == real ? 1 : 0] = '\0';
-    }
 }

@@ -12,8 +12,5 @@
  * with UnsafeFile or FileError in `err` (ENOENT sets no error text: absence may be allowed). */
 int ps_trusted_read(int dir_fd, const char *name, uid_t owner, size_t max_size, PsBuffer *out,
                     PsErrorBuf *err) PS_CHECKED;
-/* Whether a folder and every one above it are owned by `owner` or root and not writable by others
- * (a sticky folder such as /tmp is).  UnsafeFile with the path and the chmod that mends it. */
-bool ps_trusted_folder(const char *path, uid_t owner, PsErrorBuf *err) PS_CHECKED;
 
 #endif

@@ -16,12 +16,19 @@ typedef struct {
     void *data;
     PsErrorBuf *err;
     PsSyncStatus status;
+    int64_t changed;
 } Link;
+
+static void note_changed(void *user, int64_t items)
+{
+    ((Link *)user)->changed = items;
+}
 
 static void execute(void *data, PsGateTicket *ticket)
 {
     Link *link = data;
     link->status = link->serve(link->data, link->err);
+    ps_gate_changed(ticket, link->changed);
     if (link->status != PS_SYNC_OK)
         ps_gate_failed(ticket, link->err->id);
 }
@@ -72,7 +79,8 @@ int ps_cs_sync_peer(const char *deployment)
     }
     PsGuardSource *source = ps_guard_source_new(opened);
     Link link = {.gate = ps_cs_guard_gate(opened, source)};
-    PsSyncPeerOptions options = {.deployment = opened, .user = &link, .run = run_link};
+    PsSyncPeerOptions options = {
+        .deployment = opened, .user = &link, .run = run_link, .changed = note_changed};
     PsSyncStatus status = ps_sync_peer_serve(STDIN_FILENO, STDOUT_FILENO, &options, &err);
     if (status != PS_SYNC_OK)
         fprintf(stderr, "cmdhost: %s: %s\n", err.id, err.text);

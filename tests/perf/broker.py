@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """broker.py BUILD [--seconds S] [--disk FOLDER | --memory] [KIND...]: the broker with 64 clients that read, and with 16 beside a
-hostile one (of each KIND; `none`: without).  Prints each figure with its bar; a machine that does other things can miss a bar that
+hostile one (of each KIND; `none`: without), and what decision and audit cost.  Prints each figure with its bar; a machine that does other things can miss a bar that
 the program holds, so only a lost or unrecorded decision fails.  --disk: where the deployment is; --memory: in memory, with syncs that
-take 0.3 ms.  Needs root and tools/brokerload."""
+take 0.3 ms.  Needs root."""
 import argparse
 import json
 import os
@@ -155,6 +155,16 @@ def measure_hostile(w, kinds):
         bar(f"{kind.__name__} client, ratio of medians", statistics.median(b / a for a, b in pairs), 1.25)
 
 
+def measure_gate(w, environment):
+    """A decision, and a call in process whose cmdlet does nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = subprocess.run([w.build / "tools/gatecost", folder], env=environment, capture_output=True, text=True, check=True)
+    result = json.loads(result.stdout)
+    print("gate, in microseconds:", result)
+    bar("a decision with 200 roles of 300 cmdlets, all held, in us", result["all_roles_us"], 20)
+    bar("decision and audit of a call in process, in us", result["call_median_us"], 1000)
+
+
 def count_records(w):
     """Every call that was made has its intent, and every intent its outcome."""
     carol = [r for r in w.records() if r["action"] == "cmdlet-intent" and r["user"]["uid"] == USERS["carol"]]
@@ -185,7 +195,9 @@ def main():
         (w.bin / "brokerload").chmod(0o755)
         print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; a sync takes "
               f"{0.3 if options.memory else sync_time(w.dir):.2f} ms", flush=True)
-        w.start(environment=slow_syncs(w) if options.memory else None)
+        environment = slow_syncs(w) if options.memory else None
+        measure_gate(w, environment)
+        w.start(environment=environment)
         measure_reads(w, options.seconds)
         measure_hostile(w, [kind for kind in KINDS if not options.kinds or kind.__name__ in options.kinds])
         w.stop()

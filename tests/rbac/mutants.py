@@ -8,9 +8,8 @@ import sys
 # name, file, what is replaced by what, then rows (lane and names) or unit tests that must fail
 MUTANTS = [
     ("check removed", "rbac/gate/gate.c",
-     "return ps_decision_allows(&decision) ? execute(ticket, &decision, err)\n"
-     "                                         : deny(ticket, &decision, err);",
-     "decision.role = \"x\";\n    return execute(ticket, &decision, err);", "broker D13"),
+     "    if (!ps_decision_allows(&decision))\n        return deny(ticket, &decision, lazy, err);\n",
+     "    decision.role = \"x\";\n", "broker D13"),
     ("scope not checked", "rbac/gate/gate.c",
      "if (!ps_decision_allows(&decision) || gate->options.touched == NULL)", "if (true)", "broker C01"),
     ("raw name decides", "rbac/gate/run.c", "PsGateCall call = {.cmdlet = run->cmdlet->name,",
@@ -24,10 +23,17 @@ MUTANTS = [
      "broker DURABLE"),
     ("hash not chained", "rbac/audit/line.c", "memcpy(chain->prev, real, sizeof real);\n    chain->seq++;\n    return NULL;",
      "chain->seq++;\n    return NULL;", "unit rbac_audit/sample_test"),
-    ("runs before it is recorded", "rbac/gate/gate.c", "    if (!append_call(ticket, &intent, err))\n        return PS_GATE_FAILED;\n",
-     "    (void)intent;\n", "broker G23"),
-    ("denial not recorded", "rbac/gate/gate.c", "    if (!append_call(ticket, &record, err))\n        return PS_GATE_FAILED;\n"
-     "    describe_denial", "    (void)record;\n    describe_denial", "broker C01"),
+    ("runs before it is recorded", "rbac/gate/gate.c", "    return append_call(ticket, &intent, lazy, err) ? PS_GATE_DONE : PS_GATE_FAILED;\n",
+     "    (void)intent;\n    return PS_GATE_DONE;\n", "broker G23"),
+    ("a group runs before it is recorded", "rbac/broker/executor.c", "        open_call(executor, &executor->slots[i]);\n    settle(executor, &err);\n",
+     "        open_call(executor, &executor->slots[i]);\n", "broker G07"),
+    ("a group is answered before its outcome", "rbac/broker/executor.c",
+     "        execute_call(executor, &executor->slots[i]);\n    settle(executor, &err);\n",
+     "        execute_call(executor, &executor->slots[i]);\n", "broker TOGETHER"),
+    ("an answer about one caller is taken for another", "rbac/broker/front.c", "a->user.uid == b->user.uid && a->group_len ==",
+     "a->group_len ==", "broker CALLERS"),
+    ("denial not recorded", "rbac/gate/gate.c", "    if (!append_call(ticket, &record, lazy, err))\n        return PS_GATE_FAILED;\n"
+     "    describe_denial", "    (void)record;\n    (void)lazy;\n    describe_denial", "broker C01"),
     ("two fields of one name", "rbac/policy/request.c", "if (i > 0 && !decoder.failed && strcmp(params[i - 1].name, params[i].name) >= 0)",
      "if (false)", "broker E02"),
     ("pattern for a part of the value", "rbac/policy/policy.c", "PCRE2_UTF | PCRE2_CASELESS | PCRE2_ANCHORED | PCRE2_ENDANCHORED |",

@@ -1,4 +1,5 @@
 """Lane B: a hand-written client on the broker's socket; the runtime itself is hostile."""
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -13,7 +14,7 @@ import time
 import world
 from rows import check, check_denial, deny, pairs_are_closed, refused, row, strings, verify_log
 from wire import ANSWER, STOP, Client, Gone, frame, name, param, request, request_frame
-from world import ATL, DUB, USERS
+from world import ATL, DUB, GROUPS, USERS
 
 SYNC = "Invoke-CsBackupServiceSync"
 
@@ -620,6 +621,17 @@ def log_replaced(w):
     verify_log(w)
 
 
+def call_together(w, calls, after=None):
+    """Every (connection's bytes, whether it waits) at once, of the one who runs this: what each that waits got."""
+    clients = [Client(w.socket, timeout=60) for _ in calls]
+    for client, (data, _) in zip(clients, calls):
+        client.send(data)
+    for client, (_, waits) in zip(clients, calls):
+        if not waits:
+            client.close()
+    return [client.finish(b"\0") if waits else None for client, (_, waits) in zip(clients, calls)]
+
+
 @row("G07", "B")
 def full_disk(w):
     """The log's disk is full: nothing runs, and the broker says so."""
@@ -631,15 +643,20 @@ def full_disk(w):
     try:
         w.start()
         filler = audit / "filler"
-        file = os.open(filler, os.O_WRONLY | os.O_CREAT)
-        try:
-            while os.write(file, b"x" * 4096):
-                pass
-        except OSError:
-            os.close(file)
+        def fill():
+            with contextlib.suppress(OSError), open(filler, "ab", buffering=0) as file:
+                while file.write(b"x" * 4096):
+                    pass
+        fill()
         seen = [w.call("eve", "Get-CsPool", strings(Identity="x" * 4000)) for _ in range(8)]
         check(b"AuditDiskFull" in seen[-1].text(), f"a caller without a role: {seen[-1].text()[:200]}")
         check(w.call("alice", "Get-CsPool").allowed, "the space that is held back for roles is not there")
+        os.truncate(audit / "reserve", 0)
+        fill()
+        many = [(request_frame(request("Get-CsPool", strings(Identity=ATL)), raw=b"x" * 4000), True)] * 24
+        for result in w.as_user("alice", lambda: call_together(w, many)):
+            check(b"AuditDiskFull" in result.text() and b"was run" not in result.text() and result.objects() == 0,
+                  f"run without its intent: {result.text()[:200]}")
         filler.unlink()
         check(w.call("alice", "Get-CsPool").allowed, "not well when there is space again")
         verify_log(w)
@@ -647,17 +664,6 @@ def full_disk(w):
         w.stop()
         subprocess.run(["umount", audit], check=True)
         w.start()
-
-
-def call_together(w, calls, after=None):
-    """Every (connection's bytes, whether it waits) at once, of the one who runs this: what each that waits got."""
-    clients = [Client(w.socket, timeout=60) for _ in calls]
-    for client, (data, _) in zip(clients, calls):
-        client.send(data)
-    for client, (_, waits) in zip(clients, calls):
-        if not waits:
-            client.close()
-    return [client.finish(b"\0") if waits else None for client, (_, waits) in zip(clients, calls)]
 
 
 @row("DURABLE", "B")
@@ -794,3 +800,32 @@ def many_calls_of_one_caller(w):
             check(ends.get(digest) == (["cmdlet-intent", "cmdlet-outcome"] if runs else ["cmdlet-denied"])
                   or (want == "gone" and digest not in ends), f"{want}: {ends.get(digest)}")
         verify_log(w)
+    for _ in range(3):
+        mark = w.mark()
+        many = [(request_frame(request("Get-CsPool")), True) for _ in range(40)]
+        check(all(result.allowed for result in w.as_user("alice", lambda: call_together(w, many))), "control")
+        ended = len(w.since(mark, "cmdlet-outcome"))
+        check(ended == 40, f"40 are answered, {ended} outcomes are recorded")
+
+
+@row("CALLERS", "B")
+def two_callers_at_once(w):
+    """Two users with the same groups for the kernel ask at the same moment: each is who he is."""
+    calls = [(request_frame(request("Get-CsPool")), True)] * 50
+
+    def results_of(uid):
+        def work():
+            os.setgroups([GROUPS["CsHelpDesk"][0]])
+            os.setresgid(USERS["alice"], USERS["alice"], USERS["alice"])
+            os.setresuid(uid, uid, uid)
+            return [call_together(w, calls) for _ in range(5)]
+        return w.as_user(0, work, [])
+    got = {}
+    threads = [threading.Thread(target=lambda user=user: got.update({user: results_of(USERS[user])}))
+               for user in ("alice", "eve")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    check(all(result.allowed for turn in got["alice"] for result in turn), "alice is not herself")
+    check(all(result.denied() for turn in got["eve"] for result in turn), "eve is taken for alice")

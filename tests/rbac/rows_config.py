@@ -255,3 +255,25 @@ def far_end_of_a_sync_asks_the_roles(w):
         for name, kept in members.items():
             w.set_members(name, kept)
     verify_log(w)
+
+
+@row("PGSQL", "C")
+def pool_that_the_broker_cannot_reach(w):
+    """A pool in PostgreSQL: the broker says at its start that its processes cannot reach it, and does not start."""
+    other = w.root / "in-postgresql"
+    other.mkdir()
+    os.chown(other, world.SERVICE, world.SERVICE)
+    w.run_service(w.bin / "rbacfixture", other, check=True)
+    conf = other / "deployment.conf"
+    text = conf.read_text() + f"broker = {w.socket}.pgsql\n"
+    check(f"pool {DUB} = local\n" in text, text)
+    for place, starts in (("postgresql host=/nowhere dbname=lync", False), ("local", True)):
+        conf.write_text(text.replace(f"pool {DUB} = local", f"pool {DUB} = {place}"))
+        conf.chmod(0o644)
+        try:
+            done = w.run_service(w.bin / "cmdhostd", "--deployment", other, capture_output=True, text=True, timeout=3)
+            code, told = done.returncode, done.stderr
+        except subprocess.TimeoutExpired:
+            code, told = None, ""
+        check(starts == (code is None), f"{place}: {code} {told}")
+        check(starts or ("PoolNotSupported" in told and DUB in told), told)

@@ -194,6 +194,7 @@ PsSyncStatus ps_peer_host_apply(PsPeerHost *host, PsWireReader *request, PsBuffe
     ps_arena_done(&arena);
     if (status)
         return status;
+    host->changed += app.is_dry ? 0 : result.written + result.deleted;
     const int64_t numbers[] = {result.written,   result.deleted, result.ignored,
                                result.conflicts, result.bytes,   part.count};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)

@@ -254,6 +254,7 @@ PsSyncStatus ps_peer_host_seed(PsPeerHost *host, PsWireReader *request, PsBuffer
     ps_arena_done(&arena);
     if (status)
         return status;
+    host->changed += (int64_t)filling.count;
     ps_wire_put(reply, (uint64_t)seed.count);
     ps_wire_put(reply, (uint64_t)seed.bytes);
     return PS_SYNC_OK;

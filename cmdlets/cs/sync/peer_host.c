@@ -244,6 +244,11 @@ static const Row rows[] = {
     {0},
 };
 
+int64_t ps_peer_host_changed(const PsPeerHost *host)
+{
+    return host->changed;
+}
+
 int64_t ps_peer_host_limit(unsigned kind)
 {
     for (const Row *row = rows; row->handle != NULL; row++)

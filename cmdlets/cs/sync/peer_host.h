@@ -20,6 +20,9 @@ void ps_peer_host_close(PsPeerHost *host);
 PsSyncStatus ps_peer_host_handle(PsPeerHost *host, unsigned kind, PsSlice request, PsBuffer *reply,
                                  PsErrorBuf *err);
 
+/* How many items of its stores were written or deleted by requests so far. */
+int64_t ps_peer_host_changed(const PsPeerHost *host);
+
 /* The largest request of that kind, in bytes; -1: there is none. */
 int64_t ps_peer_host_limit(unsigned kind);
 

@@ -44,6 +44,7 @@ void ps_host_prints_done(PsHostPrints *prints);
 struct PsPeerHost {
     char *dir, *pool, *partner;
     bool holds_cms;
+    int64_t changed; /* items written and deleted so far */
     PsStore *store;
     PsStore *cms; /* opened at the first request for it */
     PsHostSketch sketch;

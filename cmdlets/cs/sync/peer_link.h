@@ -28,6 +28,8 @@ typedef struct {
      * error.  NULL: whatever the topology pairs is served. */
     PsSyncStatus (*run)(void *user, const char *pool, const char *partner, PsSyncPeerServe *serve,
                         void *data, PsErrorBuf *err);
+    /* Called at the end of what was served: how many items of this end were written or deleted. */
+    void (*changed)(void *user, int64_t items);
 } PsSyncPeerOptions;
 
 /* Serves one connection until it ends.  The first request must be the greeting; it names a local

@@ -125,6 +125,8 @@ static PsSyncStatus serve(void *data, PsErrorBuf *err)
         return status;
     link->has_begun = true;
     PsSyncFrameStatus done = answer_all(link, host, err);
+    if (link->options->changed != NULL)
+        link->options->changed(link->options->user, ps_peer_host_changed(host));
     ps_peer_host_close(host);
     return done == PS_SYNC_FRAME_END ? PS_SYNC_OK : PS_SYNC_FAILED;
 }

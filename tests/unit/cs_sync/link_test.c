@@ -10,9 +10,20 @@
 /* With this variable the binary is the far end for the deployment that it names. */
 static const char serve_variable[] = "CMDHOST_TEST_SERVE";
 
+/* Where the test reads it: the file `changed` of the far end's deployment. */
+static void tell_changed(void *user, int64_t items)
+{
+    PS_AUTO_BUFFER PsBuffer path = {0};
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_printf(&path, "%s/changed", (const char *)user);
+    ps_buffer_printf(&text, "%lld", (long long)items);
+    if (ps_file_replace(ps_buffer_cstr(&path), text.data, text.len, 0600) != 0)
+        _exit(98);
+}
+
 __attribute__((constructor(101))) static void serve_if_asked(void)
 {
-    const char *dir = getenv(serve_variable);
+    char *dir = getenv(serve_variable);
     PsDeployment *deployment = NULL;
     PsErrorBuf err = {0};
     if (dir == NULL)
@@ -20,7 +31,7 @@ __attribute__((constructor(101))) static void serve_if_asked(void)
     signal(SIGPIPE, SIG_IGN);
     if (!ps_deployment_open(dir, &deployment, &err))
         _exit(99);
-    PsSyncPeerOptions options = {.deployment = deployment};
+    PsSyncPeerOptions options = {.deployment = deployment, .user = dir, .changed = tell_changed};
     PsSyncStatus status = ps_sync_peer_serve(0, 1, &options, &err);
     if (status != PS_SYNC_OK)
         fprintf(stderr, "far end: %s\n", err.text);
@@ -94,6 +105,13 @@ static void assert_synced(Pair *pair, int count)
     assert_int_equal(own.sum, copy.sum);
 }
 
+static long changed_at_far_end(Pair *pair)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    assert_int_equal(ps_file_read(temp_path(&pair->far.dir, "changed"), &text), 0);
+    return strtol(ps_buffer_cstr(&text), NULL, 10);
+}
+
 TEST(two_hosts_sync_over_the_line)
 {
     AUTO_PAIR pair = pair_start("");
@@ -102,10 +120,13 @@ TEST(two_hosts_sync_over_the_line)
     fixture_write(&pair.near, PAIR_ATL, FOCUS, "u", 0, 6000, "a body that repeats, repeats");
     assert_int_equal(run(&pair, &report, &err), PS_SYNC_OK);
     assert_synced(&pair, 6000);
+    assert_int_equal(changed_at_far_end(&pair), 6000);
     fixture_write(&pair.near, PAIR_ATL, FOCUS, "u", 10, 20, NULL);
     assert_int_equal(run(&pair, &report, &err), PS_SYNC_OK);
     assert_synced(&pair, 5990);
+    assert_int_equal(changed_at_far_end(&pair), 10);
     assert_int_equal(run(&pair, &report, &err), PS_SYNC_OK);
+    assert_int_equal(changed_at_far_end(&pair), 0);
     const PsModuleReport *focus = fixture_module(&report, PS_MODULE_PRESENCE_FOCUS);
     assert_int_equal(focus->path, PS_PATH_EQUAL);
     assert_true(focus->wire_bytes < 100);
