@@ -55,6 +55,7 @@ static const struct {
     {"--explain-access", PS_RUN_EXPLAIN_ACCESS},
     {"--verify-audit", PS_RUN_VERIFY_AUDIT},
     {"--sync-peer", PS_RUN_SYNC_PEER},
+    {"--move-store", PS_RUN_MOVE_STORE},
 };
 
 /* Index of the row that `word` names or begins; -1. */
@@ -249,6 +250,8 @@ void ps_options_help(void)
         "  --explain-access USER CMDLET [PARAMETERS]\n"
         "  --verify-audit [DIR]       whether the audit log is whole\n"
         "  --sync-peer                the far end of a synchronisation\n"
+        "  --move-store POOL CONNECTION\n"
+        "                             the store of a pool into PostgreSQL\n"
         "\n"
         "All options of pwsh may be cut to a unique beginning.  Exit codes: those of the script;\n"
         "1 after an error that ended it; 64 for a wrong command line.\n",

@@ -18,6 +18,7 @@ typedef enum {
     PS_RUN_EXPLAIN_ACCESS,
     PS_RUN_VERIFY_AUDIT,
     PS_RUN_SYNC_PEER,
+    PS_RUN_MOVE_STORE,
 } PsRunMode;
 
 /* Texts are borrowed from argv, except `command`, which is the caller's to free. */

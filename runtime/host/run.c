@@ -169,6 +169,9 @@ static void *run_thread(void *options)
     case PS_RUN_SYNC_PEER:
         code = ps_cs_sync_peer(o->deployment);
         break;
+    case PS_RUN_MOVE_STORE:
+        code = ps_cs_move_store(o->deployment, o->args, o->arg_count);
+        break;
     default:
         code = run_session(o);
     }

@@ -2,12 +2,15 @@
 """Measures the synchronisation engine against its peers, in one run and as ratios.
 
 sync.py BUILD_DIR [--records N] [--files N] [--changes 0,1000,...] [--work DIR]
-        [--sqlite3-rsync PROGRAM]
+        [--one-pool] [--no-peers] [--sqlite3-rsync PROGRAM]
 
 Peers: rsync of the database file and of the tree, a bare scan of the tables, cp -a, and for the
 changes sqlite3_rsync where it was built beside the project.  BUILD_DIR is a
 release build with the targets tool-demo, tool-syncer and tool-scanner.  A comparison is
-about both pools, so its peer scans the two tables of one store; scans are medians of three."""
+about both pools, so its peer scans the two tables of one store; scans are medians of three.
+With --one-pool only one of the pools has records, which takes half of the disk; --no-peers leaves
+out rsync and all that copies the file.  For ten million records (14 GB):
+sync.py BUILD_DIR --records 10000000 --files 0 --changes 0,1000 --one-pool --no-peers"""
 import argparse
 import os
 import random
@@ -65,6 +68,23 @@ class Bench:
         moved = sum(int(n) for n in re.findall(r"(\d+) bytes between", text))
         return seconds, moved, int(re.search(r"(\d+) KB of memory", text).group(1))
 
+    def resident(self, seed):
+        """The changes of one sync by a process that has done one before."""
+        args = [f"{self.tools}/syncer", self.dir, ATL, "--module", "PresenceFocus", "--resident"]
+        with subprocess.Popen(args, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              text=True) as service:
+            def once():
+                service.stdin.write("\n")
+                service.stdin.flush()
+                lines = service.stdout.readline() + service.stdout.readline()
+                return (float(re.search(r"all: ([0-9.]+) s", lines).group(1)),
+                        int(re.search(r"(\d+) bytes between", lines).group(1)))
+            once()
+            self.demo("change", self.dir, "--pool", ATL, "--update", "1000", "--seed", str(seed))
+            seconds, moved = once()
+            service.stdin.close()
+        self.row("change log, d=1000, resident", seconds, "", 0, moved)
+
     def store(self, pool):
         return f"{self.dir}/pools/{pool}/store.db"
 
@@ -84,26 +104,32 @@ class Bench:
         part = text.strip()
         run("sqlite3", store, f"DROP TABLE item_{part}; DROP TABLE stat_{part};"
             f" DELETE FROM part WHERE id={part}")
-        peer = self.options.work + "/seed.db"
-        seconds, _ = run("sh", "-c", f"cp {self.store(ATL)} {peer} && sync {peer}")
-        os.unlink(peer)
+        seconds = 0
+        if not self.options.no_peers:
+            peer = self.options.work + "/seed.db"
+            seconds, _ = run("sh", "-c", f"cp {self.store(ATL)} {peer} && sync {peer}")
+            os.unlink(peer)
         ours, moved, memory = self.sync("--module", "PresenceFocus")
-        self.row(f"first copy, {memory} KB", ours, "cp of the file, flushed", seconds, moved)
+        self.row(f"first copy, {memory} KB", ours, "cp of the file, flushed" if seconds else "",
+                 seconds, moved)
 
     def changes(self, changes, seed):
         """One sync of so many, against the programs that make a copy of the file equal."""
         before = [f"{self.options.work}/before-{i}.db" for i in range(2)]
         other = self.options.sqlite3_rsync
-        shutil.copyfile(self.store(ATL), before[0])
+        with_peers = not self.options.no_peers
+        if with_peers:
+            shutil.copyfile(self.store(ATL), before[0])
         if other:
             shutil.copyfile(self.store(ATL), before[1])
         if changes:
             self.demo("change", self.dir, "--pool", ATL, "--update", str(changes), "--seed",
                       str(changes + seed))
-        peer, peer_bytes = rsync(self.store(ATL), before[0], "--inplace", "-B4096")
+        peer, peer_bytes = (rsync(self.store(ATL), before[0], "--inplace", "-B4096")
+                            if with_peers else (0, None))
         ours, moved, memory = self.sync("--module", "PresenceFocus")
         what = f"change log, d={changes}, {memory} KB"
-        self.row(what, ours, "rsync of the file", peer, moved, peer_bytes)
+        self.row(what, ours, "rsync of the file" if with_peers else "", peer, moved, peer_bytes)
         if other:
             peer, peer_bytes = sqlite3_rsync(other, self.store(ATL), before[1])
             self.row(what, ours, "sqlite3_rsync", peer, moved, peer_bytes)
@@ -114,11 +140,14 @@ class Bench:
     def records(self):
         count = self.options.records
         shutil.rmtree(self.dir, ignore_errors=True)
-        seconds, _ = self.demo("make", self.dir, "--users", str(count), "--files", "0", "--seed", "1")
+        only = ["--pool", ATL] if self.options.one_pool else []
+        seconds, _ = self.demo("make", self.dir, "--users", str(count), "--files", "0", "--seed",
+                               "1", *only)
         print(f"{count} records, made in {seconds:.1f} s; {os.path.getsize(self.store(ATL))} bytes")
         self.sync()
         for i, changes in enumerate(self.options.changes):
             self.changes(changes, i)
+        self.resident(99)
         scan = self.scan()
         ours, moved, memory = self.sync("--module", "PresenceFocus", "--verify")
         self.row(f"verification, equal, {memory} KB", ours, "scan of both tables", scan, moved)
@@ -177,6 +206,8 @@ def main():
     parser.add_argument("--changes", default="0,1000,10000,100000",
                         type=lambda text: [int(part) for part in text.split(",")])
     parser.add_argument("--work", default="/tmp/cmdhost-perf-sync")
+    parser.add_argument("--one-pool", action="store_true")
+    parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--sqlite3-rsync", help="the program, where there is one")
     options = parser.parse_args()
     os.makedirs(options.work, exist_ok=True)

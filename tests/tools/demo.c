@@ -8,10 +8,11 @@
 #include <string.h>
 
 static const char usage[] =
-    "demo make DIR [--users N] [--files N] [--file-bytes N] [--seed S]\n"
+    "demo make DIR [--users N] [--files N] [--file-bytes N] [--seed S] [--pool FQDN]\n"
     "    makes a deployment of two paired pools in sync, atl-cs-001.litwareinc.com (which holds "
     "the\n"
-    "    central management store) and dub-cs-001.litwareinc.com, with N users and N files each\n"
+    "    central management store) and dub-cs-001.litwareinc.com, with N users and N files each,\n"
+    "    or only in the one that is named\n"
     "demo change DIR --pool FQDN [--update N] [--insert N] [--delete N] [--files N] [--seed S]\n"
     "    what a working day does to one pool, through the stores' own interface\n"
     "demo compare DIR [FQDN]\n"

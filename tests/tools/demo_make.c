@@ -114,6 +114,8 @@ static int add_files(const char *dir, const char *pool, const DemoOptions *optio
 
 static int fill_pool(const char *pool, const DemoOptions *options, PsErrorBuf *err)
 {
+    if (options->pool != NULL && strcmp(options->pool, pool) != 0)
+        return 0;
     DemoRandom random = {options->seed * 1000003 + (uint64_t)pool[0]};
     PS_AUTO_BUFFER PsBuffer path = {0};
     PS_AUTO_STORE PsStore *store = NULL;

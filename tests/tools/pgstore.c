@@ -1,5 +1,6 @@
 /* links: ps_cs_store */
-/* pgstore.c - moves a pool of a deployment to PostgreSQL, for tests and benchmarks.
+/* pgstore.c - puts an empty store of a pool into PostgreSQL, for benchmarks of a first copy; the
+ * product's own way is cmdhost --move-store.
  *
  * pgstore DIR FQDN CONNECTION: makes an empty store there with the key of the pool's SQLite store,
  * and writes the place into deployment.conf.  The pool's items come back with the next sync of its

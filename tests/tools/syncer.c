@@ -2,8 +2,9 @@
 /* syncer.c - runs one sync without a host around it: for kill tests, fault tests and benchmarks.
  *
  * syncer DIR --serve            the far end of a link on standard input and output
- * syncer DIR FQDN [--plan] [--verify|--scrub] [--module NAME] [--verbose]
- * prints one line a module; exit code 0, or the number of the PsSyncStatus. */
+ * syncer DIR FQDN [--plan] [--verify|--scrub] [--module NAME] [--verbose] [--resident]
+ * prints one line a module; exit code 0, or the number of the PsSyncStatus.  --resident: a sync for
+ * each line of standard input, as a service does that stays. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,7 +24,8 @@ static void say_error(__attribute__((unused)) void *user, const PsModuleInfo *mo
     fprintf(stderr, "syncer: %s: %s: %s\n", module->name, error->id, error->text);
 }
 
-static bool read_option(const char *text, const char *value, PsSyncOptions *options)
+static bool read_option(const char *text, const char *value, PsSyncOptions *options,
+                        bool *is_resident)
 {
     if (strcmp(text, "--plan") == 0)
         options->plan_only = true;
@@ -33,6 +35,8 @@ static bool read_option(const char *text, const char *value, PsSyncOptions *opti
         options->strength = PS_SYNC_SCRUB;
     else if (strcmp(text, "--verbose") == 0)
         options->on_verbose = say;
+    else if (strcmp(text, "--resident") == 0)
+        *is_resident = true;
     else if (strcmp(text, "--module") == 0 && value != NULL)
         return (options->modules |= ps_sync_module_parse(ps_slice(value))) != 0;
     else
@@ -50,6 +54,18 @@ static void print_report(const PsSyncReport *report)
         printf("%s\n", ps_buffer_cstr(&line));
     }
     printf("all: %.3f s, %ld KB of memory\n", report->seconds, usage.ru_maxrss);
+    fflush(stdout);
+}
+
+static PsSyncStatus run_once(const PsSyncOptions *options)
+{
+    PsSyncReport report;
+    PsErrorBuf err = {0};
+    PsSyncStatus status = ps_sync_run(options, &report, &err);
+    print_report(&report);
+    if (status != PS_SYNC_OK && err.text[0] != '\0')
+        fprintf(stderr, "syncer: %s: %s\n", err.id, err.text);
+    return status;
 }
 
 /* The far end of a link on standard input and output. */
@@ -75,9 +91,10 @@ int main(int argc, char **argv)
     PsSyncOptions options = {.on_warning = say, .on_error = say_error};
     PsDeployment *deployment = NULL;
     PsErrorBuf err = {0};
-    PsSyncReport report;
+    bool is_resident = false;
+    char line[16];
     for (int i = 3; i < argc; i++) {
-        if (!read_option(argv[i], i + 1 < argc ? argv[i + 1] : NULL, &options)) {
+        if (!read_option(argv[i], i + 1 < argc ? argv[i + 1] : NULL, &options, &is_resident)) {
             fprintf(stderr, "syncer: bad option '%s'\n", argv[i]);
             return 99;
         }
@@ -91,10 +108,11 @@ int main(int argc, char **argv)
     }
     options.deployment = deployment;
     options.pool = argv[2];
-    PsSyncStatus status = ps_sync_run(&options, &report, &err);
-    print_report(&report);
-    if (status != PS_SYNC_OK && err.text[0] != '\0')
-        fprintf(stderr, "syncer: %s: %s\n", err.id, err.text);
+    PsSyncStatus status = PS_SYNC_OK;
+    if (!is_resident)
+        status = run_once(&options);
+    while (is_resident && status == PS_SYNC_OK && fgets(line, sizeof line, stdin) != NULL)
+        status = run_once(&options);
     ps_deployment_close(deployment);
     return (int)status;
 }

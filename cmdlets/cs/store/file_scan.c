@@ -2,6 +2,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,6 +31,7 @@ typedef struct {
 typedef struct {
     PsFileStat stat;
     PsFileMeta meta;
+    int error; /* of reading it; 0 or an errno */
 } Change;
 
 typedef struct {
@@ -36,6 +40,7 @@ typedef struct {
     PsMap known;
     Change *changes;
     size_t change_count, change_cap;
+    atomic_size_t next; /* change whose file is to be read */
     PsFileScan *result;
     PsFileSkip *skip;
     void *skip_arg;
@@ -68,29 +73,14 @@ static void skip(Scan *scan, const char *name, const char *reason)
         scan->skip(scan->skip_arg, name, reason);
 }
 
-static void read_file(Scan *scan, int folder, const char *base, PsSlice name,
-                      const struct stat *info)
+static void note_change(Scan *scan, PsSlice name, const struct stat *info)
 {
-    PS_AUTO_CLOSE int fd = openat(folder, base, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    Change change = {.stat = ps_file_tree_stat(name, info)};
-    int64_t size = 0;
-    int error = fd < 0 ? errno : ps_file_hash(fd, scan->tree->store->key, &change.meta.hash, &size);
-    if (error != 0) {
-        skip(scan, name.data, strerror(error));
-        return;
-    }
-    change.stat.size = size;
-    change.meta.size = size;
-    change.meta.mode = info->st_mode & 0777;
-    change.meta.mtime_ns = change.stat.mtime_ns;
-    if (change.stat.ctime_ns > scan->start_ns - FRESH_NS)
-        change.stat.ctime_ns = 0;
-    scan->result->bytes += size;
     if (scan->change_count == scan->change_cap) {
         scan->change_cap = scan->change_cap == 0 ? 64 : scan->change_cap * 2;
         scan->changes = ps_realloc(scan->changes, scan->change_cap * sizeof *scan->changes);
     }
-    scan->changes[scan->change_count++] = change;
+    scan->changes[scan->change_count++] =
+        (Change){.stat = ps_file_tree_stat(name, info), .meta.mode = info->st_mode & 0777};
 }
 
 static bool is_unchanged(const PsFileStat *a, const struct stat *info)
@@ -123,7 +113,7 @@ static void see_file(Scan *scan, int folder, const char *base, const char *name,
         return;
     }
     text.data = ps_arena_text(&scan->arena, text.data, text.len);
-    read_file(scan, folder, base, text, info);
+    note_change(scan, text, info);
 }
 
 static PsStoreStatus walk(Scan *scan, int parent, const char *base, PsBuffer *path, int depth);
@@ -178,6 +168,62 @@ static PsStoreStatus walk(Scan *scan, int parent, const char *base, PsBuffer *pa
             ps_file_tree_fail(scan->tree, "reading the folder", ps_buffer_cstr(path), scan->err);
     closedir(folder);
     return status;
+}
+
+/* --- reading what is new or changed ----------------------------------------------------------- */
+
+static void read_file(const Scan *scan, Change *change)
+{
+    PsFileStat *stat = &change->stat;
+    PS_AUTO_CLOSE int fd =
+        ps_file_open_below(scan->tree->root, stat->name.data, O_RDONLY | O_NONBLOCK, 0);
+    change->error =
+        fd < 0 ? errno
+               : ps_file_hash(fd, scan->tree->store->key, &change->meta.hash, &change->meta.size);
+    stat->size = change->meta.size;
+    change->meta.mtime_ns = stat->mtime_ns;
+    if (stat->ctime_ns > scan->start_ns - FRESH_NS)
+        stat->ctime_ns = 0;
+}
+
+static void *read_files(void *arg)
+{
+    Scan *scan = arg;
+    for (size_t at; (at = atomic_fetch_add(&scan->next, 1)) < scan->change_count;)
+        read_file(scan, &scan->changes[at]);
+    return NULL;
+}
+
+/* Hashing takes most of the time of a first scan, so two do it when it is much.  Signals stay with
+ * the thread that knows what to do about them. */
+static void read_all(Scan *scan)
+{
+    enum { MANY = 64 };
+    pthread_t helper;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool is_helped =
+        scan->change_count >= MANY && pthread_create(&helper, NULL, read_files, scan) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    read_files(scan);
+    if (is_helped)
+        pthread_join(helper, NULL);
+}
+
+/* Files that could not be read are left as they were in the catalogue. */
+static void drop_unread(Scan *scan)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < scan->change_count; i++) {
+        const Change *change = &scan->changes[i];
+        scan->result->bytes += change->error == 0 ? change->meta.size : 0;
+        if (change->error != 0)
+            skip(scan, change->stat.name.data, strerror(change->error));
+        else
+            scan->changes[left++] = *change;
+    }
+    scan->change_count = left;
 }
 
 /* --- writing down what was seen --------------------------------------------------------------- */
@@ -316,8 +362,11 @@ PsStoreStatus ps_file_tree_scan(PsFileTree *tree, bool is_dry, PsFileSkip *skip_
         PS_AUTO_BUFFER PsBuffer path = {0};
         result.missing = 0;
         status = walk(&scan, tree->root, ".", &path, 0);
-        if (!status)
+        if (!status) {
+            read_all(&scan);
+            drop_unread(&scan);
             status = finish(&scan, is_dry);
+        }
     }
     free(scan.changes);
     ps_map_done(&scan.known);

@@ -9,6 +9,7 @@
 #include "cs/sync/batch.h"
 #include "cs/sync/content.h"
 #include "cs/sync/iblt.h"
+#include "cs/sync/scrub.h"
 #include "cs/sync/wire.h"
 
 enum {
@@ -487,39 +488,6 @@ static PsSyncStatus send_newer(const Comparison *me, Names *refused, PsErrorBuf 
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
-static PsSyncStatus report_scrub(const PsTransfer *transfer, const PsPeerCall *call,
-                                 PsErrorBuf *err)
-{
-    PsWireReader reader = ps_wire_reader(ps_buffer_view(&call->reply));
-    int64_t seen = ps_wire_get_count(&reader), bad = ps_wire_get_count(&reader);
-    if (!ps_wire_is_done(&reader))
-        return ps_peer_bad_reply(call->peer, err);
-    ps_sync_verbose(transfer->run, "%s in pool \"%s\": %lld items read and hashed, %lld damaged.",
-                    transfer->module->name, call->peer->pool, (long long)seen, (long long)bad);
-    if (bad > 0)
-        ps_sync_warn(transfer->run,
-                     "%s in pool \"%s\": %lld items were damaged; the other pool's are put in "
-                     "their place, and the damaged ones are kept as conflicts.",
-                     transfer->module->name, call->peer->pool, (long long)bad);
-    return PS_SYNC_OK;
-}
-
-static PsSyncStatus scrub_both(PsTransfer *transfer, PsErrorBuf *err)
-{
-    PsPeerCall calls[2] = {{.peer = transfer->from, .kind = PS_REQUEST_SCRUB},
-                           {.peer = transfer->to, .kind = PS_REQUEST_SCRUB}};
-    const PsPeerOwner owners[] = {transfer->from_owner, transfer->to_owner};
-    for (int i = 0; i < 2; i++) {
-        ps_wire_put(&calls[i].request, transfer->module->id);
-        ps_wire_put(&calls[i].request, owners[i]);
-    }
-    PsSyncStatus status = ps_peer_call_both(calls, err);
-    for (int i = 0; i < 2 && !status; i++)
-        status = report_scrub(transfer, &calls[i], err);
-    ps_peer_calls_done(calls);
-    return status;
-}
-
 static PsSyncStatus find_differences(Comparison *me, PsErrorBuf *err)
 {
     PsTransfer *transfer = me->transfer;
@@ -559,7 +527,7 @@ PsSyncStatus ps_compare_run(PsTransfer *transfer, bool is_scrub, PsErrorBuf *err
 {
     PsSyncStatus status = PS_SYNC_OK;
     if (is_scrub && !transfer->run->options->plan_only)
-        status = scrub_both(transfer, err);
+        status = ps_scrub(transfer, 0, err);
     Comparison me = {.transfer = transfer};
     Names names = {0};
     bool is_settled = false;

@@ -88,78 +88,17 @@ PsSyncStatus ps_content_scan(PsTransfer *transfer, PsErrorBuf *err)
 
 /* --- content of one file ---------------------------------------------------------------------- */
 
-static PsSyncStatus write_piece(PsTransfer *transfer, const PsFileMeta *meta, int64_t offset,
-                                PsSlice piece, PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-    ps_wire_put(&request, transfer->module->id);
-    ps_wire_put(&request, transfer->to_owner);
-    ps_wire_put_fixed(&request, &meta->hash, sizeof meta->hash);
-    ps_wire_put(&request, (uint64_t)offset);
-    ps_buffer_slice(&request, piece);
-    return ps_peer_call(transfer->to, PS_REQUEST_WRITE, &request, &reply, err);
-}
-
-/* One piece from one end to the other as it is; *size is what it holds, -1 when it cannot be read.
- */
-static PsSyncStatus move_piece(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                               int64_t offset, int64_t most, int64_t *size, PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
-    ps_wire_put(&request, transfer->module->id);
-    ps_wire_put(&request, transfer->from_owner);
-    ps_wire_put_bytes(&request, name);
-    ps_wire_put(&request, (uint64_t)offset);
-    ps_wire_put(&request, most < PS_FILE_PIECE ? (uint64_t)most : PS_FILE_PIECE);
-    ps_wire_put(&request, transfer->from->is_remote || transfer->to->is_remote);
-    PsSyncStatus status = ps_peer_call(transfer->from, PS_REQUEST_READ, &request, &reply, err);
-    if (status)
-        return status;
-    PsWireReader reader = ps_wire_reader(ps_buffer_view(&reply));
-    *size = -1;
-    if (ps_wire_get(&reader) == 0)
-        return reader.has_failed ? ps_peer_bad_reply(transfer->from, err) : PS_SYNC_OK;
-    PsSlice piece = {reader.at, (size_t)(reader.end - reader.at)};
-    ps_wire_get(&reader);
-    int64_t got = ps_wire_get_count(&reader);
-    if (reader.has_failed || got > PS_FILE_PIECE)
-        return ps_peer_bad_reply(transfer->from, err);
-    *size = got;
-    return got == 0 ? PS_SYNC_OK : write_piece(transfer, meta, offset, piece, err);
-}
-
-PsSyncStatus ps_content_range(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                              int64_t offset, int64_t end, bool *is_moved, PsErrorBuf *err)
-{
-    *is_moved = false;
-    while (offset < end) {
-        int64_t size = 0;
-        if (ps_sync_is_stopped(transfer->run))
-            return PS_SYNC_STOPPED;
-        PsSyncStatus status = move_piece(transfer, name, meta, offset, end - offset, &size, err);
-        if (status)
-            return status;
-        if (size <= 0 || size > end - offset)
-            return PS_SYNC_OK; /* gone, shorter or longer by now: the next scan sees it */
-        offset += size;
-        transfer->report->data_bytes += size;
-        ps_sync_progress(transfer);
-    }
-    *is_moved = true;
-    return PS_SYNC_OK;
-}
-
 /* *is_moved is false when the sending end does not have the content any more. */
-static PsSyncStatus move_file(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                              int64_t offset, bool has_older, bool *is_moved, PsErrorBuf *err)
+static PsSyncStatus move_file(PsMover *mover, PsSlice name, const PsFileMeta *meta, int64_t offset,
+                              bool has_older, bool *is_moved, PsErrorBuf *err)
 {
     enum { WORTH_COMPARING = 8192 };
     PsSyncStatus status =
         has_older && meta->size - offset >= WORTH_COMPARING
-            ? ps_delta_move(transfer, name, meta, offset, is_moved, err)
-            : ps_content_range(transfer, name, meta, offset, meta->size, is_moved, err);
+            ? ps_delta_move(mover, name, meta, offset, is_moved, err)
+            : ps_mover_range(mover, name, meta, offset, meta->size, is_moved, err);
     if (!status && *is_moved)
-        transfer->report->files++;
+        mover->transfer->report->files++;
     return status;
 }
 
@@ -194,9 +133,10 @@ static void write_block(const PsItem *items, size_t count, PsBuffer *out)
     ps_batch_done(&writer);
 }
 
-static PsSyncStatus move_wanted(PsTransfer *transfer, PsItem *items, size_t count,
-                                const PsBuffer *wanted, bool *is_short, PsErrorBuf *err)
+static PsSyncStatus move_wanted(PsMover *mover, PsItem *items, size_t count, const PsBuffer *wanted,
+                                bool *is_short, PsErrorBuf *err)
 {
+    PsTransfer *transfer = mover->transfer;
     PsWireReader reader = ps_wire_reader(ps_buffer_view(wanted));
     for (uint64_t at = ps_wire_get(&reader); at != 0; at = ps_wire_get(&reader)) {
         int64_t offset = ps_wire_get_count(&reader);
@@ -207,7 +147,7 @@ static PsSyncStatus move_wanted(PsTransfer *transfer, PsItem *items, size_t coun
             !ps_file_meta_read(items[at - 1].body, &meta) || offset > meta.size)
             return ps_peer_bad_reply(transfer->to, err);
         PsSyncStatus status =
-            move_file(transfer, items[at - 1].name, &meta, offset, has_older, &is_moved, err);
+            move_file(mover, items[at - 1].name, &meta, offset, has_older, &is_moved, err);
         if (status)
             return status;
         if (!is_moved && meta.size > 0) {
@@ -215,7 +155,8 @@ static PsSyncStatus move_wanted(PsTransfer *transfer, PsItem *items, size_t coun
             *is_short = true;
         }
     }
-    return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(transfer->to, err);
+    return ps_wire_is_done(&reader) ? ps_mover_finish(mover, err)
+                                    : ps_peer_bad_reply(transfer->to, err);
 }
 
 PsSyncStatus ps_content_send(PsTransfer *transfer, PsSlice *block, PsBuffer *own_block,
@@ -228,16 +169,18 @@ PsSyncStatus ps_content_send(PsTransfer *transfer, PsSlice *block, PsBuffer *own
     PsItem *items = NULL;
     size_t count = 0;
     bool is_short = false;
+    PsMover mover = {.transfer = transfer};
     PsSyncStatus status =
         ps_batch_read(*block, &arena, &items, &count, err) ? PS_SYNC_OK : PS_SYNC_FAILED;
     if (!status)
         status = ask_wanted(transfer, *block, &wanted, err);
     if (!status)
-        status = move_wanted(transfer, items, count, &wanted, &is_short, err);
+        status = move_wanted(&mover, items, count, &wanted, &is_short, err);
     if (!status && is_short) {
         write_block(items, count, own_block);
         *block = ps_buffer_view(own_block);
     }
+    ps_mover_done(&mover);
     ps_arena_done(&arena);
     return status;
 }
@@ -265,6 +208,7 @@ static PsSyncStatus restore_items(PsTransfer *transfer, const PsItem *missing, s
     PsArena arena = {0};
     PsSlice *names = PS_ARENA_ARRAY(&arena, PsSlice, count + 1);
     PsItem *items = PS_ARENA_ARRAY(&arena, PsItem, count + 1);
+    PsMover mover = {.transfer = transfer};
     for (size_t i = 0; i < count; i++)
         names[i] = missing[i].name;
     PsSyncStatus status = ps_transfer_look_up(transfer, transfer->from, transfer->from_owner, names,
@@ -276,15 +220,18 @@ static PsSyncStatus restore_items(PsTransfer *transfer, const PsItem *missing, s
             items[i].name.len = 0;
             continue;
         }
-        status = move_file(transfer, items[i].name, &meta, 0, false, &is_moved, err);
+        status = move_file(&mover, items[i].name, &meta, 0, false, &is_moved, err);
         if (!status && !is_moved && meta.size > 0)
             items[i].name.len = 0;
     }
+    if (!status)
+        status = ps_mover_finish(&mover, err);
     if (!status) {
         ps_transfer_sort(items, count);
         write_block(items, count, &block);
         status = restore_block(transfer, ps_buffer_view(&block), err);
     }
+    ps_mover_done(&mover);
     ps_arena_done(&arena);
     return status;
 }

@@ -45,9 +45,10 @@ static PsSyncStatus copy_run(PsTransfer *transfer, PsSlice name, const PsFileMet
     return ps_wire_is_done(&reader) ? PS_SYNC_OK : ps_peer_bad_reply(transfer->to, err);
 }
 
-static PsSyncStatus move_runs(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                              int64_t offset, const PsBuffer *runs, bool *is_moved, PsErrorBuf *err)
+static PsSyncStatus move_runs(PsMover *mover, PsSlice name, const PsFileMeta *meta, int64_t offset,
+                              const PsBuffer *runs, bool *is_moved, PsErrorBuf *err)
 {
+    PsTransfer *transfer = mover->transfer;
     PsWireReader reader = ps_wire_reader(ps_buffer_view(runs));
     int64_t at = 0;
     *is_moved = false;
@@ -62,10 +63,12 @@ static PsSyncStatus move_runs(PsTransfer *transfer, PsSlice name, const PsFileMe
         if (ps_sync_is_stopped(transfer->run))
             return PS_SYNC_STOPPED;
         if (from < end && place >= 0)
+            status = ps_mover_finish(mover, err); /* what is copied comes behind it */
+        if (!status && from < end && place >= 0)
             status = copy_run(transfer, name, meta, from, place + (from - at), end - from, &is_done,
                               err);
         if (!status && from < end && (place < 0 || !is_done))
-            status = ps_content_range(transfer, name, meta, from, end, &is_done, err);
+            status = ps_mover_range(mover, name, meta, from, end, &is_done, err);
         if (status || !is_done)
             return status;
         at = end;
@@ -74,9 +77,10 @@ static PsSyncStatus move_runs(PsTransfer *transfer, PsSlice name, const PsFileMe
     return PS_SYNC_OK;
 }
 
-PsSyncStatus ps_delta_move(PsTransfer *transfer, PsSlice name, const PsFileMeta *meta,
-                           int64_t offset, bool *is_moved, PsErrorBuf *err)
+PsSyncStatus ps_delta_move(PsMover *mover, PsSlice name, const PsFileMeta *meta, int64_t offset,
+                           bool *is_moved, PsErrorBuf *err)
 {
+    PsTransfer *transfer = mover->transfer;
     PS_AUTO_BUFFER PsBuffer chunks = {0}, request = {0}, runs = {0};
     unsigned bits = ps_file_chunks_bits(meta->size);
     *is_moved = false;
@@ -89,5 +93,5 @@ PsSyncStatus ps_delta_move(PsTransfer *transfer, PsSlice name, const PsFileMeta 
     ps_wire_put(&request, bits);
     ps_buffer_slice(&request, ps_buffer_view(&chunks));
     status = ps_peer_call(transfer->to, PS_REQUEST_MATCH, &request, &runs, err);
-    return status ? status : move_runs(transfer, name, meta, offset, &runs, is_moved, err);
+    return status ? status : move_runs(mover, name, meta, offset, &runs, is_moved, err);
 }

@@ -243,18 +243,12 @@ typedef struct {
     PsArena arena;
     PsItem *bad;
     size_t len, cap;
-    int64_t seen;
+    int64_t seen, last_id;
+    int64_t limit; /* of a slice; 0: everything is read */
 } Scrub;
 
-static PsStoreStatus scrub_item(void *arg, const PsItem *item)
+static void note_damage(Scrub *scrub, const PsItem *item)
 {
-    Scrub *scrub = arg;
-    PsFingerprint real =
-        ps_fingerprint_item(scrub->store->key, item->name, item->epoch, item->version, item->body);
-    scrub->seen++;
-    ps_host_prints_add(scrub->prints, item);
-    if (ps_fingerprint_same(&real, &item->fingerprint))
-        return PS_STORE_OK;
     if (scrub->len == scrub->cap) {
         size_t cap = scrub->cap * 2 + 16;
         PsItem *wider = PS_ARENA_ARRAY(&scrub->arena, PsItem, cap);
@@ -267,7 +261,39 @@ static PsStoreStatus scrub_item(void *arg, const PsItem *item)
     copy.name.data = ps_arena_text(&scrub->arena, item->name.data, item->name.len);
     copy.body.data = ps_arena_text(&scrub->arena, item->body.data, item->body.len);
     scrub->bad[scrub->len++] = copy;
-    return PS_STORE_OK;
+}
+
+static PsStoreStatus scrub_item(void *arg, const PsItem *item)
+{
+    Scrub *scrub = arg;
+    PsFingerprint real =
+        ps_fingerprint_item(scrub->store->key, item->name, item->epoch, item->version, item->body);
+    scrub->seen++;
+    scrub->last_id = item->id;
+    if (scrub->limit == 0)
+        ps_host_prints_add(scrub->prints, item);
+    if (!ps_fingerprint_same(&real, &item->fingerprint))
+        note_damage(scrub, item);
+    return scrub->seen == scrub->limit ? PS_STORE_STOPPED : PS_STORE_OK;
+}
+
+/* A slice goes on where the last one ended; at the end of the partition the next one starts anew.
+ */
+static PsStoreStatus read_slice(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
+{
+    PsPart part = {0};
+    PsStore *store = target->store;
+    PsStoreStatus status = ps_store_begin(store, false, err);
+    if (status)
+        return status;
+    status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    if (!status)
+        status = store->ops->scan(store->db, part.id, PS_SCAN_ALL, part.scrub_pos, scrub_item,
+                                  scrub, err);
+    ps_store_rollback(store);
+    if (status == PS_STORE_OK)
+        scrub->last_id = 0;
+    return status == PS_STORE_STOPPED ? PS_STORE_OK : status;
 }
 
 /* Reads and hashes without keeping writers away. */
@@ -312,6 +338,8 @@ static PsStoreStatus set_all_aside(const PsHostTarget *target, const Scrub *scru
     status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
     for (size_t i = 0; i < scrub->len && !status; i++)
         status = set_aside(store, &part, &scrub->bad[i], err);
+    if (scrub->limit > 0)
+        part.scrub_pos = scrub->last_id;
     if (!status)
         status = ps_store_part_save(store, &part, err);
     if (!status)
@@ -320,8 +348,9 @@ static PsStoreStatus set_all_aside(const PsHostTarget *target, const Scrub *scru
     return status;
 }
 
-/* Request: module, owner.  Reply: items read, damaged items.  A damaged item is kept as a conflict
- * and counts as lost, so that the comparison afterwards brings the good one from the other end. */
+/* Request: module, owner, how many items (none: all).  Reply: items read, damaged items.  A damaged
+ * item is kept as a conflict and counts as lost, so that the comparison afterwards brings the good
+ * one from the other end. */
 PsSyncStatus ps_peer_host_scrub(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                 PsErrorBuf *err)
 {
@@ -329,11 +358,14 @@ PsSyncStatus ps_peer_host_scrub(PsPeerHost *host, PsWireReader *request, PsBuffe
     PsSyncStatus status = ps_peer_host_target(host, request, &target, err);
     if (status)
         return status;
+    Scrub scrub = {.store = target.store, .prints = &host->prints};
+    if (request->at < request->end)
+        scrub.limit = ps_wire_get_count(request);
     if (!ps_wire_is_done(request))
         return ps_peer_host_bad_request(err);
-    Scrub scrub = {.store = target.store, .prints = &host->prints};
-    PsStoreStatus done = find_damage(&target, &scrub, err);
-    if (!done && scrub.len > 0)
+    PsStoreStatus done =
+        scrub.limit > 0 ? read_slice(&target, &scrub, err) : find_damage(&target, &scrub, err);
+    if (!done && (scrub.len > 0 || scrub.limit > 0))
         done = set_all_aside(&target, &scrub, err);
     if (done == PS_STORE_ABSENT)
         done = PS_STORE_OK;

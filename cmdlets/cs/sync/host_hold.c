@@ -24,7 +24,8 @@ PsStoreStatus ps_host_hold_fork(PsStore *store, PsPart *part, PsErrorBuf *err)
     return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
 }
 
-static PsStoreStatus set_fork(PsStore *store, const PsPart *part, int64_t seq, PsErrorBuf *err)
+PsStoreStatus ps_host_hold_set_fork(PsStore *store, const PsPart *part, int64_t seq,
+                                    PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer key = {0}, value = {0};
     ps_buffer_printf(&value, "%" PRId64, seq);
@@ -87,11 +88,11 @@ static PsStoreStatus change_holder(const PsPeerHost *host, PsStore *store, PsPar
     if (!status && !was_holder && hold->is_holder)
         status = ps_host_seed_settle(store, part, err);
     if (!status && was_holder && !hold->is_holder) {
-        status = set_fork(store, part, (part->has_peer ? part->peer_seq : 0) + 1, err);
+        status = ps_host_hold_set_fork(store, part, (part->has_peer ? part->peer_seq : 0) + 1, err);
     } else if (!status && !was_holder && hold->is_holder && part->fork_seq > 0) {
         status = renumber(store, part, err);
         if (!status)
-            status = set_fork(store, part, 0, err);
+            status = ps_host_hold_set_fork(store, part, 0, err);
     }
     const char *holder = hold->is_holder ? host->pool : host->partner;
     memcpy(part->holder, holder, strlen(holder) + 1);

@@ -79,6 +79,8 @@ PsSyncStatus ps_peer_host_target(PsPeerHost *host, PsWireReader *request, PsHost
 PsSyncStatus ps_peer_host_bad_request(PsErrorBuf *err);
 /* Sets part->fork_seq (host_hold.c). */
 PsStoreStatus ps_host_hold_fork(PsStore *store, PsPart *part, PsErrorBuf *err);
+PsStoreStatus ps_host_hold_set_fork(PsStore *store, const PsPart *part, int64_t seq,
+                                    PsErrorBuf *err);
 /* Whoever takes a partition over gets what has arrived of a first copy (host_seed.c). */
 PsStoreStatus ps_host_seed_settle(PsStore *store, PsPart *part, PsErrorBuf *err);
 /* A store's outcome as a sync's. */

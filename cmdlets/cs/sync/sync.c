@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "cs/sync/content.h"
 #include "cs/sync/hold.h"
+#include "cs/sync/scrub.h"
 #include "cs/sync/sync_lock.h"
 #include "cs/sync/sync_pair.h"
 #include "cs/sync/sync_priv.h"
@@ -102,6 +103,17 @@ static void remember_failure(PsSyncRun *run, const PsModuleInfo *module, const P
     }
 }
 
+/* What it finds the comparison that follows mends: then the roots differ. */
+static PsSyncStatus scrub_slice(const PsTransfer *transfer, PsErrorBuf *err)
+{
+    const PsSyncOptions *options = transfer->run->options;
+    int64_t items = options->deployment->conf.scrub_items;
+    if (items == 0 || options->plan_only || options->strength != PS_SYNC_AUTO ||
+        transfer->module->kind != PS_MODULE_RECORDS)
+        return PS_SYNC_OK;
+    return ps_scrub(transfer, items, err);
+}
+
 static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleReport *report,
                              PsErrorBuf *err)
 {
@@ -116,7 +128,9 @@ static PsSyncStatus send_own(PsSyncRun *run, const PsSyncPair *pair, PsModuleRep
     PsHoldState state = {0};
     bool is_idle = false;
     PsTransfer usual = ps_hold_transfer(run, report, false);
-    PsSyncStatus status = ps_transfer_is_idle(&usual, &is_idle, err);
+    PsSyncStatus status = scrub_slice(&usual, err);
+    if (!status)
+        status = ps_transfer_is_idle(&usual, &is_idle, err);
     if (status || is_idle)
         return status;
     if (report->module->kind != PS_MODULE_DOCUMENTS)

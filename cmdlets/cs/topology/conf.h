@@ -34,6 +34,7 @@ typedef struct {
     PsRolesFrom roles_from;
     int64_t bandwidth;     /* bytes per second; 0 = no limit */
     int64_t sync_interval; /* seconds */
+    int64_t scrub_items;   /* that each sync reads and hashes at both ends; 0 = none */
     int64_t max_batches_cms, max_batches_user, max_calls, max_package_kb;
     const char *universal_groups, *local_accounts;
 } PsConf;

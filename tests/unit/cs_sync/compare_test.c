@@ -206,6 +206,34 @@ TEST(a_scrub_finds_damage_on_both_sides)
     assert_int_equal(fixture_content(&fixture, PAIR_ATL, FOCUS, PAIR_ATL).sum, good.sum);
 }
 
+TEST(each_sync_scrubs_a_slice_when_it_is_told_to)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 50, "mine");
+    sync_focus(&fixture, PS_SYNC_AUTO);
+    meddle(&fixture, DUB_STORE, "UPDATE item_1 SET body='damaged' WHERE id IN (3, 45)");
+    meddle(&fixture, ATL_STORE, "UPDATE item_1 SET body='damaged' WHERE id=30");
+    assert_int_equal(sync_focus(&fixture, PS_SYNC_AUTO).path, PS_PATH_EQUAL);
+    fixture.deployment->conf.scrub_items = 20;
+    for (int round = 0; round < 2; round++) { /* after the end it starts anew */
+        PsModuleReport report = sync_focus(&fixture, PS_SYNC_AUTO);
+        assert_int_equal(report.path, round == 0 ? PS_PATH_VERIFY : PS_PATH_EQUAL);
+        assert_int_equal(report.written, round == 0);
+        report = sync_focus(&fixture, PS_SYNC_AUTO);
+        assert_int_equal(report.given_back, round == 0);
+        report = sync_focus(&fixture, PS_SYNC_AUTO);
+        assert_int_equal(report.written, round == 0);
+        assert_same(&fixture, 50);
+        if (round == 0)
+            continue;
+        assert_int_equal(report.path, PS_PATH_EQUAL);
+        assert_null(strstr(fixture.log, " 1 damaged"));
+    }
+    Content good = fixture_content(&fixture, PAIR_ATL, FOCUS, PAIR_ATL);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 50, "mine");
+    assert_int_equal(fixture_content(&fixture, PAIR_ATL, FOCUS, PAIR_ATL).sum, good.sum);
+}
+
 TEST(the_partner_gets_back_records_that_it_lost)
 {
     AUTO_FIXTURE fixture = fixture_make();

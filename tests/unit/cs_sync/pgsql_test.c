@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cs/sync/failover.h"
 #include "cs/sync/seed.h"
+#include "cs/sync/store_move.h"
 #include "pg_server.h"
 #include "sync_fixture.h"
 
@@ -105,17 +106,22 @@ static void assert_same(World *world, const char *owner, int64_t count)
     assert_int_equal(own.sum, copy.sum);
 }
 
-static PsModuleReport sync_pool(World *world, const char *pool, PsSyncStrength strength)
+static PsModuleReport sync_here(Fixture *fixture, const char *pool, PsSyncStrength strength)
 {
-    PsSyncOptions options = fixture_options(&world->fixture, pool);
+    PsSyncOptions options = fixture_options(fixture, pool);
     PsSyncReport report;
     PsErrorBuf err = {0};
     options.modules = FOCUS_BIT;
     options.strength = strength;
-    world->fixture.log[0] = '\0';
+    fixture->log[0] = '\0';
     if (ps_sync_run(&options, &report, &err) != PS_SYNC_OK)
-        fail_msg("%s: %s\n%s", err.id, err.text, world->fixture.log);
+        fail_msg("%s: %s\n%s", err.id, err.text, fixture->log);
     return report.modules[0];
+}
+
+static PsModuleReport sync_pool(World *world, const char *pool, PsSyncStrength strength)
+{
+    return sync_here(&world->fixture, pool, strength);
 }
 
 static void both_ways(bool has_both)
@@ -210,6 +216,94 @@ TEST(files_are_copied_beside_it)
     assert_int_equal(fixture_module(&report, PS_MODULE_DATA_CONF)->files, 1);
     assert_int_equal(
         access(temp_path(&world.fixture.dir, "pools/" PAIR_DUB "/files/copy/a.txt"), R_OK), 0);
+}
+
+static void reopen(Fixture *fixture)
+{
+    PsErrorBuf err = {0};
+    ps_deployment_close(fixture->deployment);
+    if (!ps_deployment_open(fixture->dir.path, &fixture->deployment, &err))
+        fail_msg("%s", err.text);
+}
+
+static void write_conf(Fixture *fixture)
+{
+    static const char conf[] = "# who is where\nschema = 1\npool " PAIR_ATL " = local\n"
+                               "pool " PAIR_DUB " = local # to be moved\nbandwidth = 0\n";
+    const char *path = temp_path(&fixture->dir, "deployment.conf");
+    assert_int_equal(ps_file_replace(path, conf, sizeof conf - 1, 0600), 0);
+    reopen(fixture);
+}
+
+TEST(a_store_moves_with_all_that_it_knows)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    PsErrorBuf err = {0};
+    PsStoreMove moved;
+    char connection[200];
+    snprintf(connection, sizeof connection, "%s", pg_database());
+    write_conf(&fixture);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 0, 2500, "first");
+    fixture_write(&fixture, PAIR_DUB, FOCUS, "d", 0, 40, "first");
+    sync_here(&fixture, PAIR_ATL, PS_SYNC_AUTO);
+    sync_here(&fixture, PAIR_DUB, PS_SYNC_AUTO);
+    fixture_write(&fixture, PAIR_DUB, FOCUS, "d", 5, 10, NULL); /* not sent yet */
+    fixture_write(&fixture, PAIR_DUB, FOCUS, "d", 20, 30, "second");
+    PS_AUTO_STORE PsStore *old = fixture_open(&fixture, PAIR_DUB);
+
+    if (ps_store_move(fixture.deployment, PAIR_DUB, connection, &moved, &err) != PS_SYNC_OK)
+        fail_msg("%s: %s", err.id, err.text);
+    assert_int_equal(moved.partitions, 2);
+    assert_int_equal(moved.items, 2535);
+    assert_int_equal(access(moved.old_path, F_OK), 0);
+    reopen(&fixture);
+    const PsPoolConf *conf = ps_conf_pool(&fixture.deployment->conf, PAIR_DUB);
+    assert_int_equal(conf->place, PS_POOL_POSTGRESQL);
+    assert_string_equal(conf->target, connection);
+    assert_int_equal(ps_conf_pool(&fixture.deployment->conf, PAIR_ATL)->place, PS_POOL_LOCAL);
+
+    /* The copy goes on where it was, and what was not sent is sent by the log, deletions too. */
+    assert_int_equal(sync_here(&fixture, PAIR_ATL, PS_SYNC_AUTO).path, PS_PATH_EQUAL);
+    PsModuleReport report = sync_here(&fixture, PAIR_DUB, PS_SYNC_AUTO);
+    assert_int_equal(report.path, PS_PATH_LOG);
+    assert_int_equal(report.written, 10);
+    assert_int_equal(report.deleted, 5);
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "u", 100, 110, "second");
+    assert_int_equal(sync_here(&fixture, PAIR_ATL, PS_SYNC_AUTO).written, 10);
+    report = sync_here(&fixture, PAIR_ATL, PS_SYNC_SCRUB);
+    assert_int_equal(report.written + report.given_back + report.conflicts, 0);
+
+    /* Whoever still has the old one open does not write into nothing. */
+    PsPart part;
+    assert_int_equal(ps_store_begin(old, true, NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_part(old, FOCUS, PAIR_DUB, &part, NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_put(old, &part, PS_SLICE("late"), PS_SLICE("x"), &err),
+                     PS_STORE_REFUSED);
+    assert_string_equal(err.id, "PartitionReadOnly");
+    ps_store_rollback(old);
+}
+
+TEST(a_move_that_cannot_be_changes_nothing)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    PsErrorBuf err = {0};
+    PsStoreMove moved;
+    write_conf(&fixture);
+    fixture_write(&fixture, PAIR_DUB, FOCUS, "d", 0, 3, "first");
+    char taken[200];
+    make_database(PAIR_ATL, taken);
+    assert_int_equal(ps_store_move(fixture.deployment, PAIR_DUB, taken, &moved, &err),
+                     PS_SYNC_FAILED);
+    assert_string_equal(err.id, "StoreExists");
+    assert_int_equal(ps_store_move(fixture.deployment, "x.example.net", taken, &moved, &err),
+                     PS_SYNC_REFUSED);
+    assert_string_equal(err.id, "PoolNotFound");
+    assert_int_equal(ps_store_move(fixture.deployment, PAIR_DUB, "dbname=a\n", &moved, &err),
+                     PS_SYNC_REFUSED);
+    assert_string_equal(err.id, "InvalidConnection");
+    reopen(&fixture);
+    assert_int_equal(ps_conf_pool(&fixture.deployment->conf, PAIR_DUB)->place, PS_POOL_LOCAL);
+    fixture_write(&fixture, PAIR_DUB, FOCUS, "d", 0, 3, "second"); /* it is open to writers */
 }
 
 TEST(a_database_that_is_away_is_named)

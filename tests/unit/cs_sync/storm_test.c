@@ -54,6 +54,17 @@ static void assert_all_whole(Storm *storm)
     }
 }
 
+static void assert_same_files(Fixture *owner, const char *pool, Fixture *other, const char *backup)
+{
+    char command[1400], own[600], name[100];
+    snprintf(name, sizeof name, "pools/%s/files/own", pool);
+    snprintf(own, sizeof own, "%s", temp_path(&owner->dir, name));
+    snprintf(name, sizeof name, "pools/%s/files/copy", backup);
+    snprintf(command, sizeof command, "diff -r -x .cmdhost-\\* %s %s >&2", own,
+             temp_path(&other->dir, name));
+    assert_int_equal(system(command), 0);
+}
+
 /* Both sides are as the pools themselves were before the faults. */
 static void assert_equal(Storm *storm, const Content *atl, const Content *dub, int faults)
 {
@@ -66,11 +77,8 @@ static void assert_equal(Storm *storm, const Content *atl, const Content *dub, i
             fail_msg("after %d faults %s has %d items, at the near end %d, at the far end %d",
                      faults, owners[i], (int)wanted[i]->count, (int)near.count, (int)far.count);
     }
-    char command[1400], own[600];
-    snprintf(own, sizeof own, "%s", temp_path(&storm->near.dir, "pools/" PAIR_ATL "/files/own"));
-    snprintf(command, sizeof command, "diff -r -x .cmdhost-\\* %s %s >&2", own,
-             temp_path(&storm->far.dir, "pools/" PAIR_DUB "/files/copy"));
-    assert_int_equal(system(command), 0);
+    assert_same_files(&storm->near, PAIR_ATL, &storm->far, PAIR_DUB);
+    assert_same_files(&storm->far, PAIR_DUB, &storm->near, PAIR_ATL);
 }
 
 /* --- what happens ----------------------------------------------------------------------------- */
@@ -88,16 +96,15 @@ static void change_items(Fixture *host, const char *pool, uint64_t *random)
         fixture_write(host, pool, FOCUS, "u", from, from + 5, NULL);
 }
 
-static void change_files(Storm *storm, uint64_t *random)
+static void change_files(Fixture *host, const char *pool, uint64_t *random)
 {
     for (int i = 0; i < 2; i++) {
         char name[100], content[2000];
         size_t size = storm_random(random) % sizeof content;
-        snprintf(name, sizeof name, "pools/" PAIR_ATL "/files/own/slide-%d.bin",
+        snprintf(name, sizeof name, "pools/%s/files/own/slide-%d.bin", pool,
                  (int)(storm_random(random) % FILES));
         memset(content, 'a' + (int)(storm_random(random) % 26), sizeof content);
-        assert_int_equal(ps_file_replace(temp_path(&storm->near.dir, name), content, size, 0600),
-                         0);
+        assert_int_equal(ps_file_replace(temp_path(&host->dir, name), content, size, 0600), 0);
     }
 }
 
@@ -137,9 +144,11 @@ TEST(every_kind_of_fault_loses_and_resurrects_nothing)
         /* Each kind in turn, until it was met. */
         plan = make_plan((StormKind)(faults % STORM_KINDS), &random);
         change_items(&storm.near, PAIR_ATL, &random);
-        if (storm_random(&random) % 2 == 0)
+        change_files(&storm.near, PAIR_ATL, &random);
+        if (storm_random(&random) % 2 == 0) {
             change_items(&storm.far, PAIR_DUB, &random);
-        change_files(&storm, &random);
+            change_files(&storm.far, PAIR_DUB, &random);
+        }
         Content atl = fixture_content(&storm.near, PAIR_ATL, FOCUS, PAIR_ATL);
         Content dub = fixture_content(&storm.far, PAIR_DUB, FOCUS, PAIR_DUB);
         storm_sync(&storm, storm_random(&random) % 3 == 0 ? PAIR_DUB : PAIR_ATL, &plan);
