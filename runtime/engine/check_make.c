@@ -1,4 +1,5 @@
-/* check_make.c - validation attributes as written become checks: their constructors; see check.h. */
+/* check_make.c - validation attributes as written become checks: their constructors; see check.h.
+ */
 #include <string.h>
 
 #include "base/casing.h"
@@ -166,7 +167,8 @@ static PsStatus make_pattern(Making *m)
 static PsStatus make_script(Making *m)
 {
     PsStatus status = take(m, 0, PS_XA(ScriptBlock), &m->check->items);
-    return status == PS_OK && ps_is_null(m->check->items) ? refuse_argument(m, "scriptBlock") : status;
+    return status == PS_OK && ps_is_null(m->check->items) ? refuse_argument(m, "scriptBlock")
+                                                          : status;
 }
 
 static PsStatus make_type_name(Making *m)
