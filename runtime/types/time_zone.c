@@ -138,11 +138,15 @@ PS_ROW(convert_from_utc)
                                 "DateTime did not have the Kind property set correctly.  For "
                                 "example, when the Kind property is DateTimeKind.Local, the source "
                                 "time zone must be TimeZoneInfo.Local.");
+    if (ps_arg_is_null(args[1]))
+        return ps_fail_null(ctx, "destinationTimeZone");
     return from_utc(ps_get_int(args[0]), it(args[1]), out);
 }
 
 PS_ROW(convert_to_utc)
 {
+    if (count > 1 && ps_arg_is_null(args[1]))
+        return ps_fail_null(ctx, "sourceTimeZone");
     const PsZone *from = count > 1 ? it(args[1]) : ps_date_zone_local();
     return from_utc(utc_of(args[0], from), ps_date_zone_utc(), out);
 }
@@ -150,6 +154,9 @@ PS_ROW(convert_to_utc)
 /* (date, to), (date, from, to) */
 PS_ROW(convert_time)
 {
+    if (ps_arg_is_null(args[1]) || ps_arg_is_null(args[count - 1]))
+        return ps_fail_null(ctx, ps_arg_is_null(args[count - 1]) ? "destinationTimeZone"
+                                                                 : "sourceTimeZone");
     const PsZone *from = count > 2 ? it(args[1]) : ps_date_zone_local();
     return from_utc(utc_of(args[0], from), it(args[count - 1]), out);
 }

@@ -132,3 +132,12 @@ $Error.Clear()
 # => ArgumentOutOfRangeException: Exception calling "FromUnixTimeSeconds" with "1" argument(s): "Valid values are between -62135596800 and 253402300799, inclusive. (Parameter 'seconds')
 # => Actual value was 999999999999."
 # => MethodCountCouldNotFindBest: Cannot find an overload for "TryParse" and the argument count: "2".
+
+# test: time zones that are null
+$u = [datetime]::new(2024, 1, 15, 12, 0, 0, [DateTimeKind]::Utc)
+foreach ($b in { [TimeZoneInfo]::ConvertTimeFromUtc($u, $null) }, { [TimeZoneInfo]::ConvertTimeToUtc($u, $null) }, { [TimeZoneInfo]::ConvertTime($u, $null) }, { [TimeZoneInfo]::ConvertTime($u, $null, [TimeZoneInfo]::Utc) }) { try { & $b } catch { "$_" } }
+$Error.Clear()
+# => Exception calling "ConvertTimeFromUtc" with "2" argument(s): "Value cannot be null. (Parameter 'destinationTimeZone')"
+# => Exception calling "ConvertTimeToUtc" with "2" argument(s): "Value cannot be null. (Parameter 'sourceTimeZone')"
+# => Exception calling "ConvertTime" with "2" argument(s): "Value cannot be null. (Parameter 'destinationTimeZone')"
+# => Exception calling "ConvertTime" with "3" argument(s): "Value cannot be null. (Parameter 'sourceTimeZone')"
