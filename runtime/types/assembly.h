@@ -2,6 +2,8 @@
 #ifndef PS_TYPES_ASSEMBLY_H
 #define PS_TYPES_ASSEMBLY_H
 
+#include <stddef.h>
+
 #include "value/value.h"
 
 /* The object of an assembly of value/assembly.h. */
