@@ -34,6 +34,19 @@ PS_ROW(guid_from_bytes)
     return ps_return(ps_guid(ps_guid_from_net_bytes(ps_bytes_data(args[0]))), out);
 }
 
+/* (int, short, short, eight bytes): the numbers in .NET's order of bytes. */
+PS_ROW(guid_from_parts)
+{
+    uint32_t a = (uint32_t)ps_get_int(args[0]);
+    uint16_t b = (uint16_t)ps_get_int(args[1]);
+    uint16_t c = (uint16_t)ps_get_int(args[2]);
+    uint8_t bytes[16] = {(uint8_t)a, (uint8_t)(a >> 8), (uint8_t)(a >> 16), (uint8_t)(a >> 24),
+                         (uint8_t)b, (uint8_t)(b >> 8), (uint8_t)c,         (uint8_t)(c >> 8)};
+    for (size_t i = 0; i < 8; i++)
+        bytes[8 + i] = (uint8_t)ps_get_int(args[3 + i]);
+    return ps_return(ps_guid(ps_guid_from_net_bytes(bytes)), out);
+}
+
 PS_ROW(guid_try_parse)
 {
     PsGuid guid = {0};
@@ -229,7 +242,8 @@ PS_ROW(version_compare)
     if (ps_is_null(other))
         return ps_return(ps_int32(1), out);
     if (ps_kind(other) != PS_KIND_VERSION)
-        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "Object must be of type Version.");
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
+                       "Object must be of type Version. (Parameter 'version')");
     PsVersion a = ps_get_version(self);
     PsVersion b = ps_get_version(other);
     int order = ps_version_compare(&a, &b);
@@ -244,6 +258,9 @@ PS_ROW(version_clone)
 static const PsMemberRow guid_rows[] = {
     PS_CTOR("new(byte[] b)", guid_from_bytes),
     PS_CTOR("new(string g)", guid_parse),
+    PS_CTOR("new(int a, short b, short c, byte d, byte e, byte f, byte g, byte h, byte i, byte j, "
+            "byte k)",
+            guid_from_parts),
     PS_STATIC_PROPERTY("guid Empty", guid_empty),
     PS_STATIC("guid NewGuid()", guid_new),
     PS_STATIC("guid Parse(string input)", guid_parse),

@@ -180,8 +180,17 @@ PS_ROW(clamp_row)
     PsStatus status = compare(ctx, args[1], args[2], &order);
     if (status)
         return status;
-    if (order > 0)
-        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "'min' cannot be greater than 'max'.");
+    if (order > 0) {
+        PS_AUTO_BUFFER PsBuffer least = {0};
+        PS_AUTO_BUFFER PsBuffer most = {0};
+        status = ps_types_to_string(ctx, args[1], &least);
+        if (status == PS_OK)
+            status = ps_types_to_string(ctx, args[2], &most);
+        return status ? status
+                      : ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
+                                "'%s' cannot be greater than %s.", ps_buffer_cstr(&least),
+                                ps_buffer_cstr(&most));
+    }
     PS_AUTO PsValue low = PS_NULL;
     status = choose(ctx, args[0], args[1], 1, &low);
     return status ? status : choose(ctx, ps_ref(&low), args[2], -1, out);

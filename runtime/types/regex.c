@@ -77,10 +77,18 @@ static PsStatus read_pattern(PsContext *ctx, const PsRef *args, size_t count, Ps
 
 PS_ROW(construct)
 {
+    enum {
+        ECMA_NEVER_WITH = PS_REGEX_RIGHT_TO_LEFT | PS_REGEX_EXPLICIT_CAPTURE | PS_REGEX_SINGLELINE |
+                          PS_REGEX_IGNORE_WHITESPACE
+    };
+
     PsMatchPattern made;
     if (ps_arg_is_null(args[0]))
         return ps_fail_null(ctx, "pattern");
     unsigned options = count > 1 ? (unsigned)ps_get_int(args[1]) : 0;
+    if ((options & PS_REGEX_ECMASCRIPT) != 0 && (options & ECMA_NEVER_WITH) != 0)
+        return ps_fail_range(ctx, "options",
+                             "Specified argument was out of the range of valid values.");
     PsStatus status = own_pattern(ctx, ps_arg_text(args[0]), options, &made);
     if (status == PS_OK)
         *out = made.owner;

@@ -25,7 +25,9 @@ PS_ROW(from_parts)
     for (size_t i = 0; i < count && i < 5; i++)
         n[i + (count == 3)] = ps_get_int(args[i]);
     int64_t ticks;
-    if (!ps_timespan_make(n[0], n[1], n[2], n[3], n[4], &ticks))
+    int64_t more = count == 6 ? ps_get_int(args[5]) * 10 : 0; /* microseconds */
+    if (!ps_timespan_make(n[0], n[1], n[2], n[3], n[4], &ticks) ||
+        __builtin_add_overflow(ticks, more, &ticks))
         return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
                        "TimeSpan overflowed because the duration is too long.");
     return ps_return(ps_timespan(ticks), out);
@@ -196,6 +198,9 @@ static const PsMemberRow rows[] = {
     PS_CTOR("new(int hours, int minutes, int seconds)", from_parts),
     PS_CTOR("new(int days, int hours, int minutes, int seconds)", from_parts),
     PS_CTOR("new(int days, int hours, int minutes, int seconds, int milliseconds)", from_parts),
+    PS_CTOR("new(int days, int hours, int minutes, int seconds, int milliseconds, int "
+            "microseconds)",
+            from_parts),
     PS_PROPERTY("long Ticks", get_ticks),
     PS_PROPERTY("int Days", get_days),
     PS_PROPERTY("int Hours", get_hours),
