@@ -9,15 +9,21 @@
 #include "host/cs_guard.h"
 #include "rbac/gate/gate.h"
 
-/* The link as the gate sees it: a sync of both pools, by the account that the kernel reports. */
+/* What the other end wants, as the gate sees it: a call on both pools by the account that the
+ * kernel reports. */
 typedef struct {
     PsGate *gate;
+    int64_t changed; /* items, by the whole link */
+} Link;
+
+typedef struct {
+    Link *link;
+    bool is_whole_link;
     PsSyncPeerServe *serve;
     void *data;
     PsErrorBuf *err;
     PsSyncStatus status;
-    int64_t changed;
-} Link;
+} Call;
 
 static void note_changed(void *user, int64_t items)
 {
@@ -26,37 +32,46 @@ static void note_changed(void *user, int64_t items)
 
 static void execute(void *data, PsGateTicket *ticket)
 {
-    Link *link = data;
-    link->status = link->serve(link->data, link->err);
-    ps_gate_changed(ticket, link->changed);
-    if (link->status != PS_SYNC_OK)
-        ps_gate_failed(ticket, link->err->id);
+    Call *call = data;
+    call->status = call->serve(call->data, call->err);
+    ps_gate_changed(ticket, call->is_whole_link ? call->link->changed : 1);
+    if (call->status != PS_SYNC_OK)
+        ps_gate_failed(ticket, call->err->id);
+}
+
+/* What is synchronised changes what this host holds of the partner, and may give back items of its
+ * own pool: both sites have to be in scope. */
+static PsSyncStatus run_as(const char *cmdlet, Call *me, const char *pool, const char *partner)
+{
+    PsSlice pools[] = {ps_slice(partner), ps_slice(pool)};
+    PsRequestParam param = {
+        .name = "PoolFqdn", .type = "String", .values = pools, .value_len = 2, .is_list = true};
+    PsGateCall call = {.cmdlet = cmdlet,
+                       .params = &param,
+                       .param_len = 1,
+                       .raw = PS_SLICE("--sync-peer"),
+                       .execute = execute,
+                       .data = me};
+    PsErrorBuf told = {0};
+    PsGateStatus status = ps_gate_call(me->link->gate, &call, &told);
+    if (status == PS_GATE_DONE)
+        return me->status;
+    *me->err = told;
+    return PS_SYNC_REFUSED;
 }
 
 static PsSyncStatus run_link(void *user, const char *pool, const char *partner,
                              PsSyncPeerServe *serve, void *data, PsErrorBuf *err)
 {
-    Link *link = user;
-    /* A sync changes what this host holds of the partner, and may give back items of its own pool:
-     * both sites have to be in scope. */
-    PsSlice pools[] = {ps_slice(partner), ps_slice(pool)};
-    PsRequestParam param = {
-        .name = "PoolFqdn", .type = "String", .values = pools, .value_len = 2, .is_list = true};
-    PsGateCall call = {.cmdlet = "Invoke-CsBackupServiceSync",
-                       .params = &param,
-                       .param_len = 1,
-                       .raw = PS_SLICE("--sync-peer"),
-                       .execute = execute,
-                       .data = link};
-    link->serve = serve;
-    link->data = data;
-    link->err = err;
-    PsErrorBuf told = {0};
-    PsGateStatus status = ps_gate_call(link->gate, &call, &told);
-    if (status == PS_GATE_DONE)
-        return link->status;
-    *err = told;
-    return PS_SYNC_REFUSED;
+    Call call = {.link = user, .is_whole_link = true, .serve = serve, .data = data, .err = err};
+    return run_as("Invoke-CsBackupServiceSync", &call, pool, partner);
+}
+
+static PsSyncStatus run_hold(void *user, const char *pool, const char *partner,
+                             PsSyncPeerServe *serve, void *data, PsErrorBuf *err)
+{
+    Call call = {.link = user, .serve = serve, .data = data, .err = err};
+    return run_as("Invoke-CsPoolFailOver", &call, pool, partner);
 }
 
 int ps_cs_sync_peer(const char *deployment)
@@ -79,8 +94,11 @@ int ps_cs_sync_peer(const char *deployment)
     }
     PsGuardSource *source = ps_guard_source_new(opened);
     Link link = {.gate = ps_cs_guard_gate(opened, source)};
-    PsSyncPeerOptions options = {
-        .deployment = opened, .user = &link, .run = run_link, .changed = note_changed};
+    PsSyncPeerOptions options = {.deployment = opened,
+                                 .user = &link,
+                                 .run = run_link,
+                                 .run_hold = run_hold,
+                                 .changed = note_changed};
     PsSyncStatus status = ps_sync_peer_serve(STDIN_FILENO, STDOUT_FILENO, &options, &err);
     if (status != PS_SYNC_OK)
         fprintf(stderr, "cmdhost: %s: %s\n", err.id, err.text);

@@ -219,13 +219,18 @@ def siphash(key, data):
 @row("PEER", "C")
 def far_end_of_a_sync_asks_the_roles(w):
     """A machine whose account holds no role for both pools' sites syncs nothing with this host."""
+    def frame_of(kind, body):
+        return len(body).to_bytes(4, "little") + bytes([kind]) + body + siphash(bytes([kind]) + bytes(15), body)
+
     hello = b"\x01" + b"".join(bytes([len(name)]) + name.encode() for name in (DUB, ATL))
-    greeting = len(hello).to_bytes(4, "little") + b"\x01" + hello + siphash(b"\x01" + bytes(15), hello)
+    greeting = frame_of(1, hello)
+    said = []
 
     def link(groups):
         done = subprocess.run(["setpriv", "--reuid=7000", "--regid=7000",
                                f"--groups={groups}" if groups else "--clear-groups", w.bin / "cmdhost",
                                "--deployment", w.dir, "--sync-peer"], input=greeting, capture_output=True)
+        said.append(done.stdout)
         return done.returncode, done.stdout[4:5], done.stderr
     members = {name: list(w.groups[name][1]) for name in ("SyncOperator", "CsAdministrator")}
     try:
@@ -245,7 +250,24 @@ def far_end_of_a_sync_asks_the_roles(w):
         check(code == 77 and b"RbacAccessDenied" in text and b"PoolNotFound" not in text, f"told: {code} {kind} {text}")
         check_denial(w, mark, "Invoke-CsBackupServiceSync", world.SERVICE, "scope", raw="--sync-peer")
         greeting = known
+        # Who may only sync says nothing about who holds a partition.
+        change = w.script("carol", "Set-CsAdminRole SyncOperator -ConfigScopes site:Atlanta,site:Dublin -Confirm:$false")
+        check(change[0] == 0 and change[2] == "", f"control: {change}")
+        hold = frame_of(13, bytes([1, 1, 1, 0, 9]))
+        mark = w.mark()
+        greeting = known + hold
+        code, kind, text = link(w.groups["SyncOperator"][0])
+        check(code == 0 and kind == b"\x80" and b"RbacAccessDenied" in said[-1], f"HOLD: {code} {kind} {text} {said[-1]}")
+        check([r["cmdlet"] for r in w.since(mark, "cmdlet-denied")] == ["Invoke-CsPoolFailOver"], "HOLD: no record")
+        greeting = known
         w.set_members("CsAdministrator", members["CsAdministrator"] + ["_cshost"])
+        mark = w.mark()
+        greeting = known + hold
+        code, kind, text = link(w.groups["CsAdministrator"][0])
+        check(code == 0 and b"RbacAccessDenied" not in said[-1], f"HOLD, control: {code} {said[-1]}")
+        check([r["cmdlet"] for r in w.since(mark, "cmdlet-outcome")] ==
+              ["Invoke-CsPoolFailOver", "Invoke-CsBackupServiceSync"], "HOLD, control: no records")
+        greeting = known
         mark = w.mark()
         code, kind, text = link(w.groups["CsAdministrator"][0])
         check(code == 0 and kind == b"\x80", f"control: {code} {kind} {text}")
@@ -254,6 +276,7 @@ def far_end_of_a_sync_asks_the_roles(w):
     finally:
         for name, kept in members.items():
             w.set_members(name, kept)
+        w.script("carol", "Set-CsAdminRole SyncOperator -ConfigScopes site:Atlanta -Confirm:$false")
     verify_log(w)
 
 

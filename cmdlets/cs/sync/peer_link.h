@@ -28,6 +28,10 @@ typedef struct {
      * error.  NULL: whatever the topology pairs is served. */
     PsSyncStatus (*run)(void *user, const char *pool, const char *partner, PsSyncPeerServe *serve,
                         void *data, PsErrorBuf *err);
+    /* The same for each request that says who holds a partition: a failover or failback is more
+     * than a sync.  NULL: as the others. */
+    PsSyncStatus (*run_hold)(void *user, const char *pool, const char *partner,
+                             PsSyncPeerServe *serve, void *data, PsErrorBuf *err);
     /* Called at the end of what was served: how many items of this end were written or deleted. */
     void (*changed)(void *user, int64_t items);
 } PsSyncPeerOptions;

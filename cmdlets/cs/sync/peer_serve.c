@@ -43,18 +43,6 @@ static PsSyncStatus read_greeting(PsSlice body, char pool[PS_FQDN_SIZE], char pa
     return PS_SYNC_FAILED;
 }
 
-/* Answers one request. */
-static PsSyncFrameStatus answer(int fd, PsPeerHost *host, unsigned kind, PsSlice body,
-                                PsErrorBuf *err)
-{
-    PS_AUTO_BUFFER PsBuffer reply = {0};
-    PsErrorBuf told = {0};
-    PsSyncStatus status = ps_peer_host_handle(host, kind, body, &reply, &told);
-    if (status)
-        return send_error(fd, status, &told);
-    return ps_sync_frame_write(fd, PS_SYNC_FRAME_REPLY, ps_buffer_view(&reply), err);
-}
-
 typedef struct {
     int in_fd, out_fd;
     const PsSyncPeerOptions *options;
@@ -78,16 +66,47 @@ static PsSyncStatus greet(Link *link, PsErrorBuf *err)
     return PS_SYNC_FAILED;
 }
 
+typedef struct {
+    PsPeerHost *host;
+    unsigned kind;
+    PsSlice body;
+    PsBuffer reply;
+} Request;
+
+static PsSyncStatus handle(void *data, PsErrorBuf *err)
+{
+    Request *request = data;
+    return ps_peer_host_handle(request->host, request->kind, request->body, &request->reply, err);
+}
+
+/* Answers one request. */
+static PsSyncFrameStatus answer(const Link *link, PsPeerHost *host, unsigned kind, PsSlice body,
+                                PsErrorBuf *err)
+{
+    const PsSyncPeerOptions *options = link->options;
+    Request request = {.host = host, .kind = kind, .body = body};
+    PsErrorBuf told = {0};
+    PsSyncStatus status =
+        kind == PS_REQUEST_HOLD && options->run_hold != NULL
+            ? options->run_hold(options->user, link->pool, link->partner, handle, &request, &told)
+            : handle(&request, &told);
+    PsSyncFrameStatus sent = status ? send_error(link->out_fd, status, &told)
+                                    : ps_sync_frame_write(link->out_fd, PS_SYNC_FRAME_REPLY,
+                                                          ps_buffer_view(&request.reply), err);
+    ps_buffer_done(&request.reply);
+    return sent;
+}
+
 static PsSyncFrameStatus answer_all(const Link *link, PsPeerHost *host, PsErrorBuf *err)
 {
     PS_AUTO_BUFFER PsBuffer body = {0};
     PsSyncFrameStatus done =
-        answer(link->out_fd, host, PS_REQUEST_HELLO, ps_buffer_view(&link->greeting), err);
+        answer(link, host, PS_REQUEST_HELLO, ps_buffer_view(&link->greeting), err);
     while (done == PS_SYNC_FRAME_OK) {
         unsigned kind = 0;
         done = ps_sync_frame_read(link->in_fd, request_limit, &kind, &body, err);
         if (done == PS_SYNC_FRAME_OK)
-            done = answer(link->out_fd, host, kind, ps_buffer_view(&body), err);
+            done = answer(link, host, kind, ps_buffer_view(&body), err);
         else if (done == PS_SYNC_FRAME_BAD)
             (void)!send_error(link->out_fd, PS_SYNC_FAILED, err);
     }
