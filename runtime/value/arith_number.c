@@ -204,6 +204,8 @@ PsStatus ps_arith_enum_pair(PsContext *ctx, PsRef left, PsRef right)
 
 PsStatus ps_arith_number(PsContext *ctx, PsArithmetic op, PsRef left, PsRef right, PsValue *out)
 {
+    if (left.kind == PS_KIND_BOOL && right.kind == PS_KIND_DECIMAL)
+        return ps_fail(ctx, PS_ERR_NO_COERCION, "System.Boolean", "System.Decimal");
     if (left.kind != PS_KIND_ENUM)
         return calculate(ctx, op, left, right, out);
     PsStatus status = ps_arith_enum_pair(ctx, left, right);
