@@ -1,4 +1,5 @@
 /* Get-ChildItem: List what is in folders and other containers. */
+#include <errno.h>
 #include <stddef.h>
 #include <sys/stat.h>
 
@@ -79,6 +80,9 @@ static bool takes_part(const GetChildItem *me, const PsItemPath *path)
         return true;
     struct stat st;
     bool is_folder = stat(ps_buffer_cstr(&name), &st) == 0 && S_ISDIR(st.st_mode);
+    /* gone since it was listed, or a name that is no text */
+    if (!is_folder && lstat(ps_buffer_cstr(&name), &st) != 0 && errno == ENOENT)
+        return false;
     PsSlice leaf = ps_path_text_leaf(ps_item_path_text(path));
     bool is_hidden = leaf.len > 0 && leaf.data[0] == '.';
     if ((me->directory && !is_folder) || (me->file && is_folder) || (me->hidden && !is_hidden) ||

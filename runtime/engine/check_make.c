@@ -298,7 +298,11 @@ PsStatus ps_check_make(PsSession *s, PsScript *script, const PsAttributeAst *a, 
         *known = true;
         *out = (PsCheck){.kind = makers[i].kind};
         PsStatus status = construct(s, script, a, i, out);
-        return status == PS_OK ? make_named(s, script, a, out) : status;
+        if (status == PS_OK)
+            status = make_named(s, script, a, out);
+        if (status != PS_OK)
+            ps_check_done(out);
+        return status;
     }
     const PsType *type = ps_attribute_class(s, a->type_name);
     return type != NULL ? ps_check_make_class(s, script, type, a, out, known)

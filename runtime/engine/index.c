@@ -58,12 +58,11 @@ static PsStatus element(PsSession *s, PsRef v, PsRef index, PsValue *out)
     return PS_OK;
 }
 
-/* A text that is no number names no element; the pending error is dropped, unless strict mode wants
- * to know of those of arrays. */
-static bool is_absent_name(PsSession *s, PsRef v, PsRef index)
+/* A text that is no number names no element: the pending error is dropped, unless strict mode wants
+ * to know. */
+static bool is_absent_name(PsSession *s, PsRef index)
 {
-    if (ps_unwrap(index).kind != PS_KIND_STRING ||
-        (v.kind == PS_KIND_ARRAY && ps_scope_strict(s) >= 3))
+    if (ps_unwrap(index).kind != PS_KIND_STRING || ps_scope_strict(s) >= 3)
         return false;
     ps_clear_error(&s->ctx);
     return true;
@@ -83,7 +82,7 @@ static PsStatus slice(PsSession *s, PsRef v, PsRef indexes, PsValue *out)
             break;
         PsValue number = PS_NULL;
         status = ps_convert(&s->ctx, index, PS_T(System_Int32), &number);
-        if (status == PS_ERROR && is_absent_name(s, v, index)) {
+        if (status == PS_ERROR && is_absent_name(s, index)) {
             if (v.kind != PS_KIND_ARRAY)
                 ps_array_push(results, PS_NULL);
             status = PS_OK;
@@ -270,11 +269,13 @@ PsStatus ps_index_get(PsSession *s, PsRef object, PsRef raw_index, PsValue *out)
         return slice(s, v, index, out);
     if (index.kind == PS_KIND_STRING && ps_string_slice(index).len > 0) {
         PsValue number = PS_NULL;
-        if (ps_convert(&s->ctx, index, PS_T(System_Int32), &number) != PS_OK) {
-            ps_clear_error(&s->ctx);
+        PsStatus status = ps_convert(&s->ctx, index, PS_T(System_Int32), &number);
+        if (status == PS_ERROR && is_absent_name(s, index)) {
             *out = PS_NULL;
             return PS_OK;
         }
+        if (status != PS_OK)
+            return status;
     }
     return element(s, v, index, out);
 }

@@ -5,6 +5,7 @@
 #include "engine/meta.h"
 #include "engine/origin.h"
 #include "engine/report.h"
+#include "value/array.h"
 #include "value/errors.h"
 #include "value/string.h"
 
@@ -15,6 +16,30 @@ static bool is_advanced(PsSession *s, const PsCommand *script)
     const PsMeta *meta = ps_meta_of_block(s, ps_block_get(script->block)->code);
     ps_clear_error(&s->ctx);
     return meta != NULL && meta->is_advanced;
+}
+
+/* A record like another one, with an exception that only says what its said. */
+static PsValue parent_record(PsRef record)
+{
+    PsValue copy = ps_error_record_copy(record);
+    PsErrorRecord *r = ps_error_record_get(copy);
+    PsValue message = ps_string(ps_exception_message(r->exception));
+    ps_assign(&r->exception,
+              ps_exception_new(PS_XA(ParentContainsErrorRecordException), message, PS_NULL));
+    return copy;
+}
+
+void ps_main_remember_stop(PsSession *s, PsRef record)
+{
+    PsRef exception = ps_error_record_get(record)->exception;
+    if (exception.kind != PS_KIND_EXCEPTION || s->errors.kind != PS_KIND_LIST)
+        return;
+    const PsException *e = ps_exception_get(exception);
+    if (e->is_stop)
+        ps_array_insert(s->errors, 0, ps_error_record_copy(record));
+    else if (!e->is_thrown && e->head.type != PS_XA(ParseException) &&
+             e->head.type != PS_XA(ParentContainsErrorRecordException))
+        ps_array_insert(s->errors, 0, parent_record(record));
 }
 
 void ps_main_error(PsSession *s, PsCommand *script)
@@ -31,12 +56,8 @@ void ps_main_error(PsSession *s, PsCommand *script)
     if (is_binding)
         ps_assign(&r->origin.invocation,
                   ps_invocation_info_new(NULL, 0, 0, script, ps_slice(script->spelling)));
-    PsValue copy = ps_error_record_copy(record);
+    PsValue copy = parent_record(record);
     ps_release(record);
-    r = ps_error_record_get(copy);
-    PsValue message = ps_string(ps_exception_message(r->exception));
-    ps_assign(&r->exception,
-              ps_exception_new(PS_XA(ParentContainsErrorRecordException), message, PS_NULL));
     if (is_binding && is_advanced(s, script))
         (void)!ps_report_write(s, copy);
     else

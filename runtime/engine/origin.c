@@ -87,6 +87,8 @@ static const char *frame_name(const PsFrame *f)
 {
     if (!f->is_script && f->command != NULL && f->command->name->len > 0)
         return f->command->spelling;
+    if (f->class_type != NULL && f->call_name != NULL)
+        return f->call_name->text;
     return "<ScriptBlock>";
 }
 

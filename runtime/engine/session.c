@@ -272,5 +272,6 @@ void ps_session_report(PsSession *s)
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
     ps_report_remember(s, record);
+    ps_main_remember_stop(s, record);
     (void)!ps_report_write(s, record);
 }

@@ -431,6 +431,8 @@ static void compile_value_flow(Compiler *c, const PsFlowStatementAst *f, PsOpcod
     }
     if (op == PS_OP_CODE_THROW && none && c->catches > 0)
         none = 2;
+    if (op == PS_OP_CODE_THROW && !none) /* behind what the value may have marked */
+        mark(c, &f->base);
     emit(c, op, none);
     push(c, -1);
 }

@@ -41,12 +41,41 @@ static PsString *new_string(size_t len, size_t cap)
     return string;
 }
 
+/* Bytes up to the first that belongs to no character; half a pair is one. */
+static size_t well_formed(const char *text, size_t size)
+{
+    size_t i = 0;
+    uint32_t c;
+    for (size_t len; i < size && (len = ps_utf8_decode(text + i, size - i, &c)) > 0;)
+        i += len;
+    return i;
+}
+
+/* From outside, as a file's name: a byte that belongs to no character becomes U+FFFD. */
+static PsValue repaired(PsSlice text)
+{
+    PsBuffer out = {0};
+    for (size_t i = 0; i < text.len;) {
+        size_t good = well_formed(text.data + i, text.len - i);
+        ps_buffer_append(&out, text.data + i, good);
+        i += good;
+        if (i < text.len) {
+            ps_buffer_text(&out, "\xEF\xBF\xBD");
+            i++;
+        }
+    }
+    return ps_string_take(&out);
+}
+
 PsValue ps_string(PsSlice text)
 {
+    bool is_ascii = ps_is_ascii(text.data, text.len);
+    if (!is_ascii && well_formed(text.data, text.len) < text.len)
+        return repaired(text);
     PsString *string = new_string(text.len, text.len);
     if (text.len > 0)
         memcpy(string->data, text.data, text.len);
-    string->units = ps_is_ascii(text.data, text.len) ? text.len : ps_utf16_len(text.data, text.len);
+    string->units = is_ascii ? text.len : ps_utf16_len(text.data, text.len);
     return wrap(string);
 }
 

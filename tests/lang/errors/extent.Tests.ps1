@@ -34,3 +34,42 @@ $Error.Clear()
 # => PSArgumentNullException,B
 # => Exception calling "WriteError" with "1" argument(s): "Cannot process argument because the value of argument "errorRecord" is null. Change the value of argument "errorRecord" to a non-null value."
 # => Exception calling ".ctor" with "4" argument(s): "Cannot process argument because the value of argument "exception" is null. Change the value of argument "exception" to a non-null value."
+
+# test: methods in stack traces
+class Worker { [string]$Name
+    [void] Run() {
+        throw "worker $($this.Name) failed"
+    } }
+try { [Worker]@{Name='w1'} | ForEach-Object { $_.Run() } } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+class C2 { C2() { throw 'ctor' } static [void] S() { throw 'st' } [void] N() { $this.M2() } hidden [void] M2() { 1/0 } }
+try { [C2]::new() } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+try { [C2]::S() } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+class C3 : C2 { C3() : base() { } }
+try { [C3]::new() } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+class C4 { [void] N() { $this.M2() } [void] M2() { 1/0 } [string] ToString() { throw 'ts' } }
+try { [C4]::new().N() } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+try { & { [C4]::new().N() } } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+function callit { [C4]::new().N() }
+try { callit } catch { $_.ScriptStackTrace -replace ", .*?: line", ": line" }
+$Error.Clear()
+# => at Run: line 3
+# => at <ScriptBlock>: line 5
+# => at <ScriptBlock>: line 5
+# => at C2: line 6
+# => at <ScriptBlock>: line 7
+# => at S: line 6
+# => at <ScriptBlock>: line 8
+# => at C2: line 6
+# => at C3: line 9
+# => at <ScriptBlock>: line 10
+# => at M2: line 11
+# => at N: line 11
+# => at <ScriptBlock>: line 12
+# => at M2: line 11
+# => at N: line 11
+# => at <ScriptBlock>: line 13
+# => at <ScriptBlock>: line 13
+# => at M2: line 11
+# => at N: line 11
+# => at callit: line 14
+# => at <ScriptBlock>: line 15
