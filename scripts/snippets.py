@@ -176,9 +176,9 @@ def statement(rng, depth):
         "try {{ {0} }} finally {{ 'f'; $x = 1 }}",
         "try {{ {0} }} catch {{ {1} }} finally {{ 'f' }}",
         "foreach ($i in 1..2) {{ \"i$i\"; {0} }}",
-        "for ($j = 0; $j -lt 2; $j++) {{ {0} }}",
-        "$w = 0; while ($w -lt 2) {{ $w++; {0} }}",
-        "$d = 0; do {{ $d++; {0} }} while ($d -lt 2)",
+        "for ($j{3} = 0; $j{3} -lt 2; $j{3}++) {{ {0} }}",
+        "$w{3} = 0; while ($w{3} -lt 2) {{ $w{3}++; {0} }}",
+        "$d{3} = 0; do {{ $d{3}++; {0} }} while ($d{3} -lt 2)",
         "switch (1, 2) {{ 1 {{ {0} }} default {{ {1} }} }}",
         "if ($x) {{ {0} }} else {{ {1} }}",
         ". {{ {0} }}", "& {{ {0} }}", "& {{ trap {{ 'trapped'; {2} }} {0}; 'after' }}",
@@ -186,7 +186,7 @@ def statement(rng, depth):
         "1..2 | ForEach-Object {{ {0} }}",
         "& {{ $ErrorActionPreference = 'Stop'; {0} }}",
         "& {{ begin {{ 'b' }} process {{ {0} }} end {{ 'e' }} clean {{ 'cl' }} }}",
-    ]).format(*inner)
+    ]).format(*inner, depth)  # a counter of its own at each depth
 
 
 def flow(rng):
