@@ -63,18 +63,25 @@ static PsStatus already_bound(PsBinder *b, PsSlice name)
     return ps_bind_blame(b, name, status);
 }
 
+static bool has_alias_like(const PsParamMeta *p, PsSlice name)
+{
+    for (uint32_t i = 0; i < p->alias_count; i++)
+        if (ps_slice_starts_fold(ps_symbol_slice(p->aliases[i]), name))
+            return true;
+    return false;
+}
+
 static PsStatus ambiguous(PsBinder *b, PsSlice name)
 {
     PS_AUTO_BUFFER PsBuffer list = {0};
     const PsMeta *meta = b->binding->meta;
-    for (uint32_t i = 0; i < meta->count; i++) {
-        const PsParamMeta *p = &meta->params[i];
-        bool hit = ps_slice_starts_fold(ps_symbol_slice(p->name), name);
-        for (uint32_t a = 0; a < p->alias_count && !hit; a++)
-            hit = ps_slice_starts_fold(ps_symbol_slice(p->aliases[a]), name);
-        if (hit)
-            ps_buffer_printf(&list, " -%s", p->spelling);
-    }
+    for (int by_alias = 0; by_alias < 2; by_alias++) /* those that are called so come first */
+        for (uint32_t i = 0; i < meta->count; i++) {
+            const PsParamMeta *p = &meta->params[i];
+            bool is_called = ps_slice_starts_fold(ps_symbol_slice(p->name), name);
+            if (by_alias ? !is_called && has_alias_like(p, name) : is_called)
+                ps_buffer_printf(&list, " -%s", p->spelling);
+        }
     PsStatus status = ps_bind_error(
         b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument, "AmbiguousParameter",
         "Parameter cannot be processed because the parameter name '%.*s' is "

@@ -285,6 +285,15 @@ static PsSlice stands_for(PsSession *s, PsSlice name)
     return name;
 }
 
+void ps_command_name_error(PsSession *s, PsRef name)
+{
+    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    PsException *e = ps_exception_get(ps_error_record_get(record)->exception);
+    e->data = ps_bag_new();
+    ps_bag_set_text(e->data, "CommandName", ps_retain(name));
+    s->ctx.error = record;
+}
+
 PsCommand *ps_command_find(PsSession *s, PsSlice name)
 {
     PsCommand *c = ps_command_lookup(s, name, true);
@@ -301,11 +310,7 @@ PsCommand *ps_command_find(PsSession *s, PsSlice name)
         "executable program.\nCheck the spelling of the name, or if a path was included, verify "
         "that the path is correct and try again.",
         ps_buffer_cstr(&text));
-    PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
-    PsException *e = ps_exception_get(ps_error_record_get(record)->exception);
-    e->data = ps_bag_new();
-    ps_bag_set_text(e->data, "CommandName", ps_retain(target));
-    s->ctx.error = record;
+    ps_command_name_error(s, target);
     return NULL;
 }
 

@@ -18,6 +18,8 @@ PsCommand *ps_command_get(PsRef value);
 PsCommand *ps_command_find(PsSession *s, PsSlice name);
 /* Without an error; `follow`: aliases resolved. */
 PsCommand *ps_command_lookup(PsSession *s, PsSlice name, bool follow);
+/* Notes the name in the pending CommandNotFoundException. */
+void ps_command_name_error(PsSession *s, PsRef name);
 /* A native cmdlet's command; borrowed; NULL. */
 PsCommand *ps_command_cmdlet(PsSession *s, PsSlice name);
 /* A script file as a command, by its path; owned. */

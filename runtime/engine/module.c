@@ -76,11 +76,13 @@ bool ps_module_is_unknown(PsSession *s, PsSlice name)
     if (path != NULL)
         return false;
     PS_AUTO PsValue target = ps_string(name);
-    return ps_fail_target(&s->ctx, target, PS_XA(CommandNotFoundException), PS_CAT_ObjectNotFound,
+    (void)!ps_fail_target(&s->ctx, target, PS_XA(CommandNotFoundException), PS_CAT_ObjectNotFound,
                           "CouldNotAutoLoadModule",
                           "The module '%.*s' could not be loaded. For more information, run "
                           "'Import-Module %.*s'.",
-                          (int)module.len, module.data, (int)module.len, module.data) == PS_ERROR;
+                          (int)module.len, module.data, (int)module.len, module.data);
+    ps_command_name_error(s, target);
+    return true;
 }
 
 void ps_module_done(PsSession *s)

@@ -29,6 +29,8 @@ PsValue ps_stream_record(PsSession *s, PsStageRun *st, PsStreamId stream, PsSlic
                              : PS_T(System_Management_Automation_DebugRecord);
     PsValue record = ps_bag_new();
     record.as.obj->type = type;
+    if (stream == PS_STREAM_WARN)
+        ps_bag_set_text(record, "FullyQualifiedWarningId", ps_string(PS_SLICE("")));
     ps_bag_set_text(record, "Message", ps_string(text));
     ps_bag_set_text(record, "InvocationInfo", invocation_of(s, st));
     return record;

@@ -236,6 +236,14 @@ DATA_ROW(LineNumber)
 DATA_ROW(LinePosition)
 DATA_ROW(Errors)
 
+PS_ROW(get_was_thrown)
+{
+    PsRef exception = ps_unwrap(self);
+    bool is_thrown =
+        ps_kind(exception) == PS_KIND_EXCEPTION && ps_exception_get(exception)->is_thrown;
+    return ps_return(ps_bool(is_thrown), out);
+}
+
 PS_SETTER_ROW(set_source)
 {
     set_data(self, "Source", ps_retain(value));
@@ -395,6 +403,7 @@ static const PsMemberRow aggregate_rows[] = {
 };
 static const PsMemberRow runtime_rows[] = {
     MESSAGE_CTORS,
+    PS_PROPERTY("bool WasThrownFromThrowStatement", get_was_thrown),
     PS_PROPERTY("System.Management.Automation.ErrorRecord ErrorRecord", get_record),
     {0},
 };
