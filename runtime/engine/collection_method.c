@@ -146,6 +146,45 @@ static PsStatus where_items(PsSession *s, PsRef object, PsRef block, Where *w)
     return status;
 }
 
+/* Without an expression the number alone decides: the mode takes the first or the last items, or
+ * those behind the first; where there are fewer first ones than asked for, nulls stand for them. */
+static PsStatus where_by_count(PsSession *s, PsRef object, const Where *w, PsValue *out)
+{
+    if (w->mode == WHERE_DEFAULT)
+        return ps_fail(&s->ctx, PS_X(InvalidOperationException), PS_CAT_NotSpecified, NULL,
+                       "If the expression passed to the Where() operator is null then you must "
+                       "specify a non-Default value for the selection mode argument. Please "
+                       "change the value of the mode argument to a value other than Default and "
+                       "try running your script again.");
+    PS_AUTO PsValue all = PS_NULL;
+    PsStatus status = ps_to_array(&s->ctx, object, true, &all);
+    if (status)
+        return status;
+    size_t count = ps_array_len(all);
+    size_t number = w->number > 0 ? (size_t)w->number : 1;
+    size_t head = number < count ? number : count;
+    if (w->mode == WHERE_LAST) {
+        *out = ps_array_slice(all, count - head, head);
+        return PS_OK;
+    }
+    PsValue rest = ps_array_slice(all, head, count - head);
+    if (w->mode == WHERE_SKIP_UNTIL) {
+        *out = rest;
+        return PS_OK;
+    }
+    PsValue taken = ps_array_slice(all, 0, head);
+    for (size_t i = head; i < number; i++)
+        ps_array_push(taken, PS_NULL);
+    if (w->mode == WHERE_SPLIT) {
+        PsValue parts[] = {taken, rest};
+        *out = ps_array_of(parts, 2);
+        return PS_OK;
+    }
+    ps_release(rest);
+    *out = taken;
+    return PS_OK;
+}
+
 static PsStatus where_arguments(PsSession *s, const PsRef *args, size_t count, Where *w)
 {
     PsStatus status = PS_OK;
@@ -184,6 +223,10 @@ static PsStatus where(PsSession *s, PsRef object, const PsRef *args, size_t coun
     Where w = {.taken = new_objects(), .rest = PS_NULL};
     if (status == PS_OK)
         status = where_arguments(s, args, count, &w);
+    if (status == PS_OK && ps_is_null(block)) {
+        ps_release(w.taken);
+        return where_by_count(s, object, &w, out);
+    }
     if (w.mode == WHERE_SPLIT)
         w.rest = new_objects();
     if (status == PS_OK)
@@ -225,6 +268,58 @@ static PsStatus convert_item(PsSession *s, const PsType *type, PsRef item, PsRef
                    ps_buffer_cstr(&text), ps_type_display_name(type), (int)why.len, why.data);
 }
 
+/* What a member is set to: the argument, or all of them where there are more. */
+static PsValue new_value(const PsRef *args, size_t count)
+{
+    if (count == 1)
+        return ps_retain(args[0]);
+    PsValue all = ps_array_empty(count);
+    for (size_t i = 0; i < count; i++)
+        ps_array_push(all, ps_retain(args[i]));
+    return all;
+}
+
+static PsStatus without_member(PsSession *s, PsRef item, const char *name, size_t count,
+                               PsRef results)
+{
+    if (ps_scope_strict(s) >= 2 && !ps_is_null(item))
+        return ps_fail(&s->ctx, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                       "PropertyNotFoundStrict",
+                       "The property '%s' cannot be found on this object. Verify that the "
+                       "property exists.",
+                       name);
+    if (count > 0 && ps_is_null(item))
+        return ps_fail(&s->ctx, PS_XA(MethodInvocationException), PS_CAT_NotSpecified,
+                       "NullReferenceException",
+                       "Exception calling \"%s\" with \"1\" argument(s): \"Object reference not "
+                       "set to an instance of an object.\"",
+                       name);
+    if (count > 0)
+        return ps_fail_target(&s->ctx, item, PS_XA(RuntimeException), PS_CAT_InvalidOperation,
+                              "ForEachNonexistentMemberReference",
+                              "The ForEach() operator could not find a member '%s' on the target "
+                              "object. Please verify that the named member exists and then try "
+                              "running your script again.",
+                              name);
+    ps_array_push(results, PS_NULL);
+    return PS_OK;
+}
+
+/* Of a dictionary only keys count: its own members are not looked at. */
+static PsStatus use_key(PsSession *s, PsRef item, PsRef key, const PsRef *args, size_t count,
+                        PsRef results)
+{
+    if (count > 0) {
+        PS_AUTO PsValue value = new_value(args, count);
+        return ps_index_set(s, item, key, value);
+    }
+    PsValue found = PS_NULL;
+    PsStatus status = ps_index_get(s, item, key, &found);
+    if (status == PS_OK)
+        ps_array_push(results, found);
+    return status;
+}
+
 /* A property read or set, or a method called, by its name. */
 static PsStatus use_member(PsSession *s, PsRef item, PsRef name, const PsRef *args, size_t count,
                            PsRef results)
@@ -234,6 +329,14 @@ static PsStatus use_member(PsSession *s, PsRef item, PsRef name, const PsRef *ar
     if (status != PS_OK)
         return status;
     PsSlice text = ps_string_slice(keep);
+    if (text.len == 0)
+        return ps_fail_inner(&s->ctx, PS_XA(PSArgumentException), PS_XA(RuntimeException),
+                             PS_CAT_InvalidArgument, "Argument",
+                             "Cannot process argument because the value of argument \"name\" is "
+                             "not valid. Change the value of the \"name\" argument and run the "
+                             "operation again.");
+    if (ps_is_dictionary(item))
+        return use_key(s, item, keep, args, count, results);
     PsValue found = PS_NOTHING;
     const PsSymbol *symbol = ps_symbol(text);
     status = ps_property_get(s, item, symbol, false, &found);
@@ -245,10 +348,12 @@ static PsStatus use_member(PsSession *s, PsRef item, PsRef name, const PsRef *ar
     }
     bool has_property = found.kind != PS_KIND_NOTHING;
     ps_release(found);
-    if (has_property)
-        return ps_property_set(s, item, symbol, text, args[0]);
+    if (has_property) {
+        PS_AUTO PsValue value = new_value(args, count);
+        return ps_property_set(s, item, symbol, text, value);
+    }
     if (!ps_method_exists(s, item, text))
-        return PS_OK;
+        return without_member(s, item, ps_string_cstr(keep), count, results);
     PsValue result = PS_NOTHING;
     status = ps_method_call(s, item, text, args, count, &result);
     if (status == PS_OK && result.kind != PS_KIND_NOTHING)
@@ -282,6 +387,9 @@ static PsStatus for_each(PsSession *s, PsRef object, const PsRef *args, size_t c
                        "Cannot find an overload for \".ForEach(expression [, arguments...])\" and "
                        "the argument count: \"0\".");
     PsRef what = ps_unwrap(args[0]);
+    if (ps_is_null(what))
+        return ps_fail(&s->ctx, PS_X(ArgumentNullException), PS_CAT_NotSpecified, NULL,
+                       "Value cannot be null. (Parameter 'expression')");
     PS_AUTO PsValue results =
         what.kind == PS_KIND_TYPE ? new_collection(ps_get_type(what)) : new_objects();
     PsEnumerator e = {0};

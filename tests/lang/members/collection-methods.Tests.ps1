@@ -83,3 +83,68 @@ try { (1..3).Where({ 1 / 0 }) } catch { "$($_.Exception.Message)" }
 # => Attempted to divide by zero.
 # error: boom
 # error: RuntimeException
+
+# test: Where without an expression counts
+function Try-It($work) { try { "[$((& $work) -join ',')]" } catch { "$($_.FullyQualifiedErrorId): $($_.Exception.Message)" } }
+$l = 1, 2, 3, 4, 5
+foreach ($mode in 'First', 'Last', 'SkipUntil', 'Until') {
+    foreach ($n in 0, 2, 7) { "$mode $n $(Try-It { $l.Where($null, $mode, $n) }) $(Try-It { @().Where($null, $mode, $n) })" }
+}
+$head, $tail = $l.Where($null, 'Split', 2); "$head / $tail"
+$head, $tail = $l.Where($null, 'Split', 7); "$($head.Count) / $($tail.Count)"
+Try-It { $l.Where($null) }
+Try-It { @().Where($null, 'Default', 2) }
+Try-It { $l.Where($null, 'First', -1) }
+$Error.Clear()
+# => First 0 [1] []
+# => First 2 [1,2] [,]
+# => First 7 [1,2,3,4,5,,] [,,,,,,]
+# => Last 0 [5] []
+# => Last 2 [4,5] []
+# => Last 7 [1,2,3,4,5] []
+# => SkipUntil 0 [2,3,4,5] []
+# => SkipUntil 2 [3,4,5] []
+# => SkipUntil 7 [] []
+# => Until 0 [1] []
+# => Until 2 [1,2] [,]
+# => Until 7 [1,2,3,4,5,,] [,,,,,,]
+# => 1 2 / 3 4 5
+# => 7 / 0
+# => System.InvalidOperationException: If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change the value of the mode argument to a value other than Default and try running your script again.
+# => System.InvalidOperationException: If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change the value of the mode argument to a value other than Default and try running your script again.
+# => System.ArgumentOutOfRangeException: The 'numberToReturn' value provided to the third argument of the Where() operator must be greater than zero. Please correct the argument's value and try running your script again. (Parameter 'numberToReturn')
+# => Actual value was -1.
+
+# test: ForEach by a member's name: keys, missing members, nothing
+function Try-It($work) { try { "[$((& $work) -join ',')]" } catch { "$($_.FullyQualifiedErrorId): $($_.Exception.Message)" } }
+Try-It { @(1).ForEach($null) }
+Try-It { @(1).ForEach('') }
+Try-It { @('a', [pscustomobject]@{ Length = 9 }, $null, @{ Length = 4 }).ForEach('Length') }
+Try-It { (1, 2).ForEach('Nope') }
+Try-It { (1, 2).ForEach('Nope', 1) }
+Try-It { @($null).ForEach('Nope', 1) }
+$h = @{ Foo = 1 }
+Try-It { @($h).ForEach('Count') }
+Try-It { @($h).ForEach('Add', 'k', 3) }; "$($h.Add)"
+Try-It { @($h).ForEach('Foo', 'x') }; $h.Foo
+$o = [pscustomobject]@{ Foo = 1 }
+Try-It { @($o).ForEach('Foo', 'x', 'y') }; "$($o.Foo)"
+Set-StrictMode -Version 2
+Try-It { (1, 2).ForEach('Nope') }
+Try-It { @($null).ForEach('Nope') }
+$Error.Clear()
+# => System.ArgumentNullException: Value cannot be null. (Parameter 'expression')
+# => Argument: Cannot process argument because the value of argument "name" is not valid. Change the value of the "name" argument and run the operation again.
+# => [1,9,,4]
+# => [,]
+# => ForEachNonexistentMemberReference: The ForEach() operator could not find a member 'Nope' on the target object. Please verify that the named member exists and then try running your script again.
+# => NullReferenceException: Exception calling "Nope" with "1" argument(s): "Object reference not set to an instance of an object."
+# => []
+# => []
+# => k 3
+# => []
+# => x
+# => []
+# => x y
+# => PropertyNotFoundStrict: The property 'Nope' cannot be found on this object. Verify that the property exists.
+# => []
