@@ -263,7 +263,8 @@ PS_ROW(addresses_text)
         PS_AUTO PsValue item = ps_array_at(self, i);
         if (i > 0)
             ps_buffer_text(&text, ", ");
-        append_full(ps_ref(&item), &text);
+        if (!ps_is_null(ps_ref(&item)))
+            append_full(ps_ref(&item), &text);
     }
     return ps_return_text(&text, out);
 }
@@ -321,7 +322,14 @@ PS_ROW(new_message)
     return ps_return(ps_move(&message), out);
 }
 
-PS_FIELD(from, FROM)
+PS_FIELD_GETTER(from, FROM)
+PS_SETTER_ROW(set_from)
+{
+    if (ps_is_null(value))
+        return ps_fail_null(ctx, "value");
+    ps_field_set(self, FROM, ps_retain(value));
+    return PS_OK;
+}
 PS_FIELD(sender, SENDER)
 PS_FIELD_GETTER(reply_to, REPLY_TO)
 PS_FIELD_GETTER(to, TO)

@@ -305,10 +305,26 @@ static void collect_interfaces(PsTypesGroup *group, const PsType *type, PsSlice 
     }
 }
 
+/* The table of types knows of a generic base only its definition: here is what its T is. */
+static const PsType *closed_base(const PsType *type)
+{
+    static const struct {
+        uint32_t type, argument;
+    } rows[] = {
+        {PS_TYPE_ID_System_Net_Mail_MailAddressCollection, PS_TYPE_ID_System_Net_Mail_MailAddress},
+    };
+    for (size_t i = 0; i < PS_COUNT(rows); i++)
+        if (type == ps_type_by_id(rows[i].type)) {
+            const PsType *argument = ps_type_by_id(rows[i].argument);
+            return ps_type_construct(type->base, &argument, 1);
+        }
+    return type->base;
+}
+
 static void collect_all(PsTypesGroup *group, const PsType *type, PsSlice name, bool is_static)
 {
     bool is_new = ps_slice_is(name, PS_SLICE("new"));
-    for (const PsType *t = type; t != NULL; t = is_new ? NULL : t->base)
+    for (const PsType *t = type; t != NULL; t = is_new ? NULL : closed_base(t))
         collect(group, t, name, is_static);
     /* Exceptions differ in their constructors only where rows say so. */
     if (is_new && group->count == 0 && ps_type_is_a(type, PS_T(System_Exception)))

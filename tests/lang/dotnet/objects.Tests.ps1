@@ -224,3 +224,23 @@ try { [Xml.XmlConvert]::ToBoolean('x') } catch { $_.FullyQualifiedErrorId; $_.Ex
 [Net.ServicePointManager]::SecurityProtocol; [Net.ServicePointManager]::SecurityProtocol = 'Tls12, Tls11'; [Net.ServicePointManager]::SecurityProtocol
 # => Tls12
 # => Tls11, Tls12
+
+# test: addresses of a mail are addresses only
+$mail = New-Object Net.Mail.MailMessage
+foreach ($address in 12, ([single]1.1), $null, '', 'a@b', ('c@d', 'e@f'), ([mailaddress]'x@y')) {
+    try { $mail.To.Add($address); "$($mail.To.Count)" } catch { "$($_.FullyQualifiedErrorId): $_" }
+}
+"$($mail.To)"; $mail.To.ToString()
+foreach ($from in $null, 12) { try { $mail.From = $from } catch { "$($_.FullyQualifiedErrorId): $_" } }
+$Error.Clear()
+# => FormatException: Exception calling "Add" with "1" argument(s): "The specified string is not in the form required for an e-mail address."
+# => FormatException: Exception calling "Add" with "1" argument(s): "The specified string is not in the form required for an e-mail address."
+# => ArgumentNullException: Exception calling "Add" with "1" argument(s): "Value cannot be null. (Parameter 'item')"
+# => ArgumentException: Exception calling "Add" with "1" argument(s): "The value cannot be an empty string. (Parameter 'addresses')"
+# => 1
+# => 2
+# => 3
+# => a@b "c@d" <e@f> x@y
+# => a@b, "c@d" <e@f>, x@y
+# => ExceptionWhenSetting: Exception setting "From": "Value cannot be null. (Parameter 'value')"
+# => ExceptionWhenSetting: Exception setting "From": "Cannot convert value "12" to type "System.Net.Mail.MailAddress". Error: "The specified string is not in the form required for an e-mail address.""
