@@ -56,6 +56,13 @@ bool ps_data_column_allows_null(PsRef column)
 {
     return ps_get_bool(ps_field(column, ALLOWS_NULL));
 }
+void ps_data_column_join_key(PsRef column, bool is_alone)
+{
+    ps_field_set(column, ALLOWS_NULL, ps_bool(false));
+    if (is_alone)
+        ps_field_set(column, IS_UNIQUE, ps_bool(true));
+}
+
 bool ps_data_column_is_unique(PsRef column)
 {
     return ps_get_bool(ps_field(column, IS_UNIQUE));

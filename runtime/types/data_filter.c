@@ -277,7 +277,9 @@ static PsStatus compare(Reader *r, PsRef left, PsRef right, int *order, bool *co
     *comparable = !ps_is_db_null(left) && !ps_is_db_null(right);
     if (!*comparable)
         return PS_OK;
-    return ps_compare(r->ctx, left, right, true, order);
+    bool are_texts = ps_kind(left) == PS_KIND_STRING && ps_kind(right) == PS_KIND_STRING;
+    return are_texts ? ps_data_compare(r->ctx, r->row->table, left, right, order)
+                     : ps_compare(r->ctx, left, right, true, order);
 }
 
 /* LIKE knows * and % at both ends. */
@@ -299,7 +301,9 @@ static PsStatus match_like(Reader *r, PsRef left, PsRef pattern, bool *out)
             ps_buffer_byte(&wildcard, '`');
         ps_buffer_byte(&wildcard, c == '%' ? '*' : c);
     }
-    *out = ps_wildcard_match_once(ps_buffer_view(&wildcard), ps_string_slice(ps_ref(&text)), true);
+    bool ignores_case = r->row->table == NULL || !r->row->table->is_case_sensitive;
+    *out = ps_wildcard_match_once(ps_buffer_view(&wildcard), ps_string_slice(ps_ref(&text)),
+                                  ignores_case);
     return PS_OK;
 }
 

@@ -88,16 +88,20 @@ PsValue ps_data_row_value(const PsDataRow *row, size_t column)
     return column < ps_array_len(values) ? ps_array_at(values, column) : ps_db_null();
 }
 
+PsRef ps_data_cause(PsRef error)
+{
+    PsRef cause = error;
+    if (ps_kind(cause) == PS_KIND_ERROR)
+        cause = ps_ref(&ps_error_record_get(cause)->exception);
+    PsRef inner = ps_ref(&ps_exception_get(cause)->inner);
+    return ps_is_null(inner) ? cause : inner;
+}
+
 static PsStatus fail_store(PsContext *ctx, PsRef value, PsRef column)
 {
     PS_AUTO PsValue error = ps_take_error(ctx);
     PS_AUTO_BUFFER PsBuffer text = {0};
-    PsRef cause = ps_ref(&error);
-    if (ps_kind(cause) == PS_KIND_ERROR)
-        cause = ps_ref(&ps_error_record_get(cause)->exception);
-    if (!ps_is_null(ps_ref(&ps_exception_get(cause)->inner)))
-        cause = ps_ref(&ps_exception_get(cause)->inner);
-    PsSlice why = ps_exception_message(cause);
+    PsSlice why = ps_exception_message(ps_data_cause(ps_ref(&error)));
     PsStatus status = ps_text(ctx, value, &text);
     if (status)
         return status;
@@ -108,30 +112,61 @@ static PsStatus fail_store(PsContext *ctx, PsRef value, PsRef column)
                    ps_type_simple_name(ps_data_column_type(column)));
 }
 
-PsStatus ps_data_row_set(PsContext *ctx, PsDataRow *row, size_t index, PsRef value)
+/* The value as the cell holds it. */
+static PsStatus convert_cell(PsContext *ctx, const PsDataRow *row, size_t index, PsRef value,
+                             PsValue *out)
 {
     PsRef column = ps_data_columns_at(ps_ref(&row->columns), index);
     PsRef inner = ps_unwrap(value);
     PsSlice name = ps_data_column_name(column);
-    PS_AUTO PsValue converted = PS_NULL;
     if (ps_is_null(inner))
         return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
                        "Cannot set Column '%.*s' to be null. Please use DBNull instead.",
                        (int)name.len, name.data);
     if (ps_is_db_null(inner) || ps_data_column_type(column) == PS_T(System_Object)) {
-        converted = ps_retain(inner);
-    } else if (ps_convert(ctx, inner, ps_data_column_type(column), &converted)) {
-        return fail_store(ctx, inner, column);
+        *out = ps_retain(inner);
+        return PS_OK;
     }
-    PsRef values = ps_ref(&row->values);
-    if (row->state == PS_ROW_UNCHANGED) {
-        row->state = PS_ROW_MODIFIED;
-        ps_assign(&row->original, ps_array_copy(values));
-    }
+    PsStatus status = ps_convert(ctx, inner, ps_data_column_type(column), out);
+    return status ? fail_store(ctx, inner, column) : PS_OK;
+}
+
+static void put(PsRef values, size_t index, PsValue value)
+{
     while (ps_array_len(values) <= index)
         ps_array_push(values, ps_db_null());
-    ps_array_set(values, index, ps_move(&converted));
-    return PS_OK;
+    ps_array_set(values, index, value);
+}
+
+/* Gives a row new values; what its table's constraints refuse is taken back. */
+static PsStatus replace(PsContext *ctx, PsDataRow *row, PsValue values)
+{
+    PS_AUTO PsValue before = ps_move(&row->values);
+    row->values = values;
+    bool is_held = row->table != NULL && row->state != PS_ROW_DETACHED;
+    PsStatus status = !is_held ? PS_OK : ps_data_key_check(ctx, row->table, row);
+    if (status) {
+        ps_assign(&row->values, ps_move(&before));
+    } else if (row->state == PS_ROW_UNCHANGED) {
+        row->state = PS_ROW_MODIFIED;
+        ps_assign(&row->original, ps_move(&before));
+    }
+    return status;
+}
+
+PsStatus ps_data_row_set(PsContext *ctx, PsDataRow *row, size_t index, PsRef value)
+{
+    PsValue cell = PS_NULL;
+    PsStatus status = convert_cell(ctx, row, index, value, &cell);
+    if (status)
+        return status;
+    if (row->state == PS_ROW_DETACHED) {
+        put(ps_ref(&row->values), index, cell);
+        return PS_OK;
+    }
+    PsValue values = ps_array_copy(ps_ref(&row->values));
+    put(ps_ref(&values), index, cell);
+    return replace(ctx, row, values);
 }
 
 void ps_data_row_accept(PsDataRow *row)
@@ -244,14 +279,18 @@ PS_SETTER_ROW(set_items)
     if (ps_array_len(value) > len)
         return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
                        "Input array is longer than the number of columns in this table.");
+    PS_AUTO PsValue values = ps_array_copy(ps_ref(&it(self)->values));
     for (size_t i = 0; i < ps_array_len(value); i++) {
         PS_AUTO PsValue item = ps_array_at(value, i);
-        PsStatus status =
-            ps_is_null(ps_ref(&item)) ? PS_OK : ps_data_row_set(ctx, it(self), i, ps_ref(&item));
+        PsValue cell = PS_NULL;
+        if (ps_is_null(ps_ref(&item)))
+            continue;
+        PsStatus status = convert_cell(ctx, it(self), i, ps_ref(&item), &cell);
         if (status)
             return status;
+        put(ps_ref(&values), i, cell);
     }
-    return PS_OK;
+    return replace(ctx, it(self), ps_move(&values));
 }
 PS_ROW(get_state)
 {

@@ -80,6 +80,7 @@ PsValue ps_data_table_new(PsSlice name)
     PsDataTable *table = ps_object_new(PS_KIND_HOLDER, PS_T(System_Data_DataTable), sizeof *table);
     table->holder.ops = &table_ops;
     table->made = NULL;
+    table->is_case_sensitive = false;
     table->name = ps_string(name);
     table->columns = ps_data_columns_new();
     table->rows = new_list();
@@ -88,76 +89,17 @@ PsValue ps_data_table_new(PsSlice name)
     return ps_value_of(PS_KIND_HOLDER, &table->holder.head);
 }
 
-static PsDataRow *row_at(const PsDataTable *table, size_t index)
+PsDataRow *ps_data_table_row(const PsDataTable *table, size_t index)
 {
     return ps_data_row_find(ps_ref(&ps_array_get(ps_ref(&table->rows))->as.values[index]));
-}
-
-/* ---- constraints ---- */
-
-static PsStatus same_value(PsContext *ctx, const PsDataRow *a, const PsDataRow *b, size_t column,
-                           bool *out)
-{
-    PS_AUTO PsValue left = ps_data_row_value(a, column);
-    PS_AUTO PsValue right = ps_data_row_value(b, column);
-    return ps_types_equals(ctx, ps_ref(&left), ps_ref(&right), out);
-}
-
-static bool is_key(const PsDataTable *table, PsRef column)
-{
-    PsRef keys = ps_ref(&table->keys);
-    for (size_t i = 0; i < ps_array_len(keys); i++)
-        if (ps_get_object(ps_ref(&ps_array_get(keys)->as.values[i])) == ps_get_object(column))
-            return true;
-    return false;
-}
-
-static PsStatus fail_unique(PsContext *ctx, PsSlice column, PsRef value)
-{
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    PsStatus status = ps_types_to_string(ctx, value, &text);
-    if (status)
-        return status;
-    return ps_fail(ctx, PS_T(System_Data_ConstraintException), PS_CAT_NotSpecified, NULL,
-                   "Column '%.*s' is constrained to be unique.  Value '%s' is already present.",
-                   (int)column.len, column.data, ps_buffer_cstr(&text));
-}
-
-/* A key of one column is unique by itself; of a longer one the columns together, which is left to
- * the script. */
-static PsStatus check_column(PsContext *ctx, const PsDataTable *table, const PsDataRow *row,
-                             size_t index)
-{
-    PsRef column = ps_data_columns_at(ps_ref(&table->columns), index);
-    PS_AUTO PsValue value = ps_data_row_value(row, index);
-    PsSlice name = ps_data_column_name(column);
-    bool in_key = is_key(table, column);
-    if ((in_key || !ps_data_column_allows_null(column)) && ps_is_db_null(ps_ref(&value)))
-        return ps_fail(ctx, PS_T(System_Data_NoNullAllowedException), PS_CAT_NotSpecified, NULL,
-                       "Column '%.*s' does not allow nulls.", (int)name.len, name.data);
-    bool is_single = in_key && ps_array_len(ps_ref(&table->keys)) == 1;
-    if (!is_single && !ps_data_column_is_unique(column))
-        return PS_OK;
-    for (size_t i = 0; i < ps_array_len(ps_ref(&table->rows)); i++) {
-        bool same = false;
-        const PsDataRow *other = row_at(table, i);
-        PsStatus status = other == row || other->state == PS_ROW_DELETED
-                              ? PS_OK
-                              : same_value(ctx, other, row, index, &same);
-        if (status || same)
-            return status ? status : fail_unique(ctx, name, ps_ref(&value));
-    }
-    return PS_OK;
 }
 
 static PsStatus add_row(PsContext *ctx, PsDataTable *table, PsValue value, PsRowState state)
 {
     PS_AUTO PsValue row = value;
-    for (size_t i = 0; i < ps_data_columns_count(ps_ref(&table->columns)); i++) {
-        PsStatus status = check_column(ctx, table, ps_data_row_find(ps_ref(&row)), i);
-        if (status)
-            return status;
-    }
+    PsStatus status = ps_data_key_check(ctx, table, ps_data_row_find(ps_ref(&row)));
+    if (status)
+        return status;
     ps_data_row_find(ps_ref(&row))->state = state;
     ps_array_push(ps_ref(&table->rows), ps_move(&row));
     return PS_OK;
@@ -247,7 +189,7 @@ PS_ROW(rows_add_values)
 
 static void take_out(PsDataTable *table, size_t index)
 {
-    row_at(table, index)->state = PS_ROW_DETACHED;
+    ps_data_table_row(table, index)->state = PS_ROW_DETACHED;
     ps_array_remove(ps_ref(&table->rows), index, 1);
 }
 
@@ -263,7 +205,7 @@ PS_ROW(rows_remove)
 {
     PsDataTable *table = table_of(self);
     for (size_t i = 0; i < ps_array_len(ps_ref(&table->rows)); i++)
-        if (row_at(table, i) == ps_data_row_find(args[0])) {
+        if (ps_data_table_row(table, i) == ps_data_row_find(args[0])) {
             take_out(table, i);
             return PS_OK;
         }
@@ -282,40 +224,14 @@ PS_ROW(rows_clear)
     return PS_OK;
 }
 
-/* The row whose key has the values. */
-static PsStatus find_by_key(PsContext *ctx, PsDataTable *table, PsRef key, PsValue *out)
-{
-    PsRef keys = ps_ref(&table->keys);
-    if (ps_array_len(keys) == 0)
-        return ps_fail(ctx, PS_T(System_Data_MissingPrimaryKeyException), PS_CAT_NotSpecified, NULL,
-                       "Table doesn't have a primary key.");
-    for (size_t i = 0; i < ps_array_len(ps_ref(&table->rows)); i++) {
-        bool same = true;
-        for (size_t k = 0; same && k < ps_array_len(keys); k++) {
-            PsRef column = ps_ref(&ps_array_get(keys)->as.values[k]);
-            size_t at = ps_data_columns_index(ps_ref(&table->columns), column);
-            PS_AUTO PsValue mine = ps_data_row_value(row_at(table, i), at);
-            PS_AUTO PsValue wanted = ps_is_list(key) ? ps_array_at(key, k) : ps_retain(key);
-            int order = 1;
-            PsStatus status =
-                ps_types_compare(ctx, PS_NULL, ps_ref(&mine), ps_ref(&wanted), &order);
-            if (status)
-                return status;
-            same = order == 0;
-        }
-        if (same)
-            return ps_return(ps_array_at(ps_ref(&table->rows), i), out);
-    }
-    return PS_OK;
-}
 PS_ROW(rows_find)
 {
-    return find_by_key(ctx, table_of(self), ps_unwrap(args[0]), out);
+    return ps_data_key_find(ctx, table_of(self), ps_unwrap(args[0]), out);
 }
 PS_ROW(rows_contains)
 {
     PS_AUTO PsValue found = PS_NULL;
-    PsStatus status = find_by_key(ctx, table_of(self), ps_unwrap(args[0]), &found);
+    PsStatus status = ps_data_key_find(ctx, table_of(self), ps_unwrap(args[0]), &found);
     return status ? status : ps_return(ps_bool(!ps_is_null(ps_ref(&found))), out);
 }
 
@@ -356,7 +272,6 @@ static PsStatus parse_sort(PsContext *ctx, const PsDataTable *table, PsSlice sor
     return PS_OK;
 }
 
-/* DBNull is before everything else. */
 static PsStatus compare_rows(PsContext *ctx, const PsDataRow *a, const PsDataRow *b,
                              const SortKey *keys, size_t count, int *out)
 {
@@ -364,13 +279,7 @@ static PsStatus compare_rows(PsContext *ctx, const PsDataRow *a, const PsDataRow
     for (size_t i = 0; i < count && *out == 0; i++) {
         PS_AUTO PsValue left = ps_data_row_value(a, keys[i].column);
         PS_AUTO PsValue right = ps_data_row_value(b, keys[i].column);
-        bool left_null = ps_is_db_null(ps_ref(&left));
-        bool right_null = ps_is_db_null(ps_ref(&right));
-        PsStatus status = PS_OK;
-        if (left_null || right_null)
-            *out = (int)right_null - (int)left_null;
-        else
-            status = ps_types_compare(ctx, PS_NULL, ps_ref(&left), ps_ref(&right), out);
+        PsStatus status = ps_data_compare(ctx, a->table, ps_ref(&left), ps_ref(&right), out);
         if (status)
             return status;
         if (keys[i].descending)
@@ -418,7 +327,7 @@ PsStatus ps_data_table_select(PsContext *ctx, PsDataTable *table, PsSlice filter
     PS_AUTO PsValue found = new_list();
     PsStatus status = parse_sort(ctx, table, sort, keys, &count);
     for (size_t i = 0; status == PS_OK && i < ps_array_len(ps_ref(&table->rows)); i++) {
-        const PsDataRow *row = row_at(table, i);
+        const PsDataRow *row = ps_data_table_row(table, i);
         bool fits = row->state != PS_ROW_DELETED;
         if (fits && filter.len > 0)
             status = ps_data_filter_test(ctx, filter, row, &fits);
@@ -576,7 +485,26 @@ PS_SETTER_ROW(set_keys)
             return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "Column must belong to a table.");
         ps_array_push(ps_ref(&keys), ps_move(&column));
     }
-    ps_assign(&it(self)->keys, ps_move(&keys));
+    PsValue before = ps_move(&it(self)->keys);
+    it(self)->keys = ps_move(&keys);
+    PsStatus status = ps_data_key_check_rows(ctx, it(self));
+    if (status) {
+        ps_assign(&it(self)->keys, before);
+        return status;
+    }
+    ps_release(before);
+    PsRef made = ps_ref(&it(self)->keys);
+    for (size_t i = 0; i < ps_array_len(made); i++)
+        ps_data_column_join_key(ps_ref(&ps_array_get(made)->as.values[i]), ps_array_len(made) == 1);
+    return PS_OK;
+}
+PS_ROW(get_case_sensitive)
+{
+    return ps_return(ps_bool(it(self)->is_case_sensitive), out);
+}
+PS_SETTER_ROW(set_case_sensitive)
+{
+    it(self)->is_case_sensitive = ps_get_bool(value);
     return PS_OK;
 }
 PS_ROW(new_row)
@@ -587,10 +515,10 @@ PS_ROW(accept)
 {
     PsDataTable *table = it(self);
     for (size_t i = ps_array_len(ps_ref(&table->rows)); i > 0; i--) {
-        if (row_at(table, i - 1)->state == PS_ROW_DELETED)
+        if (ps_data_table_row(table, i - 1)->state == PS_ROW_DELETED)
             take_out(table, i - 1);
         else
-            ps_data_row_accept(row_at(table, i - 1));
+            ps_data_row_accept(ps_data_table_row(table, i - 1));
     }
     return PS_OK;
 }
@@ -598,7 +526,7 @@ PS_ROW(reject)
 {
     PsDataTable *table = it(self);
     for (size_t i = ps_array_len(ps_ref(&table->rows)); i > 0; i--) {
-        PsDataRow *row = row_at(table, i - 1);
+        PsDataRow *row = ps_data_table_row(table, i - 1);
         if (row->state == PS_ROW_ADDED) {
             take_out(table, i - 1);
             continue;
@@ -620,6 +548,7 @@ static PsValue clone_table(const PsDataTable *table)
 {
     PsValue copy = ps_data_table_new(ps_arg_text(ps_ref(&table->name)));
     PsDataTable *made = it(ps_ref(&copy));
+    made->is_case_sensitive = table->is_case_sensitive;
     ps_assign(&made->columns, ps_data_columns_copy(ps_ref(&table->columns)));
     for (size_t i = 0; i < ps_array_len(ps_ref(&table->keys)); i++) {
         PsRef key = ps_ref(&ps_array_get(ps_ref(&table->keys))->as.values[i]);
@@ -646,7 +575,7 @@ PS_ROW(copy)
 {
     PS_AUTO PsValue made = clone_table(it(self));
     for (size_t i = 0; i < ps_array_len(ps_ref(&it(self)->rows)); i++) {
-        PsStatus status = import(ctx, it(ps_ref(&made)), row_at(it(self), i));
+        PsStatus status = import(ctx, it(ps_ref(&made)), ps_data_table_row(it(self), i));
         if (status)
             return status;
     }
@@ -665,6 +594,7 @@ PS_ROW(nothing)
 static const PsMemberRow table_rows[] = {
     PS_CTOR("new()", construct),
     PS_CTOR("new(string tableName)", construct),
+    PS_PROPERTY("bool CaseSensitive", get_case_sensitive, .setter = set_case_sensitive),
     PS_PROPERTY("System.Data.DataColumnCollection Columns", get_columns),
     PS_PROPERTY("System.Data.DataView DefaultView", get_view),
     PS_PROPERTY("System.Data.DataColumn[] PrimaryKey", get_keys, .setter = set_keys),
