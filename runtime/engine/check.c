@@ -125,15 +125,30 @@ static PsStatus check_range(PsSession *s, const PsCheck *c, PsRef value)
     return order > 0 ? range_failure(s, converted, c->maximum, false) : PS_OK;
 }
 
+/* The value as what is compared with zero: wide numbers as they are, texts and dates never, all
+ * else as an Int32. */
+static PsStatus as_countable(PsSession *s, PsRef value, PsValue *out)
+{
+    const PsType *type = ps_type_of(value);
+    if (type == PS_T(System_UInt32) || type == PS_T(System_Int64) || type == PS_T(System_UInt64) ||
+        type == PS_T(System_Single) || type == PS_T(System_Double) ||
+        type == PS_T(System_Decimal)) {
+        *out = ps_retain(value);
+        return PS_OK;
+    }
+    if (value.kind == PS_KIND_STRING || type == PS_T(System_DateTime) ||
+        ps_convert(&s->ctx, value, PS_T(System_Int32), out) != PS_OK)
+        return range_type_failure(s, value, PS_T(System_Int32));
+    return PS_OK;
+}
+
 static PsStatus check_range_kind(PsSession *s, const PsCheck *c, PsRef value)
 {
-    PsValue zero = ps_int32(0);
     int order = 0;
-    PS_AUTO PsValue number = ps_retain(value);
-    if (!ps_is_number(ps_unwrap(value)) &&
-        ps_convert(&s->ctx, value, PS_T(System_Int32), &number) != PS_OK)
-        return range_type_failure(s, value, PS_T(System_Int32));
-    PsStatus status = ps_compare(&s->ctx, number, zero, true, &order);
+    PS_AUTO PsValue number = PS_NULL;
+    PsStatus status = as_countable(s, value, &number);
+    if (status == PS_OK)
+        status = ps_compare(&s->ctx, number, ps_int32(0), true, &order);
     if (status != PS_OK)
         return status;
     bool good = c->low == 0   ? order > 0
@@ -143,7 +158,7 @@ static PsStatus check_range_kind(PsSession *s, const PsCheck *c, PsRef value)
     if (good)
         return PS_OK;
     PS_AUTO_BUFFER PsBuffer v = {0};
-    status = ps_text_to_string(&s->ctx, value, s->ctx.culture, &v);
+    status = ps_text_to_string(&s->ctx, number, s->ctx.culture, &v);
     if (status != PS_OK)
         return status;
     static const char *const wanted[] = {"greater than zero", "greater than or equal to zero",

@@ -61,3 +61,71 @@ $Error.Clear()
 # => ValidateSet("a", IgnoreCase = "x") 'a' => ok a
 # => ValidateNotNull(5) 7 => MethodCountCouldNotFindBest|InvalidOperation|Cannot find an overload for ".ctor" and the argument count: "1".
 # => ValidateNotNull(5) 'a' => MethodCountCouldNotFindBest|InvalidOperation|Cannot find an overload for ".ctor" and the argument count: "1".
+
+# test: kinds of ranges compare numbers with zero
+function FF { param([ValidateRange('Positive')][object]$N) "got $N $($N.GetType().Name)" }
+foreach ($v in '3', 'abc', 0, 2.5, $null, @(1,'2'), @(1,2), [char]'a', [char]0, $true, $false, [datetime]'2020-01-01', [bigint]5, [bigint]-5,[bigint]::Parse('99999999999999999999'), [DayOfWeek]1, [dayofweek]0, @{a=1}, {x}, 5L, -5L, 5ul, 0ul, 1.5d, [decimal]-1, [single]1, [byte]0,[uint32]7) { try { FF $v } catch { $_.Exception.Message; $_.FullyQualifiedErrorId } }
+function GG { param([ValidateRange('NonPositive')][string]$N) "got $N" }
+foreach ($v in '3', 0) { try { GG $v } catch { $_.Exception.Message } }
+foreach ($k in 'NonNegative','Negative','NonPositive') {
+    foreach ($n in 0, 5, (-5)) {
+        try { & ([scriptblock]::Create("param([ValidateRange('$k')]`$x) `"$k `$x`"")) $n } catch { "$_" }
+    }
+}
+$Error.Clear()
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument "0" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => got 2.5 Double
+# => Cannot validate argument on parameter 'N'. The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => got 1 2 Object[]
+# => got a Char
+# => Cannot validate argument on parameter 'N'. The argument "0" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => got True Boolean
+# => Cannot validate argument on parameter 'N'. The argument "0" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "DateTime" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => got 5 BigInteger
+# => Cannot validate argument on parameter 'N'. The argument "-5" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "BigInteger" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => got Monday DayOfWeek
+# => Cannot validate argument on parameter 'N'. The argument "0" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "Hashtable" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "ScriptBlock" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => ParameterArgumentValidationError,FF
+# => got 5 Int64
+# => Cannot validate argument on parameter 'N'. The argument "-5" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => got 5 UInt64
+# => Cannot validate argument on parameter 'N'. The argument "0" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => got 1.5 Decimal
+# => Cannot validate argument on parameter 'N'. The argument "-1" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => got 1 Single
+# => Cannot validate argument on parameter 'N'. The argument "0" cannot be validated because its value is not greater than zero.
+# => ParameterArgumentValidationError,FF
+# => got 7 UInt32
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => Cannot validate argument on parameter 'N'. The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+# => NonNegative 0
+# => NonNegative 5
+# => Cannot validate argument on parameter 'x'. The argument "-5" cannot be validated because its value is not greater than or equal to zero.
+# => Cannot validate argument on parameter 'x'. The argument "0" cannot be validated because its value is not less than zero.
+# => Cannot validate argument on parameter 'x'. The argument "5" cannot be validated because its value is not less than zero.
+# => Negative -5
+# => NonPositive 0
+# => Cannot validate argument on parameter 'x'. The argument "5" cannot be validated because its value is not less than or equal to zero.
+# => NonPositive -5
