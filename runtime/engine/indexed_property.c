@@ -16,24 +16,21 @@ static PsStatus fail_count(PsSession *s, PsSlice name, size_t count)
                    (int)name.len, name.data, count);
 }
 
-/* Exception setting "Item": "..." around what the setter's call ended with. */
+/* What the setter's call ended with, as the error of an assignment. */
 static PsStatus wrap_error(PsSession *s, PsSlice name, size_t count)
 {
     PS_AUTO PsValue error = ps_take_error(&s->ctx);
-    if (error.kind == PS_KIND_ERROR)
-        ps_assign(&error, ps_retain(ps_error_record_get(error)->exception));
-    const PsException *failed = ps_exception_get(error);
+    PsRef cause = error;
+    if (cause.kind == PS_KIND_ERROR)
+        cause = ps_error_record_get(cause)->exception;
+    const PsException *failed = ps_exception_get(cause);
     if (failed->id != NULL &&
         ps_slice_same_text(ps_slice(failed->id), "MethodCountCouldNotFindBest"))
         return fail_count(s, name, count);
-    if (ps_type_of(error) == PS_XA(MethodInvocationException) && !ps_is_null(failed->inner))
-        ps_assign(&error, ps_retain(failed->inner));
-    PsSlice reason = ps_exception_message(error);
-    PsValue message = ps_string_printf("Exception setting \"%.*s\": \"%.*s\"", (int)name.len,
-                                       name.data, (int)reason.len, reason.data);
-    PsValue outer = ps_exception_new(PS_XA(SetValueInvocationException), message, ps_move(&error));
-    ps_exception_get(outer)->id = "ExceptionWhenSetting";
-    return ps_fail_value(&s->ctx, outer);
+    if (ps_type_of(cause) == PS_XA(MethodInvocationException) && !ps_is_null(failed->inner))
+        cause = failed->inner;
+    PsStatus status = ps_fail_value(&s->ctx, ps_retain(cause));
+    return status == PS_ERROR ? ps_types_wrap_setting(&s->ctx, name) : status;
 }
 
 static PsStatus set_indexed(PsSession *s, PsRef v, const PsMemberRow *row, const PsRef *args,
