@@ -298,13 +298,6 @@ static void collect_rest(const PsArgs *args, PsArgs *rest)
     }
 }
 
-/* A parameter that takes the remaining arguments takes them all together, not one by position. */
-static int32_t position_in(const PsParamMeta *p, uint32_t set)
-{
-    return (p->sets & (1u << set)) && !p->uses[set].from_remaining ? p->uses[set].position
-                                                                   : PS_NO_POSITION;
-}
-
 /* The parameter at a position: of the default set first, then of any that is still possible.  With
  * several sets, one whose type takes the value without conversion is preferred. */
 static PsStatus bind_position(PsBinder *b, int32_t position, PsRef value, bool *done)
@@ -322,7 +315,7 @@ static PsStatus bind_position(PsBinder *b, int32_t position, PsRef value, bool *
                 continue;
             for (uint32_t i = 0; i < meta->count; i++) {
                 PsParamMeta *p = &meta->params[i];
-                if (binding->bound[i] != PS_UNBOUND || position_in(p, set) != position ||
+                if (binding->bound[i] != PS_UNBOUND || ps_param_position(p, set) != position ||
                     (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
                     continue;
                 bool seen = false;
@@ -368,7 +361,7 @@ static int32_t next_position(const PsBinding *binding, int64_t after)
             (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
             continue;
         for (uint32_t set = 0; set < meta->set_count; set++) {
-            int32_t position = position_in(&meta->params[i], set);
+            int32_t position = ps_param_position(&meta->params[i], set);
             if (position != PS_NO_POSITION && (binding->sets & (1u << set)) && position > after &&
                 position < best)
                 best = position;
@@ -381,13 +374,11 @@ static int32_t next_position(const PsBinding *binding, int64_t after)
 static bool is_crowded(const PsBinding *binding)
 {
     const PsMeta *meta = binding->meta;
-    for (uint32_t set = 0; set < meta->set_count; set++)
-        for (uint32_t i = 0; binding->sets >> set & 1 && i < meta->count; i++)
-            for (uint32_t k = i + 1; k < meta->count; k++)
-                if (binding->bound[i] == PS_UNBOUND && binding->bound[k] == PS_UNBOUND &&
-                    position_in(&meta->params[i], set) != PS_NO_POSITION &&
-                    position_in(&meta->params[i], set) == position_in(&meta->params[k], set))
-                    return true;
+    for (uint32_t i = 0; meta->is_crowded && i < meta->count; i++)
+        for (uint32_t k = i + 1; binding->bound[i] == PS_UNBOUND && k < meta->count; k++)
+            if (binding->bound[k] == PS_UNBOUND &&
+                ps_params_share_position(&meta->params[i], &meta->params[k], binding->sets))
+                return true;
     return false;
 }
 
@@ -396,7 +387,7 @@ static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
     int64_t at = INT64_MIN;
     size_t kept = 0;
     PsStatus status = PS_OK;
-    if (rest->len > 0 && b->binding->meta->is_crowded && is_crowded(b->binding))
+    if (rest->len > 0 && is_crowded(b->binding))
         return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                              "AmbiguousPositionalParameterNoName",
                              "Cannot bind positional parameters because no names were given.");
@@ -560,6 +551,7 @@ static bool input_decides(const PsBinder *b)
     return possible > 1 && waits;
 }
 
+/* A mandatory parameter of the set got a value. */
 static bool has_mandatory(const PsBinding *binding, uint32_t set)
 {
     for (uint32_t i = 0; i < binding->meta->count; i++)
@@ -569,76 +561,73 @@ static bool has_mandatory(const PsBinding *binding, uint32_t set)
     return false;
 }
 
-PsStatus ps_bind_choose_input(PsBinder *b)
+/* Of the possible sets that lack no mandatory parameter (`pipeline_counts`: one that the pipeline
+ * can bring is none): the default one, the only one, or the first that got a mandatory parameter;
+ * -1.  *count: how many there are. */
+static int complete_set(const PsBinder *b, bool pipeline_counts, unsigned *count)
 {
-    PsBinding *binding = b->binding;
-    const PsMeta *meta = binding->meta;
-    int chosen = -1;
-    bool is_clear = true;
-    for (uint32_t set = 0; set < meta->set_count; set++) {
-        if (!(binding->sets & (1u << set)) || missing_in(b, set, false) > 0)
+    const PsBinding *binding = b->binding;
+    int only = -1, with_mandatory = -1;
+    *count = 0;
+    for (uint32_t set = 0; set < binding->meta->set_count; set++) {
+        if (!(binding->sets & (1u << set)) || missing_in(b, set, pipeline_counts) > 0)
             continue;
-        bool is_better = (int)set == meta->default_set || has_mandatory(binding, set);
-        is_clear = chosen < 0 || is_better;
-        if (chosen < 0 || (is_better && chosen != meta->default_set))
-            chosen = (int)set;
+        if ((int)set == binding->meta->default_set)
+            return (int)set;
+        (*count)++;
+        only = (int)set;
+        if (with_mandatory < 0 && has_mandatory(binding, set))
+            with_mandatory = (int)set;
     }
-    binding->chosen_set = chosen;
-    binding->set_from_input = true;
-    return is_clear || chosen == meta->default_set || has_mandatory(binding, (uint32_t)chosen)
-               ? PS_OK
-               : no_set(b, PS_CAT_InvalidArgument);
+    return *count == 1 ? only : with_mandatory;
 }
 
-/* One set from those still possible: the default, the only one, or the one whose mandatory
- * parameters are all there. */
+PsStatus ps_bind_choose_input(PsBinder *b)
+{
+    unsigned count;
+    b->binding->chosen_set = complete_set(b, false, &count);
+    b->binding->set_from_input = true;
+    return b->binding->chosen_set < 0 && count > 0 ? no_set(b, PS_CAT_InvalidArgument) : PS_OK;
+}
+
+/* The only set that is still possible; -1 when there are more. */
+static int only_set(const PsBinding *binding)
+{
+    int only = -1;
+    for (uint32_t set = 0; set < binding->meta->set_count; set++) {
+        if (!(binding->sets & (1u << set)))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = (int)set;
+    }
+    return only;
+}
+
+/* One set from those still possible: the default or the only one whatever it lacks, or a complete
+ * one; none yet where the input decides. */
 static PsStatus choose_set(PsBinder *b)
 {
     PsBinding *binding = b->binding;
-    const PsMeta *meta = binding->meta;
+    int preset = binding->meta->default_set;
+    unsigned count;
     if (binding->sets == 0)
         return no_set(b, PS_CAT_InvalidArgument);
     if (input_decides(b))
         return PS_OK;
-    if (meta->default_set >= 0 && (binding->sets & (1u << meta->default_set))) {
-        binding->chosen_set = meta->default_set; /* whatever it lacks */
+    if (preset < 0 || !(binding->sets & (1u << preset)))
+        preset = only_set(binding);
+    if (preset >= 0) {
+        binding->chosen_set = preset;
         return PS_OK;
     }
-    int satisfied = -1;
-    unsigned satisfied_count = 0;
-    int only = -1;
-    unsigned possible = 0;
-    for (uint32_t set = 0; set < meta->set_count; set++) {
-        if (!(binding->sets & (1u << set)))
-            continue;
-        only = (int)set;
-        possible++;
-        if (missing_in(b, set, true) == 0) {
-            satisfied = (int)set;
-            satisfied_count++;
-        }
-    }
-    if (possible == 1 || satisfied_count == 1) {
-        binding->chosen_set = possible == 1 ? only : satisfied;
+    int complete = complete_set(b, true, &count);
+    if (count != 1 && b->expects_input && any_takes_input(b))
         return PS_OK;
-    }
-    if (satisfied_count > 1) {
-        if (b->expects_input && any_takes_input(b))
-            return PS_OK; /* the input decides */
-        /* Several would do: the one with a mandatory parameter bound, else the first. */
-        for (uint32_t set = 0; set < meta->set_count; set++)
-            if ((binding->sets & (1u << set)) && missing_in(b, set, true) == 0)
-                for (uint32_t i = 0; i < meta->count; i++)
-                    if (binding->bound[i] == PS_BOUND && meta->params[i].uses[set].mandatory &&
-                        (meta->params[i].sets & (1u << set))) {
-                        binding->chosen_set = (int)set;
-                        return PS_OK;
-                    }
+    if (complete < 0)
         return no_set(b, PS_CAT_InvalidArgument);
-    }
-    if (b->expects_input && any_takes_input(b))
-        return PS_OK;
-    return no_set(b, PS_CAT_InvalidArgument);
+    binding->chosen_set = complete;
+    return PS_OK;
 }
 
 static PsStatus check_mandatory(PsBinder *b)

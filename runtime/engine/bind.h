@@ -1,6 +1,6 @@
 /*
  * bind.h - binding arguments to parameters: named, positional, remaining, from the pipeline.
- * The order and the rules are those of about_Parameter_Binding; see docs/binder.md.
+ * The order and the rules are those of about_Parameter_Binding.
  */
 #ifndef PS_ENGINE_BIND_H
 #define PS_ENGINE_BIND_H
@@ -35,9 +35,10 @@ void ps_binding_done(PsBinding *binding);
 
 /* Named, positional, default values, remaining; mandatory ones unless input is still expected. */
 PS_CHECKED PsStatus ps_bind_arguments(PsBinder *binder, PsArgs *args);
-/* One input object; *bound false: it fits no parameter. */
-/* The set for the present input, among those it left: the default one first. */
+/* The set for the present input, among the complete ones of those it left; none when the input was
+ * not enough.  Error when several would do. */
 PS_CHECKED PsStatus ps_bind_choose_input(PsBinder *binder);
+/* One input object; *bound false: it fits no parameter. */
 PS_CHECKED PsStatus ps_bind_input(PsBinder *binder, PsRef input, bool *bound);
 /* Forgets what the last input object bound. */
 void ps_bind_reset_input(PsBinder *binder);

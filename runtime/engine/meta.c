@@ -158,11 +158,18 @@ void ps_meta_note_inputs(PsMeta *meta)
     }
 }
 
-static bool share_position(const PsMeta *meta, const PsParamMeta *p, const PsParamMeta *q)
+int32_t ps_param_position(const PsParamMeta *p, uint32_t set)
 {
-    for (uint32_t set = 0; set < meta->set_count; set++)
-        if ((p->sets & q->sets) >> set & 1 && p->uses[set].position != PS_NO_POSITION &&
-            p->uses[set].position == q->uses[set].position)
+    bool is_placed = (p->sets & (1u << set)) && !p->uses[set].from_remaining;
+    return is_placed ? p->uses[set].position : PS_NO_POSITION;
+}
+
+bool ps_params_share_position(const PsParamMeta *p, const PsParamMeta *q, uint32_t sets)
+{
+    sets &= p->sets & q->sets;
+    for (uint32_t set = 0; set < 32; set++)
+        if (sets >> set & 1 && ps_param_position(p, set) != PS_NO_POSITION &&
+            ps_param_position(p, set) == ps_param_position(q, set))
             return true;
     return false;
 }
@@ -171,7 +178,7 @@ static bool is_crowded(const PsMeta *meta)
 {
     for (uint32_t i = 0; i < meta->count; i++)
         for (uint32_t k = i + 1; k < meta->count; k++)
-            if (share_position(meta, &meta->params[i], &meta->params[k]))
+            if (ps_params_share_position(&meta->params[i], &meta->params[k], ALL_SETS))
                 return true;
     return false;
 }

@@ -102,5 +102,10 @@ PsParamMeta *ps_meta_find(PsMeta *meta, PsSlice name, bool *ambiguous);
 
 /* Which parameters take pipeline input, and how, from their uses in the sets that they are in. */
 void ps_meta_note_inputs(PsMeta *meta);
+/* Where a value without a name goes in the set; PS_NO_POSITION also for a parameter that takes the
+ * remaining arguments, which takes them all together. */
+int32_t ps_param_position(const PsParamMeta *p, uint32_t set);
+/* The two stand at one position in some of the sets. */
+bool ps_params_share_position(const PsParamMeta *p, const PsParamMeta *q, uint32_t sets);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * bytecode.h - compiled code of a script block, shared by all its invocations.  See docs/vm.md.
+ * bytecode.h - compiled code of a script block, shared by all its invocations.
  *
  * A block is compiled in one of two modes.  OWN: it runs in a scope of its own, whose variables
  * are the numbered slots of its frame.  BORROWED: it runs in somebody else's scope (ForEach-Object,

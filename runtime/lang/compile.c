@@ -1,4 +1,4 @@
-/* compile.c - from syntax tree to bytecode: one block.  See bytecode.h and docs/vm.md. */
+/* compile.c - from syntax tree to bytecode: one block.  See bytecode.h. */
 #include <string.h>
 
 #include "base/memory.h"
