@@ -52,7 +52,8 @@ static const PsParam params[] = {
     PS_PARAM_ARRAY(
         InvokeCommand, session, VALUE, "Session",
         PS_USES({.set = "Session", .position = 1}, {.set = "FilePathRunspace", .position = 1}),
-        .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED),
+        .flags = PS_PARAM_NOT_NULL_OR_EMPTY | PS_PARAM_UNSUPPORTED,
+        .net_type = "System.Management.Automation.Runspaces.PSSession"),
     PS_PARAM_ARRAY(InvokeCommand, computer_name, STRING, "ComputerName",
                    PS_USES({.set = "ComputerName", .position = 1},
                            {.set = "FilePathComputerName", .position = 1}),

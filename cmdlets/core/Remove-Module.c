@@ -20,11 +20,11 @@ static const PsParam params[] = {
         RemoveModule, name, STRING, "Name",
         PS_USES({.set = "name", .position = 1, .mandatory = true, .from_pipeline = true}),
         .help = "Names to work on."),
-    PS_PARAM_ARRAY(RemoveModule, fully_qualified_name, VALUE, "FullyQualifiedName",
-                   PS_USES({.set = "FullyQualifiedName",
-                            .position = 1,
-                            .mandatory = true,
-                            .from_pipeline = true})),
+    PS_PARAM_ARRAY(
+        RemoveModule, fully_qualified_name, VALUE, "FullyQualifiedName",
+        PS_USES(
+            {.set = "FullyQualifiedName", .position = 1, .mandatory = true, .from_pipeline = true}),
+        .net_type = "Microsoft.PowerShell.Commands.ModuleSpecification"),
     PS_PARAM_ARRAY(
         RemoveModule, module_info, OF, "ModuleInfo",
         PS_USES({.set = "ModuleInfo", .position = 1, .mandatory = true, .from_pipeline = true}),

@@ -36,6 +36,9 @@ PsValue ps_automatic_bound(const PsBinding *b)
         if (b->bound[i] == PS_BOUND || b->bound[i] == PS_BOUND_PIPELINE)
             ps_table_set(table, ps_string_from(b->meta->params[i].spelling),
                          ps_retain(b->values[i]));
+        else if (b->from_before != NULL && b->from_before[i].kind != PS_KIND_UNSET)
+            ps_table_set(table, ps_string_from(b->meta->params[i].spelling),
+                         ps_retain(b->from_before[i]));
     return table;
 }
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "engine/bind_convert.h"
 #include "engine/bind_default.h"
+#include "engine/bind_sets.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -15,12 +16,11 @@
 
 void ps_binding_init(PsBinding *b, PsMeta *meta)
 {
-    *b = (PsBinding){.meta = meta, .chosen_set = -1};
+    *b = (PsBinding){.meta = meta, .sets = PS_SETS_ALL, .set_name = "__AllParameterSets"};
     b->values = ps_alloc((meta->count + 1) * sizeof *b->values);
     for (uint32_t i = 0; i < meta->count; i++)
         b->values[i] = PS_NULL;
     b->bound = ps_alloc_zero(meta->count + 1);
-    b->sets = meta->set_count >= 32 ? UINT32_MAX : (1u << meta->set_count) - 1;
 }
 
 void ps_binding_done(PsBinding *b)
@@ -33,11 +33,14 @@ void ps_binding_done(PsBinding *b)
             ps_release(b->delayed[i]);
         if (b->without_input != NULL)
             ps_release(b->without_input[i]);
+        if (b->from_before != NULL)
+            ps_release(b->from_before[i]);
     }
     free(b->values);
     free(b->bound);
     free(b->delayed);
     free(b->without_input);
+    free(b->from_before);
     ps_args_done(&b->rest);
     b->meta = NULL;
 }
@@ -90,20 +93,6 @@ static PsStatus ambiguous(PsBinder *b, PsSlice name)
     return ps_bind_blame(b, name, status);
 }
 
-static void narrow(PsBinding *binding, const PsParamMeta *p)
-{
-    if (p->common == PS_COMMON_NONE)
-        binding->sets &= p->sets;
-}
-
-static PsStatus no_set(PsBinder *b, PsErrorCategory category)
-{
-    return ps_bind_error(b, PS_XA(ParameterBindingException), category, "AmbiguousParameterSet",
-                         "Parameter set cannot be resolved using the specified named parameters. "
-                         "One or more parameters issued cannot be used together or an insufficient "
-                         "number of parameters were provided.");
-}
-
 static PsStatus missing_argument(PsBinder *b, const PsParamMeta *p)
 {
     PsStatus status = ps_bind_error(
@@ -115,7 +104,7 @@ static PsStatus missing_argument(PsBinder *b, const PsParamMeta *p)
 }
 
 /* Script blocks for parameters that take pipeline input wait for the input object. */
-static bool is_delayed(const PsBinder *b, const PsParamMeta *p, PsRef value)
+static bool is_delayed(const PsBinder *b, const PsParamMeta *p, PsRef value, uint32_t sets)
 {
     if (value.kind != PS_KIND_BLOCK || !b->binding->meta->is_advanced)
         return false;
@@ -123,8 +112,9 @@ static bool is_delayed(const PsBinder *b, const PsParamMeta *p, PsRef value)
         (p->type->rank > 0 &&
          (p->type->elem == PS_XA(ScriptBlock) || p->type->elem == PS_T(System_Object))))
         return false;
-    for (uint32_t i = 0; i < b->binding->meta->set_count; i++)
-        if (p->uses[i].from_pipeline || p->uses[i].from_property)
+    PsParamUseIn use;
+    for (uint32_t i = 0; ps_param_next_use(p, sets, &i, &use);)
+        if (use.use->from_pipeline || use.use->from_property)
             return true;
     return false;
 }
@@ -145,7 +135,7 @@ static PsStatus delay(PsBinder *b, PsParamMeta *p, PsRef block)
             binding->delayed[i] = PS_NULL;
     }
     ps_assign(&binding->delayed[ps_bind_index(binding, p)], ps_retain(block));
-    narrow(binding, p);
+    ps_sets_narrow(binding, p);
     return PS_OK;
 }
 
@@ -159,17 +149,29 @@ PsStatus ps_bind_value(PsBinder *b, PsParamMeta *p, PsRef value, PsBoundState ho
     ps_assign(&b->binding->values[i], converted);
     b->binding->bound[i] = (uint8_t)how;
     if (how != PS_BOUND_DEFAULT)
-        narrow(b->binding, p);
+        ps_sets_narrow(b->binding, p);
     return PS_OK;
+}
+
+PsStatus ps_bind_one(PsBinder *b, PsParamMeta *p, PsRef value, uint32_t sets, bool coerce,
+                     bool *bound)
+{
+    *bound = false;
+    if (is_delayed(b, p, ps_unwrap(value), sets))
+        return delay(b, p, ps_unwrap(value));
+    if (!coerce && !ps_bind_fits(b, p, value))
+        return PS_OK;
+    PsStatus status = ps_bind_value(b, p, value, PS_BOUND);
+    *bound = status == PS_OK;
+    return status;
 }
 
 static PsStatus bind_named(PsBinder *b, PsParamMeta *p, PsRef value)
 {
     if (is_bound(b->binding, p))
         return already_bound(b, ps_slice(p->spelling));
-    if (is_delayed(b, p, ps_unwrap(value)))
-        return delay(b, p, ps_unwrap(value));
-    return ps_bind_value(b, p, value, PS_BOUND);
+    bool bound;
+    return ps_bind_one(b, p, value, PS_SETS_ALL, true, &bound);
 }
 
 /* Whether the next argument is a known parameter rather than a value. */
@@ -298,135 +300,12 @@ static void collect_rest(const PsArgs *args, PsArgs *rest)
     }
 }
 
-/* The parameter at a position: of the default set first, then of any that is still possible.  With
- * several sets, one whose type takes the value without conversion is preferred. */
-static PsStatus bind_position(PsBinder *b, int32_t position, PsRef value, bool *done)
+static bool takes_rest(const PsBinding *binding, const PsParamMeta *p)
 {
-    PsBinding *binding = b->binding;
-    const PsMeta *meta = binding->meta;
-    PsStatus last = PS_OK;
-    *done = false;
-    PsParamMeta *candidates[PS_MAX_SETS];
-    uint32_t count = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t set = 0; set < meta->set_count; set++) {
-            bool is_default = (int)set == meta->default_set;
-            if (!(binding->sets & (1u << set)) || is_default != (pass == 0))
-                continue;
-            for (uint32_t i = 0; i < meta->count; i++) {
-                PsParamMeta *p = &meta->params[i];
-                if (binding->bound[i] != PS_UNBOUND || ps_param_position(p, set) != position ||
-                    (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
-                    continue;
-                bool seen = false;
-                for (uint32_t k = 0; k < count; k++)
-                    seen |= candidates[k] == p;
-                if (!seen && count < PS_MAX_SETS)
-                    candidates[count++] = p;
-            }
-        }
-    }
-    /* a block for the pipeline's objects must be named */
-    uint32_t kept = 0;
-    for (uint32_t k = 0; k < count; k++)
-        if (!b->expects_input || !is_delayed(b, candidates[k], ps_unwrap(value)))
-            candidates[kept++] = candidates[k];
-    count = kept;
-    for (uint32_t k = 0; k < count && count > 1; k++)
-        if (ps_bind_fits(b, candidates[k], value)) {
-            *done = true;
-            return bind_named(b, candidates[k], value);
-        }
-    for (uint32_t k = 0; k < count; k++) {
-        if (last != PS_OK)
-            ps_clear_error(&b->session->ctx);
-        last = bind_named(b, candidates[k], value);
-        if (last == PS_OK) {
-            *done = true;
-            return PS_OK;
-        }
-        if (last != PS_ERROR)
-            return last;
-    }
-    return last;
-}
-
-/* The smallest position above `after` of an unbound parameter; PS_NO_POSITION when none. */
-static int32_t next_position(const PsBinding *binding, int64_t after)
-{
-    int64_t best = INT64_MAX;
-    const PsMeta *meta = binding->meta;
-    for (uint32_t i = 0; i < meta->count; i++) {
-        if (binding->bound[i] != PS_UNBOUND ||
-            (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
-            continue;
-        for (uint32_t set = 0; set < meta->set_count; set++) {
-            int32_t position = ps_param_position(&meta->params[i], set);
-            if (position != PS_NO_POSITION && (binding->sets & (1u << set)) && position > after &&
-                position < best)
-                best = position;
-        }
-    }
-    return best == INT64_MAX ? PS_NO_POSITION : (int32_t)best;
-}
-
-/* Two parameters of a set that is still possible stand at one position. */
-static bool is_crowded(const PsBinding *binding)
-{
-    const PsMeta *meta = binding->meta;
-    for (uint32_t i = 0; meta->is_crowded && i < meta->count; i++)
-        for (uint32_t k = i + 1; binding->bound[i] == PS_UNBOUND && k < meta->count; k++)
-            if (binding->bound[k] == PS_UNBOUND &&
-                ps_params_share_position(&meta->params[i], &meta->params[k], binding->sets))
-                return true;
-    return false;
-}
-
-static PsStatus bind_positional(PsBinder *b, PsArgs *rest)
-{
-    int64_t at = INT64_MIN;
-    size_t kept = 0;
-    PsStatus status = PS_OK;
-    if (rest->len > 0 && is_crowded(b->binding))
-        return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                             "AmbiguousPositionalParameterNoName",
-                             "Cannot bind positional parameters because no names were given.");
-    for (size_t i = 0; i < rest->len; i++) {
-        PsArg *arg = &rest->items[i];
-        bool done = false;
-        if (arg->is_named && i + 1 < rest->len && !rest->items[i + 1].is_named) {
-            /* An unknown parameter keeps the value behind it, though it has one after a colon. */
-            rest->items[kept++] = *arg;
-            rest->items[kept++] = rest->items[++i];
-            continue;
-        }
-        if (!arg->is_named && status == PS_OK) {
-            int32_t position = next_position(b->binding, at);
-            if (position != PS_NO_POSITION) {
-                b->at = arg->elem;
-                status = bind_position(b, position, arg->value, &done);
-                at = position;
-            }
-        }
-        if (done)
-            ps_release(arg->value);
-        else
-            rest->items[kept++] = *arg;
-    }
-    rest->len = kept;
-    if (status == PS_OK)
-        b->at = NULL;
-    return status;
-}
-
-static bool takes_rest(const PsBinding *binding, uint32_t i)
-{
-    const PsMeta *meta = binding->meta;
-    for (uint32_t set = 0; set < meta->set_count; set++)
-        if (meta->params[i].uses[set].from_remaining && (binding->sets & (1u << set)) &&
-            binding->bound[i] == PS_UNBOUND)
-            return true;
-    return false;
+    PsParamUseIn use;
+    uint32_t at = 0; /* only what it says first counts */
+    return ps_sets_is_open(binding, p) && ps_param_next_use(p, binding->sets, &at, &use) &&
+           use.use->from_remaining;
 }
 
 /* The parameter of the remaining arguments; NULL: none.  Two of them are an error. */
@@ -435,10 +314,10 @@ static PsStatus remaining_parameter(PsBinder *b, PsParamMeta **out)
     const PsMeta *meta = b->binding->meta;
     *out = NULL;
     for (uint32_t i = 0; i < meta->count; i++) {
-        if (!takes_rest(b->binding, i))
+        if (!takes_rest(b->binding, &meta->params[i]))
             continue;
         if (*out != NULL)
-            return no_set(b, PS_CAT_MetadataError);
+            return ps_sets_ambiguous(b, PS_CAT_MetadataError);
         *out = &meta->params[i];
     }
     return PS_OK;
@@ -473,7 +352,8 @@ static PsStatus bind_remaining(PsBinder *b, PsArgs *rest)
     return status;
 }
 
-static PsStatus leftover(PsBinder *b, const PsArgs *rest)
+/* `failure`: why the last value did not find its place; null. */
+static PsStatus leftover(PsBinder *b, const PsArgs *rest, PsValue *failure)
 {
     if (rest->len == 0)
         return PS_OK;
@@ -482,6 +362,8 @@ static PsStatus leftover(PsBinder *b, const PsArgs *rest)
         b->at = arg->elem;
         return unknown_parameter(b, arg->name);
     }
+    if (!ps_is_null(*failure))
+        return ps_fail_value(&b->session->ctx, ps_move(failure));
     PS_AUTO_BUFFER PsBuffer text = {0};
     PsStatus status = PS_OK;
     if (!ps_is_null(arg->value))
@@ -494,148 +376,6 @@ static PsStatus leftover(PsBinder *b, const PsArgs *rest)
                          "PositionalParameterNotFound",
                          "A positional parameter cannot be found that accepts argument '%s'.",
                          ps_buffer_cstr(&text));
-}
-
-static bool can_come_from_pipeline(const PsParamMeta *p, uint32_t set)
-{
-    return p->uses[set].from_pipeline || p->uses[set].from_property;
-}
-
-/* Mandatory parameters of a set that have no value yet. */
-static unsigned missing_in(const PsBinder *b, uint32_t set, bool pipeline_counts)
-{
-    const PsBinding *binding = b->binding;
-    unsigned missing = 0;
-    for (uint32_t i = 0; i < binding->meta->count; i++) {
-        const PsParamMeta *p = &binding->meta->params[i];
-        if (!(p->sets & (1u << set)) || !p->uses[set].mandatory ||
-            binding->bound[i] != PS_UNBOUND ||
-            (binding->delayed != NULL && !ps_is_null(binding->delayed[i])))
-            continue;
-        if (b->expects_input && pipeline_counts && can_come_from_pipeline(p, set))
-            continue;
-        missing++;
-    }
-    return missing;
-}
-
-static bool takes_input(const PsBinder *b, uint32_t set)
-{
-    const PsMeta *meta = b->binding->meta;
-    for (uint32_t i = 0; i < meta->count; i++)
-        if ((meta->params[i].sets & (1u << set)) && can_come_from_pipeline(&meta->params[i], set) &&
-            b->binding->bound[i] != PS_BOUND)
-            return true;
-    return false;
-}
-
-static bool any_takes_input(const PsBinder *b)
-{
-    for (uint32_t set = 0; set < b->binding->meta->set_count; set++)
-        if (b->binding->sets >> set & 1 && takes_input(b, set))
-            return true;
-    return false;
-}
-
-/* Several sets are possible, and one of them lacks nothing but pipeline input. */
-static bool input_decides(const PsBinder *b)
-{
-    unsigned possible = 0;
-    bool waits = false;
-    for (uint32_t set = 0; b->expects_input && set < b->binding->meta->set_count; set++) {
-        if (!(b->binding->sets & (1u << set)))
-            continue;
-        possible++;
-        waits |= takes_input(b, set) && missing_in(b, set, true) == 0;
-    }
-    return possible > 1 && waits;
-}
-
-/* A mandatory parameter of the set got a value. */
-static bool has_mandatory(const PsBinding *binding, uint32_t set)
-{
-    for (uint32_t i = 0; i < binding->meta->count; i++)
-        if (binding->bound[i] != PS_UNBOUND && (binding->meta->params[i].sets >> set & 1) &&
-            binding->meta->params[i].uses[set].mandatory)
-            return true;
-    return false;
-}
-
-/* Of the possible sets that lack no mandatory parameter (`pipeline_counts`: one that the pipeline
- * can bring is none): the default one, the only one, or the first that got a mandatory parameter;
- * -1.  *count: how many there are. */
-static int complete_set(const PsBinder *b, bool pipeline_counts, unsigned *count)
-{
-    const PsBinding *binding = b->binding;
-    int only = -1, with_mandatory = -1;
-    *count = 0;
-    for (uint32_t set = 0; set < binding->meta->set_count; set++) {
-        if (!(binding->sets & (1u << set)) || missing_in(b, set, pipeline_counts) > 0)
-            continue;
-        if ((int)set == binding->meta->default_set)
-            return (int)set;
-        (*count)++;
-        only = (int)set;
-        if (with_mandatory < 0 && has_mandatory(binding, set))
-            with_mandatory = (int)set;
-    }
-    return *count == 1 ? only : with_mandatory;
-}
-
-PsStatus ps_bind_choose_input(PsBinder *b)
-{
-    unsigned count;
-    b->binding->chosen_set = complete_set(b, false, &count);
-    b->binding->set_from_input = true;
-    return b->binding->chosen_set < 0 && count > 0 ? no_set(b, PS_CAT_InvalidArgument) : PS_OK;
-}
-
-/* The only set that is still possible; -1 when there are more. */
-static int only_set(const PsBinding *binding)
-{
-    int only = -1;
-    for (uint32_t set = 0; set < binding->meta->set_count; set++) {
-        if (!(binding->sets & (1u << set)))
-            continue;
-        if (only >= 0)
-            return -1;
-        only = (int)set;
-    }
-    return only;
-}
-
-/* One set from those still possible: the default or the only one whatever it lacks, or a complete
- * one; none yet where the input decides. */
-static PsStatus choose_set(PsBinder *b)
-{
-    PsBinding *binding = b->binding;
-    int preset = binding->meta->default_set;
-    unsigned count;
-    if (binding->sets == 0)
-        return no_set(b, PS_CAT_InvalidArgument);
-    if (input_decides(b))
-        return PS_OK;
-    if (preset < 0 || !(binding->sets & (1u << preset)))
-        preset = only_set(binding);
-    if (preset >= 0) {
-        binding->chosen_set = preset;
-        return PS_OK;
-    }
-    int complete = complete_set(b, true, &count);
-    if (count != 1 && b->expects_input && any_takes_input(b))
-        return PS_OK;
-    if (complete < 0)
-        return no_set(b, PS_CAT_InvalidArgument);
-    binding->chosen_set = complete;
-    return PS_OK;
-}
-
-static PsStatus check_mandatory(PsBinder *b)
-{
-    PsBinding *binding = b->binding;
-    if (binding->chosen_set < 0)
-        return PS_OK;
-    return ps_bind_missing(b, (uint32_t)binding->chosen_set);
 }
 
 /* What a native cmdlet declares and cannot do is refused, as PowerShell does on a platform where a
@@ -656,10 +396,33 @@ static PsStatus check_supported(PsBinder *b)
     return PS_OK;
 }
 
+/* All arguments have found a parameter: chooses the set, and asks for what it lacks. */
+static PsStatus complete(PsBinder *b)
+{
+    PsBinding *binding = b->binding;
+    unsigned count;
+    PsStatus status = ps_sets_settle(b, b->expects_input, !b->expects_input, &count);
+    if (status == PS_OK && count > 1 && b->expects_input) {
+        uint32_t before = binding->sets;
+        ps_sets_keep_input(binding);
+        if (binding->sets != before)
+            status = ps_sets_settle(b, true, false, &count);
+    }
+    if (status == PS_OK)
+        status = ps_bind_mandatory(b, count);
+    if (status == PS_OK && !b->expects_input)
+        status = ps_sets_verify(b);
+    binding->input_sets = binding->sets;
+    return status == PS_OK ? check_supported(b) : status;
+}
+
 PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
 {
     PsBinding *binding = b->binding;
+    bool is_advanced = binding->meta->is_advanced;
     PsArgs rest = {0};
+    PS_AUTO PsValue failure = PS_NULL;
+    unsigned count;
     PsStatus status = check_names(b, args);
     if (status == PS_OK)
         status = bind_all_named(b, args, false);
@@ -667,35 +430,20 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
         status = bind_all_named(b, args, true);
     if (status == PS_OK)
         collect_rest(args, &rest);
-    if (status == PS_OK && binding->sets == 0)
-        status = no_set(b, PS_CAT_InvalidArgument);
     if (status == PS_OK)
-        status = bind_positional(b, &rest);
-    if (status == PS_OK && binding->meta->is_advanced)
+        status = ps_bind_positional(b, &rest, &failure);
+    if (status == PS_OK && is_advanced)
         status = ps_bind_defaults(b);
-    binding->input_sets = binding->sets;
-    /* where a set could still get something from the pipeline, what is left over comes first */
-    bool chooses_late = any_takes_input(b);
-    if (status == PS_OK && binding->meta->is_advanced && !chooses_late)
-        status = choose_set(b);
+    if (status == PS_OK && is_advanced)
+        status = ps_sets_settle(b, true, false, &count);
     if (status == PS_OK)
         status = bind_remaining(b, &rest);
-    if (status == PS_OK && !binding->meta->is_advanced) {
+    if (status == PS_OK && !is_advanced) {
         binding->rest = rest;
         rest = (PsArgs){0};
     } else if (status == PS_OK) {
-        status = leftover(b, &rest);
+        status = leftover(b, &rest, &failure);
     }
     ps_args_done(&rest);
-    if (status == PS_OK && binding->meta->is_advanced) {
-        if (chooses_late)
-            status = choose_set(b);
-        if (status == PS_OK)
-            status = check_mandatory(b);
-        if (status == PS_OK)
-            status = check_supported(b);
-    } else if (status == PS_OK) {
-        binding->chosen_set = 0;
-    }
-    return status;
+    return status == PS_OK && is_advanced ? complete(b) : status;
 }

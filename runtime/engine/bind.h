@@ -27,7 +27,8 @@ typedef struct {
     PsFrame *frame;     /* functions: where defaults run; NULL */
     bool expects_input; /* pipeline parameters may come later */
     bool is_cmdlet;
-    const PsElem *at; /* the argument that is being bound: where its error is; NULL: all of them */
+    bool is_elsewhere; /* the value that was refused last belongs to another set's parameter */
+    const PsElem *at;  /* the argument that is being bound: where its error is; NULL: all of them */
 } PsBinder;
 
 void ps_binding_init(PsBinding *binding, PsMeta *meta);
@@ -35,9 +36,6 @@ void ps_binding_done(PsBinding *binding);
 
 /* Named, positional, default values, remaining; mandatory ones unless input is still expected. */
 PS_CHECKED PsStatus ps_bind_arguments(PsBinder *binder, PsArgs *args);
-/* The set for the present input, among the complete ones of those it left; none when the input was
- * not enough.  Error when several would do. */
-PS_CHECKED PsStatus ps_bind_choose_input(PsBinder *binder);
 /* One input object; *bound false: it fits no parameter. */
 PS_CHECKED PsStatus ps_bind_input(PsBinder *binder, PsRef input, bool *bound);
 /* Forgets what the last input object bound. */

@@ -11,26 +11,12 @@
 #include "value/errors.h"
 #include "value/string.h"
 
-static bool is_refused(const PsParamMeta *p, PsRef v)
-{
-    const char *list = p->native == NULL ? NULL : p->native->refused;
-    if (list == NULL || v.kind != PS_KIND_STRING)
-        return false;
-    for (const char *at = list; *at != '\0';) {
-        const char *comma = strchrnul(at, ',');
-        if (ps_slice_same((PsSlice){at, (size_t)(comma - at)}, ps_string_slice(v)))
-            return true;
-        at = *comma == ',' ? comma + 1 : comma;
-    }
-    return false;
-}
-
 bool ps_bind_fits(PsBinder *b, const PsParamMeta *p, PsRef value)
 {
     (void)b;
     PsRef v = ps_unwrap(value);
-    if (is_refused(p, v))
-        return false;
+    if (p->foreign != NULL)
+        return ps_check_is_named(value, ps_slice(p->foreign));
     if (p->transforms || !p->has_type || p->type == PS_T(System_Object) ||
         p->type == PS_XA(PSObject))
         return true;
@@ -39,14 +25,6 @@ bool ps_bind_fits(PsBinder *b, const PsParamMeta *p, PsRef value)
     if (ps_value_is(v, p->type))
         return true;
     return p->type->rank > 0 && ps_value_is(v, p->type->elem);
-}
-
-static bool is_mandatory(const PsBinder *b, const PsParamMeta *p)
-{
-    for (uint32_t set = 0; set < b->binding->meta->set_count; set++)
-        if ((b->binding->sets & (1u << set)) && (p->sets & (1u << set)) && p->uses[set].mandatory)
-            return true;
-    return false;
 }
 
 static PsStatus refuse(PsBinder *b, const PsParamMeta *p, const char *id, const char *what)
@@ -90,13 +68,12 @@ static PsStatus check_items(PsBinder *b, const PsParamMeta *p, PsRef list)
 static PsStatus check_empty(PsBinder *b, const PsParamMeta *p, PsRef value)
 {
     PsRef v = ps_unwrap(value);
-    bool mandatory = is_mandatory(b, p);
     if (ps_is_null(v)) {
-        if (!p->allow_null && mandatory)
+        if (!p->allow_null && p->is_mandatory)
             return refuse(b, p, "ParameterArgumentValidationErrorNullNotAllowed", "null");
         return PS_OK;
     }
-    if (!mandatory)
+    if (!p->is_mandatory)
         return PS_OK;
     if (v.kind == PS_KIND_STRING && ps_string_slice(v).len == 0 && !p->allow_empty_string &&
         (p->type == PS_T(System_String) ||
@@ -225,11 +202,17 @@ static PsStatus transform(PsBinder *b, const PsParamMeta *p, PsRef value, PsValu
 static PsStatus refuse_type_name(PsBinder *b, const PsParamMeta *p, const PsCheck *check)
 {
     ps_clear_error(&b->session->ctx);
-    return ps_bind_error(b, PS_XA(ParameterBindingArgumentTransformationException),
-                         PS_CAT_InvalidArgument, "MismatchedPSTypeName",
-                         "Cannot bind argument to parameter '%s', because PSTypeNames of the "
-                         "argument do not match the PSTypeName required by the parameter: %s.",
-                         p->spelling, ps_string_cstr(check->items));
+    PsStatus status = ps_bind_error(
+        b, PS_XA(ParameterBindingArgumentTransformationException), PS_CAT_InvalidArgument,
+        "MismatchedPSTypeName",
+        "Cannot bind argument to parameter '%s', because PSTypeNames of the argument do not match "
+        "the PSTypeName required by the parameter: %s.",
+        p->spelling, ps_string_cstr(check->items));
+    PsErrorRecord *record = ps_error_record_get(b->session->ctx.error);
+    ps_assign(&ps_exception_get(record->exception)->inner,
+              ps_exception_new(PS_XA(PSInvalidCastException),
+                               ps_string(ps_error_record_message(b->session->ctx.error)), PS_NULL));
+    return status;
 }
 
 static PsStatus run_checks(PsBinder *b, const PsParamMeta *p, PsRef value)
@@ -253,6 +236,7 @@ static PsStatus run_checks(PsBinder *b, const PsParamMeta *p, PsRef value)
                                ps_buffer_cstr(&reason));
         PsRef record = b->session->ctx.error;
         ps_assign(&ps_exception_get(ps_error_record_get(record)->exception)->inner, inner);
+        b->is_elsewhere = p->checks[i].kind == PS_CHECK_NOT_ONE_OF;
         return status;
     }
     return PS_OK;
@@ -279,84 +263,4 @@ PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bool may_coer
     }
     *out = converted;
     return PS_OK;
-}
-
-static PsStatus missing_failure(PsBinder *b, const char *names)
-{
-    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                         "MissingMandatoryParameter",
-                         "Cannot process command because of one or more missing mandatory "
-                         "parameters:%s.",
-                         names);
-}
-
-static bool is_missing(const PsBinder *b, const PsParamMeta *p, uint32_t set)
-{
-    int i = ps_bind_index(b->binding, p);
-    if (!(p->sets & (1u << set)) || !p->uses[set].mandatory || b->binding->bound[i] != PS_UNBOUND)
-        return false;
-    if (b->binding->delayed != NULL && !ps_is_null(b->binding->delayed[i]))
-        return false;
-    return !(b->expects_input && (p->uses[set].from_pipeline || p->uses[set].from_property));
-}
-
-/* Reads one value from the host: a list line by line until an empty one. */
-static PsStatus ask(PsBinder *b, PsParamMeta *p, PsValue *out, bool *ended)
-{
-    PsSession *s = b->session;
-    bool is_list = p->type->rank > 0;
-    PS_AUTO PsValue list = ps_array_empty(2);
-    for (int i = 0;; i++) {
-        PS_AUTO_BUFFER PsBuffer prompt = {0};
-        PS_AUTO_BUFFER PsBuffer line = {0};
-        ps_buffer_text(&prompt, p->spelling);
-        if (is_list)
-            ps_buffer_printf(&prompt, "[%d]", i);
-        ps_buffer_text(&prompt, ": ");
-        PsStatus status = s->host->read_line(s, ps_buffer_view(&prompt), false, &line, ended);
-        if (status != PS_OK || *ended)
-            return status;
-        if (!is_list) {
-            *out = ps_string(ps_buffer_view(&line));
-            return PS_OK;
-        }
-        if (line.len == 0)
-            break;
-        ps_array_push(list, ps_string(ps_buffer_view(&line)));
-    }
-    *out = ps_move(&list);
-    return PS_OK;
-}
-
-PsStatus ps_bind_missing(PsBinder *b, uint32_t set)
-{
-    PsSession *s = b->session;
-    PS_AUTO_BUFFER PsBuffer names = {0};
-    PsMeta *meta = b->binding->meta;
-    for (uint32_t i = 0; i < meta->count; i++)
-        if (is_missing(b, &meta->params[i], set))
-            ps_buffer_printf(&names, " %s", meta->params[i].spelling);
-    if (names.len == 0)
-        return PS_OK;
-    if (s->is_non_interactive || s->host == NULL || s->host->read_line == NULL ||
-        s->host->write_host == NULL)
-        return missing_failure(b, ps_buffer_cstr(&names));
-    PS_AUTO_BUFFER PsBuffer intro = {0};
-    ps_buffer_printf(&intro,
-                     "\ncmdlet %s at command pipeline position 1\n"
-                     "Supply values for the following parameters:",
-                     b->name == NULL ? "" : b->name);
-    PsStatus status = s->host->write_host(s, ps_buffer_view(&intro), true);
-    for (uint32_t i = 0; status == PS_OK && i < meta->count; i++) {
-        if (!is_missing(b, &meta->params[i], set))
-            continue;
-        PS_AUTO PsValue value = PS_NULL;
-        bool ended = false;
-        status = ask(b, &meta->params[i], &value, &ended);
-        if (status == PS_OK && ended)
-            return missing_failure(b, ps_buffer_cstr(&names));
-        if (status == PS_OK)
-            status = ps_bind_value(b, &meta->params[i], value, PS_BOUND);
-    }
-    return status;
 }

@@ -11,7 +11,9 @@ PS_CHECKED PsStatus ps_bind_convert(PsBinder *b, PsParamMeta *p, PsRef value, bo
 PS_CHECKED PsStatus ps_bind_coerce(PsBinder *b, const PsParamMeta *p, PsRef value, PsValue *out);
 /* The value is of the parameter's type already. */
 bool ps_bind_fits(PsBinder *b, const PsParamMeta *p, PsRef value);
-/* Asks for mandatory parameters of the set that are missing, or fails. */
-PS_CHECKED PsStatus ps_bind_missing(PsBinder *b, uint32_t set);
+/* One argument for one parameter that is in one of the sets.  *bound false: without conversion it
+ * does not fit, or it is a script block that waits for the input. */
+PS_CHECKED PsStatus ps_bind_one(PsBinder *b, PsParamMeta *p, PsRef value, uint32_t sets,
+                                bool coerce, bool *bound);
 
 #endif

@@ -156,9 +156,6 @@ static void note_bound(PsSession *s, PsBinder *b, PsFrame *f, bool defaults)
         PS_AUTO PsValue name = ps_string_from(b->binding->meta->params[i].spelling);
         if (b->binding->bound[i] == PS_BOUND_PIPELINE)
             ps_table_set(table, ps_retain(name), ps_retain(b->binding->values[i]));
-        else if (b->binding->bound[i] == PS_UNBOUND && b->binding->without_input != NULL &&
-                 b->binding->without_input[i].kind != PS_KIND_UNSET)
-            (void)ps_table_remove(table, name);
     }
 }
 

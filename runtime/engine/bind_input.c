@@ -1,6 +1,8 @@
 /* bind_input.c - pipeline objects to parameters, one by one; see bind.h. */
+#include "base/memory.h"
 #include "engine/bind.h"
 #include "engine/bind_convert.h"
+#include "engine/bind_sets.h"
 #include "engine/call_block.h"
 #include "engine/member.h"
 #include "value/convert.h"
@@ -8,12 +10,6 @@
 #include "value/string.h"
 
 typedef enum { BY_VALUE, BY_PROPERTY } How;
-
-/* The sets that are left to choose from. */
-static uint32_t open_sets(const PsBinding *binding)
-{
-    return binding->chosen_set >= 0 ? binding->sets & (1u << binding->chosen_set) : binding->sets;
-}
 
 /* The input's property that the parameter or one of its aliases names; NOTHING when there is none.
  */
@@ -26,6 +22,25 @@ static PsStatus property_for(PsBinder *b, const PsParamMeta *p, PsRef input, PsV
     for (uint32_t i = 0; status == PS_OK && out->kind == PS_KIND_NOTHING && i < p->alias_count; i++)
         status = ps_property_get(b->session, input, p->aliases[i], false, out);
     return status;
+}
+
+/* Whether the error only says that the value does not fit: of what is not valid it never does, of
+ * what cannot be converted where `may_misfit`. */
+static bool is_misfit(PsRef error, bool may_misfit)
+{
+    PsRef exception = ps_error_record_get(error)->exception;
+    if (exception.kind != PS_KIND_EXCEPTION)
+        return false;
+    const PsType *type = ps_exception_get(exception)->head.type;
+    if (type == PS_XA(ParameterBindingValidationException))
+        return false;
+    if (type != PS_XA(ParameterBindingArgumentTransformationException))
+        return true;
+    for (PsRef e = exception; may_misfit && e.kind == PS_KIND_EXCEPTION;
+         e = ps_exception_get(e)->inner)
+        if (ps_exception_get(e)->head.type == PS_XA(PSInvalidCastException))
+            return true;
+    return false;
 }
 
 /* One parameter from the input; *fits false when it cannot take it. */
@@ -42,54 +57,49 @@ static PsStatus try_one(PsBinder *b, PsParamMeta *p, PsRef input, How how, bool 
     }
     if (!coerce && !ps_bind_fits(b, p, value))
         return PS_OK;
-    uint32_t sets = b->binding->sets;
     PsStatus status = ps_bind_value(b, p, value, PS_BOUND_PIPELINE);
-    if (status == PS_OK)
-        *fits = true;
-    else
-        b->binding->sets = sets;
-    return status;
-}
-
-/* What cannot be converted does not fit and is no failure; what is not valid is. */
-static void keep_failure(PsBinder *b, PsValue *failure)
-{
+    *fits = status == PS_OK;
+    if (status != PS_ERROR)
+        return status;
     PsValue error = ps_error_record_of(ps_take_error(&b->session->ctx));
-    PsRef exception = ps_error_record_get(error)->exception;
-    if (exception.kind == PS_KIND_EXCEPTION &&
-        ps_exception_get(exception)->head.type == PS_XA(ParameterBindingValidationException))
-        ps_assign(failure, error);
-    else
-        ps_release(error);
+    if (!is_misfit(error, how == BY_VALUE || !coerce))
+        return ps_fail_value(&b->session->ctx, error);
+    ps_release(error);
+    return PS_OK;
 }
 
-/* The pass over all unbound parameters; one that fails is only remembered. */
-static PsStatus pass(PsBinder *b, PsRef input, How how, bool coerce, bool *any, PsValue *failure)
+/* All open parameters of the sets, from the last one on, that take input in this way. */
+static PsStatus pass_in(PsBinder *b, PsRef input, uint32_t sets, How how, bool coerce, bool *any)
 {
     PsBinding *binding = b->binding;
     const PsMeta *meta = binding->meta;
-    if (!((how == BY_VALUE ? meta->by_value : meta->by_property) & open_sets(binding)))
-        return PS_OK;
-    for (int order = 0; order < 2; order++) /* the default set's parameters first */
-        for (uint32_t k = 0; k < meta->input_count; k++) {
-            uint32_t i = meta->inputs[k];
-            PsParamMeta *p = &meta->params[i];
-            bool in_default = meta->default_set >= 0 && (p->sets & (1u << meta->default_set));
-            if ((order == 0) != in_default || binding->bound[i] != PS_UNBOUND ||
-                (binding->delayed != NULL && !ps_is_null(binding->delayed[i])) ||
-                !((how == BY_VALUE ? p->by_value : p->by_property) & open_sets(binding)))
-                continue;
-            bool fits = false;
-            PsStatus status = try_one(b, p, input, how, coerce, &fits);
-            if (status == PS_ERROR && how == BY_VALUE) {
-                keep_failure(b, failure);
-                continue;
-            }
-            if (status != PS_OK)
-                return status;
-            *any |= fits;
-        }
+    *any = false;
+    for (uint32_t k = meta->input_count; k-- > 0;) {
+        PsParamMeta *p = &meta->params[meta->inputs[k]];
+        bool takes = false, fits = false;
+        PsParamUseIn use;
+        for (uint32_t i = 0; ps_param_next_use(p, sets, &i, &use);)
+            takes |= how == BY_VALUE ? use.use->from_pipeline : use.use->from_property;
+        if (!takes || !ps_sets_is_open(binding, p))
+            continue;
+        PsStatus status = try_one(b, p, input, how, coerce, &fits);
+        if (status != PS_OK)
+            return status;
+        *any |= fits;
+    }
     return PS_OK;
+}
+
+/* The default set's parameters; only where they take nothing those of the others. */
+static PsStatus pass(PsBinder *b, PsRef input, uint32_t sets, How how, bool coerce, bool *any)
+{
+    const PsMeta *meta = b->binding->meta;
+    uint32_t preset = ps_sets_default(meta) & sets;
+    *any = false;
+    if ((how == BY_VALUE ? meta->by_value : meta->by_property) == 0)
+        return PS_OK;
+    PsStatus status = preset == 0 ? PS_OK : pass_in(b, input, preset, how, coerce, any);
+    return status != PS_OK || *any ? status : pass_in(b, input, sets & ~preset, how, coerce, any);
 }
 
 static PsStatus run_delayed(PsBinder *b, PsRef input)
@@ -127,44 +137,32 @@ static PsStatus run_delayed(PsBinder *b, PsRef input)
     return PS_OK;
 }
 
+static void remember(PsBinding *binding, uint32_t i)
+{
+    if (binding->from_before == NULL) {
+        binding->from_before = ps_alloc(binding->meta->count * sizeof(PsValue));
+        for (uint32_t k = 0; k < binding->meta->count; k++)
+            binding->from_before[k] = (PsValue){.kind = PS_KIND_UNSET};
+    }
+    ps_assign(&binding->from_before[i], ps_move(&binding->values[i]));
+}
+
 void ps_bind_reset_input(PsBinder *b)
 {
     PsBinding *binding = b->binding;
-    for (uint32_t i = 0; i < binding->meta->count; i++)
-        if (binding->bound[i] == PS_BOUND_PIPELINE) {
-            binding->bound[i] = PS_UNBOUND;
-            ps_assign(&binding->values[i], PS_NULL);
-        }
-}
-
-/* Whether mandatory parameters of the chosen set have no value; their names, each behind a blank,
- * go to `names` unless it is NULL. */
-static bool has_pending(const PsBinder *b, PsBuffer *names)
-{
-    const PsBinding *binding = b->binding;
-    bool any = false;
-    for (uint32_t i = 0; binding->chosen_set >= 0 && i < binding->meta->count; i++) {
-        const PsParamMeta *p = &binding->meta->params[i];
-        if (!(p->sets & (1u << binding->chosen_set)) || !p->uses[binding->chosen_set].mandatory ||
-            binding->bound[i] != PS_UNBOUND)
+    for (uint32_t k = 0; k < binding->meta->input_count; k++) {
+        uint32_t i = binding->meta->inputs[k];
+        if (binding->bound[i] != PS_BOUND_PIPELINE)
             continue;
-        any = true;
-        if (names != NULL)
-            ps_buffer_printf(names, " %s", p->spelling);
+        binding->bound[i] = PS_UNBOUND;
+        if (b->frame != NULL)
+            remember(binding, i);
+        ps_assign(&binding->values[i], PS_NULL);
     }
-    return any;
 }
 
-/* `any`: the input had something for a parameter, only not for all that must have a value. */
-static PsStatus not_bound(PsBinder *b, bool any)
+static PsStatus not_bound(PsBinder *b)
 {
-    PS_AUTO_BUFFER PsBuffer names = {0};
-    if (any && has_pending(b, &names))
-        return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
-                             "InputObjectMissingMandatory",
-                             "The input object cannot be bound because it did not contain the "
-                             "information required to bind all mandatory parameters: %s",
-                             ps_buffer_cstr(&names));
     return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
                          "InputObjectNotBound",
                          "The input object cannot be bound to any parameters for the command "
@@ -173,34 +171,68 @@ static PsStatus not_bound(PsBinder *b, bool any)
                          "input.");
 }
 
-PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
+static PsStatus check_complete(PsBinder *b)
 {
-    ps_bind_reset_input(b);
-    if (b->binding->set_from_input)
-        b->binding->chosen_set = -1;
-    b->binding->sets =
-        b->binding->chosen_set >= 0 ? 1u << b->binding->chosen_set : b->binding->input_sets;
-    bool any = b->binding->delayed != NULL;
-    PsStatus status = run_delayed(b, input);
-    PS_AUTO PsValue failure = PS_NULL;
+    PS_AUTO_BUFFER PsBuffer names = {0};
+    ps_bind_missing_names(b->binding, &names);
+    if (names.len == 0)
+        return PS_OK;
+    return ps_bind_error(b, PS_XA(ParameterBindingException), PS_CAT_InvalidArgument,
+                         "InputObjectMissingMandatory",
+                         "The input object cannot be bound because it did not contain the "
+                         "information required to bind all mandatory parameters: %s",
+                         ps_buffer_cstr(&names));
+}
+
+/* The four passes over the sets.  `settles`: what was bound decides on the sets. */
+static PsStatus bind_in_sets(PsBinder *b, PsRef input, uint32_t sets, bool settles, bool *bound)
+{
     static const struct {
         How how;
         bool coerce;
     } passes[] = {{BY_VALUE, false}, {BY_PROPERTY, false}, {BY_VALUE, true}, {BY_PROPERTY, true}};
-    for (size_t i = 0; i < 4 && status == PS_OK; i++)
-        status = pass(b, input, passes[i].how, passes[i].coerce, &any, &failure);
+    for (size_t i = 0; i < PS_COUNT(passes); i++) {
+        bool any;
+        unsigned count;
+        PsStatus status = pass(b, input, sets, passes[i].how, passes[i].coerce, &any);
+        if (status == PS_OK && any && settles)
+            status = ps_sets_settle(b, true, true, &count);
+        if (status != PS_OK)
+            return status;
+        if (any && settles)
+            sets = b->binding->sets;
+        *bound |= any;
+    }
+    return PS_OK;
+}
+
+/* The set that was preferred first, where there is one. */
+static PsStatus bind_object(PsBinder *b, PsRef input, bool *bound)
+{
+    PsBinding *binding = b->binding;
+    uint32_t first = binding->first_set;
+    unsigned count;
+    PsStatus status = first == 0 ? PS_OK : bind_in_sets(b, input, first, false, bound);
+    if (status == PS_OK && (first == 0 || binding->sets != first))
+        status = bind_in_sets(b, input, binding->sets & ~first, true, bound);
+    if (status == PS_OK)
+        status = ps_sets_settle(b, false, true, &count);
+    return status == PS_OK ? ps_sets_verify(b) : status;
+}
+
+PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
+{
+    ps_bind_reset_input(b);
+    b->binding->sets = b->binding->input_sets;
+    *bound = b->binding->delayed != NULL;
+    PsStatus status = run_delayed(b, input);
+    if (status == PS_OK)
+        status = bind_object(b, input, bound);
     if (status != PS_OK)
         return status;
-    *bound = any;
-    if (any && b->binding->chosen_set < 0) {
-        status = ps_bind_choose_input(b);
-        if (status != PS_OK || b->binding->chosen_set >= 0)
-            return status;
-    } else if (any && !has_pending(b, NULL)) {
-        return PS_OK;
-    }
-    if (!ps_is_null(failure))
-        return ps_fail_value(&b->session->ctx, ps_move(&failure));
-    *bound = false;
-    return not_bound(b, any);
+    if (!*bound)
+        return not_bound(b);
+    status = check_complete(b);
+    *bound = status == PS_OK;
+    return status;
 }

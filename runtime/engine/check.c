@@ -70,6 +70,22 @@ static PsStatus check_set(PsSession *s, const PsCheck *c, PsRef value)
                    ps_buffer_cstr(&text), ps_buffer_cstr(&all));
 }
 
+static PsStatus check_not_one_of(PsSession *s, const PsCheck *c, PsRef value)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    PsStatus status = ps_text(&s->ctx, value, &text);
+    for (size_t i = 0; status == PS_OK && i < ps_array_len(c->items); i++) {
+        PS_AUTO PsValue item = ps_array_at(c->items, i);
+        if (ps_slice_same(ps_buffer_view(&text), ps_string_slice(item)))
+            return ps_fail(&s->ctx, PS_INVALID, "InvalidValueForNotePropertyName",
+                           "The parameter NotePropertyName cannot take values that could be "
+                           "converted to the type System.Management.Automation.PSMemberTypes. To "
+                           "define the name of a member with those values, use Add-Member, and "
+                           "specify the member type.");
+    }
+    return status;
+}
+
 static PsStatus range_failure(PsSession *s, PsRef value, PsRef limit, bool low)
 {
     PS_AUTO_BUFFER PsBuffer v = {0};
@@ -341,6 +357,19 @@ static PsStatus check_not_null(PsSession *s, const PsCheck *c, PsRef value)
     return PS_OK;
 }
 
+bool ps_check_is_named(PsRef value, PsSlice wanted)
+{
+    if (ps_is_null(ps_unwrap(value)))
+        return false;
+    PS_AUTO PsValue names = ps_type_names(value);
+    for (size_t i = 0; i < ps_array_len(names); i++) {
+        PS_AUTO PsValue name = ps_array_at(names, i);
+        if (ps_slice_same(ps_string_slice(name), wanted))
+            return true;
+    }
+    return false;
+}
+
 static PsStatus check_type_name(PsSession *s, const PsCheck *c, PsRef value)
 {
     if (ps_is_null(ps_unwrap(value)))
@@ -353,13 +382,8 @@ static PsStatus check_type_name(PsSession *s, const PsCheck *c, PsRef value)
         }
         return status;
     }
-    PS_AUTO PsValue names = ps_type_names(value);
-    PsSlice wanted = ps_string_slice(c->items);
-    for (size_t i = 0; i < ps_array_len(names); i++) {
-        PS_AUTO PsValue name = ps_array_at(names, i);
-        if (ps_slice_same(ps_string_slice(name), wanted))
-            return PS_OK;
-    }
+    if (ps_check_is_named(value, ps_string_slice(c->items)))
+        return PS_OK;
     return ps_fail(&s->ctx, PS_XA(ParameterBindingArgumentTransformationException),
                    PS_CAT_InvalidArgument, "MismatchedPSTypeName",
                    "The PSTypeNames of the argument do not contain \"%s\".",
@@ -371,6 +395,8 @@ static PsStatus check_one(PsSession *s, const PsCheck *c, PsRef value)
     switch (c->kind) {
     case PS_CHECK_SET:
         return check_set(s, c, value);
+    case PS_CHECK_NOT_ONE_OF:
+        return check_not_one_of(s, c, value);
     case PS_CHECK_RANGE:
         return check_range(s, c, value);
     case PS_CHECK_RANGE_KIND:

@@ -7,6 +7,7 @@
 
 typedef enum {
     PS_CHECK_SET,
+    PS_CHECK_NOT_ONE_OF, /* kinds of members */
     PS_CHECK_RANGE,
     PS_CHECK_RANGE_KIND,
     PS_CHECK_PATTERN,
@@ -51,5 +52,8 @@ PS_CHECKED PsStatus ps_check_by_class(PsSession *s, const PsCheck *check, PsRef 
 /* Puts the value through the transformations, which come before the conversion to the type. */
 PS_CHECKED PsStatus ps_check_transform(PsSession *s, const PsCheck *checks, uint32_t count,
                                        PsValue *value) PS_MAY_RUN;
+
+/* One of the value's PSTypeNames is the wanted one; null has none. */
+bool ps_check_is_named(PsRef value, PsSlice wanted);
 
 #endif

@@ -204,9 +204,7 @@ MEMBER(write_object)
 MEMBER(get_set_name)
 {
     NEED_STAGE();
-    const PsBinding *b = &st->binding;
-    *out = ps_string_from(b->chosen_set >= 0 ? b->meta->set_names[b->chosen_set]
-                                             : "__AllParameterSets");
+    *out = ps_string_from(st->binding.set_name);
     return PS_OK;
 }
 

@@ -77,9 +77,11 @@ static PsStatus bind_declared(PsStageRun *st, const PsMeta *from)
 {
     PsSession *s = st->session;
     PsMeta *meta = copy_meta(from, 0);
-    for (uint32_t i = 0; i < meta->count; i++)
+    for (uint32_t i = 0; i < meta->count; i++) {
+        meta->params[i].is_mandatory = meta->params[i].all.mandatory = false;
         for (uint32_t set = 0; set < meta->set_count; set++)
             meta->params[i].uses[set].mandatory = false;
+    }
     PsArgs args = {0};
     known_arguments(meta, &st->args, &args);
     PsBinding binding;
@@ -137,8 +139,22 @@ static uint32_t set_of(PsMeta *meta, PsSlice name)
             return i;
     if (meta->set_count == PS_MAX_SETS)
         return PS_MAX_SETS - 1;
+    if (!meta->has_sets) /* until now there was only the one that stands for all */
+        meta->set_count = 0;
+    meta->has_sets = true;
     meta->set_names[meta->set_count] = ps_arena_text(&meta->arena, name.data, name.len);
     return meta->set_count++;
+}
+
+static void in_all_sets(PsParamMeta *p, PsSetUse use)
+{
+    for (int i = 0; i < PS_MAX_SETS; i++)
+        if (!(p->named_sets >> i & 1))
+            p->uses[i] = use;
+    p->all = use;
+    p->in_all = true;
+    p->is_mandatory |= use.mandatory;
+    p->sets = UINT32_MAX;
 }
 
 static PsStatus read_use(PsSession *s, PsMeta *meta, PsParamMeta *p, PsRef attribute)
@@ -165,14 +181,14 @@ static PsStatus read_use(PsSession *s, PsMeta *meta, PsParamMeta *p, PsRef attri
     if (status != PS_OK)
         return status;
     if (set.len == 0 || ps_slice_same_text(ps_buffer_view(&set), "__AllParameterSets")) {
-        for (int i = 0; i < PS_MAX_SETS; i++)
-            p->uses[i] = use;
-        p->sets = UINT32_MAX;
+        in_all_sets(p, use);
         return PS_OK;
     }
     uint32_t index = set_of(meta, ps_buffer_view(&set));
     p->uses[index] = use;
     p->sets |= 1u << index;
+    p->named_sets |= 1u << index;
+    p->is_mandatory |= use.mandatory;
     return PS_OK;
 }
 
@@ -280,19 +296,17 @@ static PsStatus add_param(PsSession *s, PsMeta *meta, PsRef key, PsRef parameter
         status = read_attribute(s, meta, p, ps_unwrap(attribute));
     }
     if (p->sets == 0)
-        p->sets = UINT32_MAX;
+        in_all_sets(p, (PsSetUse){.position = PS_NO_POSITION});
     return status;
 }
 
 /* Parameters of all sets are in the sets that were added, too. */
-static void finish(PsMeta *meta, const PsMeta *from)
+static void finish(PsMeta *meta)
 {
-    uint32_t before = from->set_count >= 32 ? UINT32_MAX : (1u << from->set_count) - 1;
     uint32_t all = meta->set_count >= 32 ? UINT32_MAX : (1u << meta->set_count) - 1;
     for (uint32_t i = 0; i < meta->count; i++) {
         PsParamMeta *p = &meta->params[i];
-        if (i < from->count ? (p->sets & before) == before : p->sets == UINT32_MAX)
-            p->sets = all;
+        p->sets = p->in_all ? all : p->named_sets;
         meta->has_attributes |= p->check_count > 0;
     }
     ps_meta_note_inputs(meta);
@@ -307,7 +321,7 @@ static PsStatus extend(PsStageRun *st, const PsMeta *from, PsRef declared, PsMet
     for (PsTableEntry *e = ps_table_next(table, NULL); e != NULL && status == PS_OK;
          e = ps_table_next(table, e))
         status = add_param(s, meta, e->key, ps_unwrap(e->value));
-    finish(meta, from);
+    finish(meta);
     st->own_meta = meta;
     st->own_meta_shared = from->count;
     *out = meta;

@@ -151,12 +151,14 @@ typedef struct {
     PsMeta *meta;
     PsValue *values;        /* by parameter */
     uint8_t *bound;         /* PsBoundState */
-    uint32_t sets;          /* parameter sets still possible */
+    uint32_t sets;          /* parameter sets still possible; bind_sets.h */
     uint32_t input_sets;    /* those possible before any input */
-    int chosen_set;         /* -1 until known */
-    bool set_from_input;    /* chosen for the present input only */
+    uint32_t first_set;     /* that input is tried on before the others; 0 */
+    const char *set_name;   /* as $PSCmdlet.ParameterSetName tells it */
     PsArgs rest;            /* simple functions: what goes to $args */
     PsValue *delayed;       /* script blocks bound to pipeline parameters, by parameter; NULL */
+    PsValue *from_before;   /* what earlier input gave parameters that have nothing now, by parameter:
+                               $PSBoundParameters keeps it; UNSET: nothing; NULL: none had any */
     PsValue *without_input; /* what pipeline parameters' variables hold without input, by
                                parameter; UNSET: not filled yet; NULL: none was */
 } PsBinding;

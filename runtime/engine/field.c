@@ -67,19 +67,12 @@ static PsStatus fill_one(PsStageRun *st, uint32_t i)
     return status;
 }
 
-static void name_set(PsStageRun *st)
-{
-    const PsBinding *b = &st->binding;
-    int set = b->chosen_set >= 0 ? b->chosen_set : b->meta->default_set;
-    st->call.base.parameter_set = set >= 0 ? b->meta->set_names[set] : "__AllParameterSets";
-}
-
 PsStatus ps_field_fill(PsStageRun *st)
 {
     PsStatus status = PS_OK;
     for (uint32_t i = 0; i < st->binding.meta->count && status == PS_OK; i++)
         status = fill_one(st, i);
-    name_set(st);
+    st->call.base.parameter_set = st->binding.set_name;
     return status;
 }
 
@@ -89,6 +82,6 @@ PsStatus ps_field_fill_input(PsStageRun *st)
     PsStatus status = PS_OK;
     for (uint32_t k = 0; k < meta->input_count && status == PS_OK; k++)
         status = fill_one(st, meta->inputs[k]);
-    name_set(st);
+    st->call.base.parameter_set = st->binding.set_name;
     return status;
 }

@@ -96,6 +96,46 @@ static void take_item(PsSlice word, void *state)
     ps_array_push(a->list, ps_string(word));
 }
 
+/* What is said of a set and what is said of all of them both hold; only the remaining arguments go
+ * by the set's own word. */
+static void merge_use(PsSetUse *to, const PsSetUse *use, bool is_own)
+{
+    if (!to->in_set) {
+        *to = *use;
+        return;
+    }
+    if (is_own)
+        to->from_remaining = use->from_remaining;
+    to->mandatory |= use->mandatory;
+    to->from_pipeline |= use->from_pipeline;
+    to->from_property |= use->from_property;
+    if (to->position == PS_NO_POSITION)
+        to->position = use->position;
+    if (to->help == NULL)
+        to->help = use->help;
+}
+
+/* Spreads a use to every set, or to the one named. */
+static void add_use(Builder *b, PsParamMeta *p, const char *set, PsSetUse use)
+{
+    use.in_set = true;
+    if (set == NULL || strcmp(set, ALL_SETS_NAME) == 0) {
+        for (int i = 0; i < PS_MAX_SETS; i++)
+            merge_use(&p->uses[i], &use, false);
+        p->all = use;
+        p->in_all = true;
+        p->is_mandatory |= use.mandatory;
+        p->sets = ALL_SETS;
+        return;
+    }
+    int index = set_index(b->meta, ps_slice(set));
+    merge_use(&p->uses[index], &use, true);
+    p->named_sets |= 1u << index;
+    p->is_mandatory |= use.mandatory;
+    if (p->sets != ALL_SETS)
+        p->sets |= 1u << index;
+}
+
 /* What a command must support to have a common parameter. */
 typedef enum { SUPPORTS_ANYTHING, SUPPORTS_SHOULD_PROCESS, SUPPORTS_PAGING } Support;
 
@@ -126,7 +166,7 @@ static void add_common(Builder *b)
         p->has_type = true;
         p->is_switch = p->type->kind == PS_KIND_SWITCH;
         p->common = rows[i].id;
-        p->sets = ALL_SETS;
+        add_use(b, p, NULL, (PsSetUse){.position = PS_NO_POSITION});
         if (rows[i].alias[0] != '\0')
             add_alias(b, p, ps_slice(rows[i].alias));
     }
@@ -158,19 +198,35 @@ void ps_meta_note_inputs(PsMeta *meta)
     }
 }
 
-int32_t ps_param_position(const PsParamMeta *p, uint32_t set)
+int32_t ps_use_position(const PsSetUse *use)
 {
-    bool is_placed = (p->sets & (1u << set)) && !p->uses[set].from_remaining;
-    return is_placed ? p->uses[set].position : PS_NO_POSITION;
+    return use->from_remaining ? PS_NO_POSITION : use->position;
+}
+
+bool ps_param_next_use(const PsParamMeta *p, uint32_t sets, uint32_t *at, PsParamUseIn *out)
+{
+    uint32_t left = *at < PS_MAX_SETS ? (p->named_sets & sets) >> *at : 0;
+    if (left != 0) {
+        *at += (uint32_t)__builtin_ctz(left);
+        *out = (PsParamUseIn){1u << *at, &p->uses[*at]};
+        (*at)++;
+        return true;
+    }
+    if (*at > PS_MAX_SETS || !p->in_all)
+        return false;
+    *out = (PsParamUseIn){0, &p->all};
+    *at = PS_MAX_SETS + 1;
+    return true;
 }
 
 bool ps_params_share_position(const PsParamMeta *p, const PsParamMeta *q, uint32_t sets)
 {
-    sets &= p->sets & q->sets;
-    for (uint32_t set = 0; set < 32; set++)
-        if (sets >> set & 1 && ps_param_position(p, set) != PS_NO_POSITION &&
-            ps_param_position(p, set) == ps_param_position(q, set))
-            return true;
+    PsParamUseIn one, other;
+    for (uint32_t i = 0; ps_param_next_use(p, sets, &i, &one);)
+        for (uint32_t k = 0; ps_param_next_use(q, sets, &k, &other);)
+            if (one.set == other.set && ps_use_position(one.use) != PS_NO_POSITION &&
+                ps_use_position(one.use) == ps_use_position(other.use))
+                return true;
     return false;
 }
 
@@ -186,7 +242,8 @@ static bool is_crowded(const PsMeta *meta)
 static PsMeta *finish(Builder *b)
 {
     PsMeta *meta = b->meta;
-    if (meta->set_count == 0)
+    meta->has_sets = meta->set_count > 0;
+    if (!meta->has_sets)
         meta->set_names[meta->set_count++] = ALL_SETS_NAME;
     meta->params = PS_ARENA_ARRAY(&meta->arena, PsParamMeta, b->count > 0 ? b->count : 1);
     if (b->count > 0)
@@ -206,44 +263,10 @@ static PsMeta *finish(Builder *b)
     return meta;
 }
 
-/* What is said of a set and what is said of all of them both hold; only the remaining arguments go
- * by the set's own word. */
-static void merge_use(PsSetUse *to, const PsSetUse *use, bool is_own)
-{
-    if (!to->in_set) {
-        *to = *use;
-        return;
-    }
-    if (is_own)
-        to->from_remaining = use->from_remaining;
-    to->mandatory |= use->mandatory;
-    to->from_pipeline |= use->from_pipeline;
-    to->from_property |= use->from_property;
-    if (to->position == PS_NO_POSITION)
-        to->position = use->position;
-    if (to->help == NULL)
-        to->help = use->help;
-}
-
-/* Spreads a use to every set, or to the one named. */
-static void add_use(Builder *b, PsParamMeta *p, const char *set, PsSetUse use)
-{
-    use.in_set = true;
-    if (set == NULL || strcmp(set, ALL_SETS_NAME) == 0) {
-        for (int i = 0; i < PS_MAX_SETS; i++)
-            merge_use(&p->uses[i], &use, false);
-        p->sets = ALL_SETS;
-        return;
-    }
-    int index = set_index(b->meta, ps_slice(set));
-    merge_use(&p->uses[index], &use, true);
-    if (p->sets != ALL_SETS)
-        p->sets |= 1u << index;
-}
-
 /* ---- cmdlets ---- */
 
-static const PsType *native_type(const PsParam *row)
+/* *foreign: the name of a class that there is no type of. */
+static const PsType *native_type(const PsParam *row, const char **foreign)
 {
     static const uint32_t types[] = {
 #define PS_PARAM_TYPE(name, ctype, net) [PS_PT_##name] = PS_TYPE_ID_##net,
@@ -255,6 +278,8 @@ static const PsType *native_type(const PsParam *row)
         const PsType *named = ps_type_find(ps_slice(row->net_type));
         if (named != NULL)
             type = named;
+        else
+            *foreign = row->net_type;
     }
     return row->is_array ? ps_type_array(type, 1) : type;
 }
@@ -282,14 +307,19 @@ static void add_native_checks(Builder *b, PsParamMeta *p, const PsParam *row)
             check->kind = flags[i].kind;
             check->of_objects = row->type == PS_PT_VALUE && row->is_array;
         }
-    if (row->values != NULL) {
-        PsCheck *check = add_check(b, p);
-        AliasState state = {b, p, ps_array_empty(4)};
-        each_word(row->values, take_item, &state);
-        check->kind = PS_CHECK_SET;
-        check->items = state.list;
-        check->ignore_case = true;
-    }
+    const struct {
+        const char *list;
+        PsCheckKind kind;
+    } words[] = {{row->values, PS_CHECK_SET}, {row->refused, PS_CHECK_NOT_ONE_OF}};
+    for (size_t i = 0; i < PS_COUNT(words); i++)
+        if (words[i].list != NULL) {
+            PsCheck *check = add_check(b, p);
+            AliasState state = {b, p, ps_array_empty(4)};
+            each_word(words[i].list, take_item, &state);
+            check->kind = words[i].kind;
+            check->items = state.list;
+            check->ignore_case = true;
+        }
     if (row->min < row->max) {
         PsCheck *check = add_check(b, p);
         check->kind = PS_CHECK_RANGE;
@@ -309,7 +339,7 @@ static void add_native(Builder *b, const PsParam *row)
 {
     PsParamMeta *p = add_param(b, ps_slice(row->name));
     p->native = row;
-    p->type = native_type(row);
+    p->type = native_type(row, &p->foreign);
     p->has_type = true;
     p->is_switch = row->type == PS_PT_SWITCH;
     p->allow_null = (row->flags & PS_PARAM_ALLOW_NULL) != 0;
@@ -583,15 +613,16 @@ static PsStatus read_binding_attribute(PsSession *s, PsScript *script, Builder *
     return PS_OK;
 }
 
-static void assign_positions(Builder *b, bool all)
+static void assign_positions(Builder *b)
 {
     int32_t position = 0;
     for (uint32_t i = 0; i < b->count; i++) {
         PsParamMeta *p = &b->params[i];
-        if (p->is_switch || p->common != PS_COMMON_NONE || (!all && p->code == NULL))
+        if (p->is_switch || p->common != PS_COMMON_NONE || p->code == NULL)
             continue;
         for (int set = 0; set < PS_MAX_SETS; set++)
             p->uses[set].position = position;
+        p->all.position = position;
         position++;
     }
 }
@@ -632,7 +663,7 @@ static PsStatus build(PsSession *s, PsCode *code, Builder *b)
     if (status != PS_OK)
         return status;
     if (b->meta->positional && !b->explicit_position && !b->custom_set)
-        assign_positions(b, false);
+        assign_positions(b);
     if (b->meta->is_advanced)
         add_common(b);
     if (default_set.len > 0)

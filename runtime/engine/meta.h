@@ -49,15 +49,20 @@ typedef struct {
     const PsType *type; /* System.Object: any */
     bool is_switch;
     bool has_type;                  /* a type was declared */
-    uint32_t sets;                  /* bit by set */
+    uint32_t sets;                  /* bit by set: those that it is in */
+    uint32_t named_sets;            /* those that it names; 0: it is only in all of them */
+    bool in_all;                    /* it is in every set, whatever it names besides */
+    bool is_mandatory;              /* in some set */
     uint32_t by_value, by_property; /* the sets in which it takes pipeline input so */
     PsSetUse *uses;                 /* by set */
+    PsSetUse all;                   /* what it says of all sets, when in_all */
     PsCheck *checks;                /* validation and transformation attributes, in order; NULL */
     uint32_t check_count;
     bool transforms; /* one of the checks is PS_CHECK_TRANSFORM */
     bool allow_null, allow_empty_string, allow_empty_collection;
     PsCommonId common;
     const PsParam *native;   /* of a cmdlet; NULL */
+    const char *foreign;     /* its class, when there is no such type here; NULL */
     const PsParamCode *code; /* of a function; NULL */
     bool is_hidden;          /* DontShow */
     const char *obsolete;    /* what [Obsolete()] says; NULL */
@@ -70,6 +75,7 @@ struct PsMeta {
     PsImpact impact;
     const char *set_names[PS_MAX_SETS];
     uint32_t set_count; /* at least 1 */
+    bool has_sets;      /* some set has a name of its own */
     int default_set;    /* -1: none named */
     PsParamMeta *params;
     uint32_t count;
@@ -102,10 +108,18 @@ PsParamMeta *ps_meta_find(PsMeta *meta, PsSlice name, bool *ambiguous);
 
 /* Which parameters take pipeline input, and how, from their uses in the sets that they are in. */
 void ps_meta_note_inputs(PsMeta *meta);
-/* Where a value without a name goes in the set; PS_NO_POSITION also for a parameter that takes the
- * remaining arguments, which takes them all together. */
-int32_t ps_param_position(const PsParamMeta *p, uint32_t set);
-/* The two stand at one position in some of the sets. */
+/* Where a value without a name goes; PS_NO_POSITION also for a parameter that takes the remaining
+ * arguments, which takes them all together. */
+int32_t ps_use_position(const PsSetUse *use);
+/* The two stand at one position of a set that is still possible. */
 bool ps_params_share_position(const PsParamMeta *p, const PsParamMeta *q, uint32_t sets);
+
+/* One of a parameter's uses that hold where `sets` are possible: in a set that it names (`set`: its
+ * bit), then in all sets (`set`: 0).  *at starts with 0; false when there are no more. */
+typedef struct {
+    uint32_t set;
+    const PsSetUse *use;
+} PsParamUseIn;
+bool ps_param_next_use(const PsParamMeta *p, uint32_t sets, uint32_t *at, PsParamUseIn *out);
 
 #endif

@@ -116,6 +116,7 @@ static PsValue check_attribute(const PsCheck *check)
     case PS_CHECK_CLASS:
     case PS_CHECK_TRANSFORM:
         return ps_retain(check->items);
+    case PS_CHECK_NOT_ONE_OF: /* a class of the cmdlet's own */
     case PS_CHECK_TYPE_NAME:
     case PS_CHECK_CONVERT:
     case PS_CHECK_CREDENTIAL:
