@@ -93,6 +93,11 @@ class FuzzScripts(unittest.TestCase):
         self.assertIn("signal 11", self.fuzz.run(["sh", "-c", "kill -SEGV $$"], ""))
         self.assertIn("runtime error:", self.fuzz.run(["sh", "-c", "echo a.c:1: runtime error: x >&2"], ""))
 
+    def test_what_ends_when_interrupted_does_not_hang(self):
+        self.fuzz.SECONDS, self.fuzz.GRACE = 1, 1
+        self.assertEqual(self.fuzz.run(["sh", "-c", "exec sleep 60"], ""), "")
+        self.assertIn("no end", self.fuzz.run(["sh", "-c", "trap '' INT; exec sleep 60"], ""))
+
 
 class Mutate(unittest.TestCase):
     mutate = load("mutate")
