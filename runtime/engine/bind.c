@@ -41,6 +41,8 @@ void ps_binding_done(PsBinding *b)
     free(b->delayed);
     free(b->without_input);
     free(b->from_before);
+    ps_release(b->defaults);
+    ps_buffer_done(&b->told);
     ps_args_done(&b->rest);
     b->meta = NULL;
 }
@@ -402,6 +404,8 @@ static PsStatus complete(PsBinder *b)
     PsBinding *binding = b->binding;
     unsigned count;
     PsStatus status = ps_sets_settle(b, b->expects_input, !b->expects_input, &count);
+    if (status == PS_OK && count == 1) /* now that the set is known */
+        status = ps_bind_defaults(b);
     if (status == PS_OK && count > 1 && b->expects_input) {
         uint32_t before = binding->sets;
         ps_sets_keep_input(binding);
@@ -445,5 +449,7 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
         status = leftover(b, &rest, &failure);
     }
     ps_args_done(&rest);
-    return status == PS_OK && is_advanced ? complete(b) : status;
+    if (status == PS_OK && is_advanced)
+        status = complete(b);
+    return ps_bind_blame_defaults(b, status);
 }

@@ -25,6 +25,7 @@ typedef struct {
     const char *suffix; /* of error ids: class or function name; NULL */
     const char *name;   /* shown name */
     PsFrame *frame;     /* functions: where defaults run; NULL */
+    PsStageRun *stage;  /* that warnings come from; NULL */
     bool expects_input; /* pipeline parameters may come later */
     bool is_cmdlet;
     bool is_elsewhere; /* the value that was refused last belongs to another set's parameter */

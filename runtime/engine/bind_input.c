@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "engine/bind.h"
 #include "engine/bind_convert.h"
+#include "engine/bind_default.h"
 #include "engine/bind_sets.h"
 #include "engine/call_block.h"
 #include "engine/member.h"
@@ -217,7 +218,11 @@ static PsStatus bind_object(PsBinder *b, PsRef input, bool *bound)
         status = bind_in_sets(b, input, binding->sets & ~first, true, bound);
     if (status == PS_OK)
         status = ps_sets_settle(b, false, true, &count);
-    return status == PS_OK ? ps_sets_verify(b) : status;
+    if (status == PS_OK)
+        status = ps_bind_defaults(b);
+    if (status == PS_OK)
+        status = ps_sets_verify(b);
+    return ps_bind_blame_defaults(b, status);
 }
 
 PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)

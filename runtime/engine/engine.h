@@ -149,16 +149,18 @@ typedef enum { PS_UNBOUND, PS_BOUND, PS_BOUND_PIPELINE, PS_BOUND_DEFAULT } PsBou
 /* The parameters of one invocation. */
 typedef struct {
     PsMeta *meta;
-    PsValue *values;        /* by parameter */
-    uint8_t *bound;         /* PsBoundState */
-    uint32_t sets;          /* parameter sets still possible; bind_sets.h */
-    uint32_t input_sets;    /* those possible before any input */
-    uint32_t first_set;     /* that input is tried on before the others; 0 */
-    const char *set_name;   /* as $PSCmdlet.ParameterSetName tells it */
-    PsArgs rest;            /* simple functions: what goes to $args */
-    PsValue *delayed;       /* script blocks bound to pipeline parameters, by parameter; NULL */
-    PsValue *from_before;   /* what earlier input gave parameters that have nothing now, by parameter:
-                               $PSBoundParameters keeps it; UNSET: nothing; NULL: none had any */
+    PsValue *values;      /* by parameter */
+    uint8_t *bound;       /* PsBoundState */
+    uint32_t sets;        /* parameter sets still possible; bind_sets.h */
+    uint32_t input_sets;  /* those possible before any input */
+    uint32_t first_set;   /* that input is tried on before the others; 0 */
+    const char *set_name; /* as $PSCmdlet.ParameterSetName tells it */
+    PsArgs rest;          /* simple functions: what goes to $args */
+    PsValue *delayed;     /* script blocks bound to pipeline parameters, by parameter; NULL */
+    PsValue defaults;     /* parameters bound by $PSDefaultParameterValues: names; null: none */
+    PsBuffer told;        /* what was warned of */
+    PsValue *from_before; /* what earlier input gave parameters that have nothing now, by parameter:
+                             $PSBoundParameters keeps it; UNSET: nothing; NULL: none had any */
     PsValue *without_input; /* what pipeline parameters' variables hold without input, by
                                parameter; UNSET: not filled yet; NULL: none was */
 } PsBinding;
@@ -277,7 +279,7 @@ struct PsSession {
     bool stopping;  /* Ctrl-C; the program's session's */
     unsigned call_depth;
     uint32_t generation; /* counts changes of functions and aliases: call caches */
-    PsMap builtin_cmdlets, builtin_aliases;
+    PsMap builtin_cmdlets;
     PsSymbolMap type_members; /* Update-TypeData: type name symbol -> property object of members */
     const PsSymbol *sym_args, *sym_input, *sym_this, *sym_my_invocation, *sym_bound_parameters,
         *sym_cmdlet, *sym_script_root, *sym_command_path, *sym_error_action, *sym_matches,

@@ -141,7 +141,6 @@ void ps_session_close(PsSession *s)
          e = ps_map_next(&s->builtin_cmdlets, e))
         ps_command_release(e->value);
     ps_map_done(&s->builtin_cmdlets);
-    ps_map_done(&s->builtin_aliases);
     ps_map_done(&s->namespaces);
     while (s->free_frames != NULL) {
         PsFrame *next = s->free_frames->caller;

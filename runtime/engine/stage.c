@@ -234,6 +234,7 @@ static PsStatus bind(PsStageRun *st, PsMeta *meta, const char *suffix, bool is_c
                             .suffix = suffix,
                             .name = st->command->spelling,
                             .frame = st->frame,
+                            .stage = st,
                             .expects_input = st->expects_input,
                             .is_cmdlet = is_cmdlet};
     PsStatus status = ps_bind_arguments(&st->binder, &st->args);
