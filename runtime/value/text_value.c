@@ -94,7 +94,7 @@ static bool is_property(PsRef slot)
 /* @{a=1; b=2} */
 static PsStatus write_bag(PsContext *ctx, PsRef bag, const Form *form, PsBuffer *out)
 {
-    const Form inner = {.culture = form->culture, .full = form->full, .format = form->format};
+    const Form inner = {.culture = form->culture, .format = form->format};
     const PsMembers *members = ps_object_members(bag, false);
     bool first = true;
     for (size_t i = 0; i < ps_members_count(members); i++) {
