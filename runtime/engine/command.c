@@ -63,6 +63,14 @@ PsCommand *ps_command_new(PsCommandKind kind, PsSlice name)
     return c;
 }
 
+void ps_command_name_advanced(PsCommand *c)
+{
+    if (c->kind != PS_CMD_BLOCK)
+        return;
+    c->kind = PS_CMD_FUNCTION;
+    c->head.head.type = PS_T(System_Management_Automation_FunctionInfo);
+}
+
 PsCommand *ps_command_retain(PsCommand *c)
 {
     c->head.head.refs++;

@@ -16,6 +16,8 @@ PsCommand *ps_command_get(PsRef value);
 
 /* What the name runs, aliases followed; owned; NULL with the error CommandNotFoundException. */
 PsCommand *ps_command_find(PsSession *s, PsSlice name);
+/* A bare block with [CmdletBinding()] or [Parameter()] is a function without a name. */
+void ps_command_name_advanced(PsCommand *command);
 /* Without an error; `follow`: aliases resolved. */
 PsCommand *ps_command_lookup(PsSession *s, PsSlice name, bool follow);
 /* Notes the name in the pending CommandNotFoundException. */

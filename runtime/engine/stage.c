@@ -364,6 +364,8 @@ static PsStatus prepare_block(PsStageRun *st)
     } else {
         PsMeta *meta = ps_meta_of_block(s, block->code);
         status = meta == NULL ? PS_ERROR : ps_dynamic_meta(st, &meta);
+        if (meta != NULL && meta->is_advanced)
+            ps_command_name_advanced(st->command);
         if (status == PS_OK)
             status = bind(st, meta, block_suffix(st), false);
         f->out = st->out;

@@ -1,6 +1,8 @@
 /* syntax_report.c - see syntax_report.h. */
 #include "engine/syntax_report.h"
 
+#include <string.h>
+
 #include "base/utf.h"
 #include "engine/ast_extent.h"
 #include "engine/origin.h"
@@ -8,59 +10,84 @@
 #include "value/object.h"
 #include "value/string.h"
 
-enum { SHOWN = 69 };
+/* How much of a line is shown; in UTF-16 units, as all lengths here. */
+enum { SHOWN = 69, BEFORE = 12, BEHIND = 8 };
 
-/* The line around an extent: tabs as four blanks, at most some columns on either side. */
+typedef struct {
+    size_t before, marked, behind; /* together the line */
+} Parts;
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* What is shown of a line that is too long: of what is marked as much as there is room for, and
+ * something on either side of it. */
+static Parts cut(Parts p)
+{
+    Parts kept = {least(p.before, BEFORE), p.marked, least(p.behind, BEHIND)};
+    size_t all = kept.before + kept.marked + kept.behind;
+    if (all >= SHOWN) {
+        kept.marked = least(kept.marked, SHOWN - kept.before);
+        kept.behind = SHOWN - kept.before - kept.marked;
+        return kept;
+    }
+    kept.before += least(p.before - kept.before, SHOWN - all);
+    all = kept.before + kept.marked + kept.behind;
+    kept.behind += least(p.behind - kept.behind, SHOWN - all);
+    return kept;
+}
+
+/* A tab is four blanks; the length of what was added. */
+static size_t expand(PsSlice text, PsBuffer *out)
+{
+    size_t before = out->len;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\t')
+            ps_buffer_text(out, "    ");
+        else
+            ps_buffer_byte(out, text.data[i]);
+    return ps_utf16_len(out->data + before, out->len - before);
+}
+
+static PsSlice units(PsSlice text, size_t from, size_t count)
+{
+    bool in_pair = false;
+    size_t start = ps_utf16_to_byte(text.data, text.len, from, &in_pair);
+    size_t end = ps_utf16_to_byte(text.data, text.len, from + count, &in_pair);
+    return (PsSlice){text.data + start, end - start};
+}
+
+/* The line around an extent, and marks under the extent. */
 static void source_line(PsSource *source, uint32_t start, uint32_t end, PsBuffer *out)
 {
     PsPosition from = ps_source_position(source, start);
     PsPosition to = ps_source_position(source, end);
     PsSlice line = ps_source_line(source, from.line);
+    while (line.len > 0 && memchr(" \t\r\n\f\v", line.data[line.len - 1], 6) != NULL)
+        line.len--;
     size_t line_start = (size_t)(line.data - source->text.data);
-    size_t before = start >= line_start ? start - line_start : 0;
-    if (before > line.len)
-        before = line.len;
-    size_t len = to.line == from.line ? (size_t)(end - start) : line.len - before;
-    if (before + len > line.len)
-        len = line.len - before;
-    PsSlice head = {line.data, before};
-    PsSlice body = {line.data + before, len};
-    PsSlice tail = {line.data + before + len, line.len - before - len};
-    while (tail.len > 0 && (tail.data[tail.len - 1] == ' ' || tail.data[tail.len - 1] == '\t'))
-        tail.len--;
-    size_t room = body.len < SHOWN ? SHOWN - body.len : 0;
-    size_t kept_tail = tail.len < 8 ? tail.len : 8;
-    size_t kept_head = room > kept_tail ? room - kept_tail : 0;
-    bool cut_head = head.len > kept_head;
-    if (cut_head) {
-        head.data += head.len - kept_head;
-        head.len = kept_head;
-    }
-    room -= head.len < room ? head.len : room;
-    bool cut_tail = tail.len > room;
-    if (cut_tail)
-        tail.len = room;
-    ps_buffer_text(out, "+ ");
-    if (cut_head)
-        ps_buffer_text(out, "\xE2\x80\xA6 ");
-    PsSlice parts[] = {head, body, tail};
-    for (size_t p = 0; p < 3; p++)
-        for (size_t i = 0; i < parts[p].len; i++)
-            if (parts[p].data[i] == '\t')
-                ps_buffer_text(out, "    ");
-            else
-                ps_buffer_byte(out, parts[p].data[i]);
-    if (cut_tail)
+    size_t at = start >= line_start ? start - line_start : 0;
+    size_t beyond = at > line.len ? at - line.len : 0; /* in blanks that are not shown */
+    at -= beyond;
+    size_t len = to.line == from.line && end >= start ? (size_t)(end - start) : line.len - at;
+    len = least(len, line.len - at);
+    PS_AUTO_BUFFER PsBuffer shown = {0};
+    Parts all;
+    all.before = expand((PsSlice){line.data, at}, &shown);
+    all.marked = expand((PsSlice){line.data + at, len}, &shown);
+    all.behind = expand((PsSlice){line.data + at + len, line.len - at - len}, &shown);
+    Parts kept = all.before + all.marked + all.behind > SHOWN ? cut(all) : all;
+    bool is_cut = kept.before < all.before;
+    ps_buffer_text(out, is_cut ? "+ \xE2\x80\xA6 " : "+ ");
+    ps_buffer_slice(out, units(ps_buffer_view(&shown), all.before - kept.before,
+                               kept.before + kept.marked + kept.behind));
+    if (kept.marked < all.marked || kept.behind < all.behind)
         ps_buffer_text(out, " \xE2\x80\xA6");
     ps_buffer_text(out, "\n+ ");
-    size_t indent = ps_utf16_len(head.data, head.len) + (cut_head ? 2 : 0);
-    if (before == line.len) /* beyond the text's end */
-        indent += from.column - 1 - ps_utf16_len(line.data, line.len);
-    for (size_t i = 0; i < head.len; i++)
-        indent += head.data[i] == '\t' ? 3 : 0;
-    ps_buffer_fill(out, ' ', indent);
-    size_t tildes = ps_utf16_len(body.data, body.len);
-    ps_buffer_fill(out, '~', tildes > 0 ? tildes : 1);
+    ps_buffer_fill(out, ' ', kept.before + (is_cut ? 2 : 0) + beyond);
+    ps_buffer_fill(out, '~', kept.marked > 0 ? kept.marked : 1);
 }
 
 void ps_parse_position(PsSource *source, uint32_t start, uint32_t end, PsBuffer *out)

@@ -221,8 +221,11 @@ static void write_reason(const View *view, PsBuffer *out)
         path_text(view->ctx, view->record, "CategoryInfo", "Activity", out);
     if (out->len == before)
         text_of(view->ctx, view->error->activity, out);
-    if (out->len == before)
-        property_text(view->ctx, command, "Name", out);
+    if (out->len == before && !ps_is_null(command)) { /* a block: as written, or nothing */
+        if (ps_text(view->ctx, command, out) != PS_OK)
+            ps_clear_error(view->ctx);
+        return;
+    }
     if (out->len == before)
         property_text(view->ctx, view->invocation, "InvocationName", out);
     if (out->len == before && view->error->category != PS_CAT_NotSpecified)

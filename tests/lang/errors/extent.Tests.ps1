@@ -73,3 +73,42 @@ $Error.Clear()
 # => at N: line 11
 # => at callit: line 14
 # => at <ScriptBlock>: line 15
+
+# test: the line that is shown, and what is named in front of it
+function head1($e) { (($e | Out-String) -split "`n")[0] -replace ':\s*\S*\.ps1:', ': file:' }
+function pos($e) { ($e.InvocationInfo.PositionMessage -split "`n")[1, 2] }
+try { & {param([int]$x) $x} 'abc' } catch { head1 $_ }
+try { & {[CmdletBinding()]param([int]$x) $x} 'abc' } catch { head1 $_ }
+try { & {[CmdletBinding()]param() $MyInvocation.MyCommand.GetType().Name } } catch { head1 $_ }
+& { $MyInvocation.MyCommand.GetType().Name }
+try { & { throw 'x' } } catch { head1 $_; pos $_ }
+try { & { [CmdletBinding()]param() $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new([Exception]'m', 'i', 0, $null)) } } catch { head1 $_; pos $_ }
+$null = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbbb'; try { [int]'no number at all' } catch { pos $_ }; $null = 'ccccccccccccccccccccccccccccccccccccc'
+	try { [int]'tab' } catch { pos $_ }	 # a	tab behind dddddddddddddddddddddddddddddddddddddddddddddddd
+try { [int]'behind' } catch { pos $_ }; $null = 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'
+$null = 'ffffffffffffffffffffffffffffffffffffffffffffffffffffffffff'; try { [int]'before' } catch { pos $_ }
+try { Get-Item '/ggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg' -ErrorAction Stop } catch { pos $_ }
+try { $null = 'é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞'; [int]'x' } catch { pos $_ }
+$Error.Clear()
+# => param([int]$x) $x: file:3
+# => : file:4
+# => FunctionInfo
+# => ScriptInfo
+# => Exception: file:7
+# => + try { & { throw 'x' } } catch { head1 $_; pos $_ }
+# => +           ~~~~~~~~~
+# => : file:8
+# => + try { & { [CmdletBinding()]param() $PSCmdlet.ThrowTerminatingError([M …
+# => +       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+# => + … aaaaaaaa', 'bbbbbbbbbbbbbbbbb'; try { [int]'no number at all' } catch …
+# => +                                         ~~~~~~~~~~~~~~~~~~~~~~~
+# => +     try { [int]'tab' } catch { pos $_ }     # a    tab behind ddddddd …
+# => +           ~~~~~~~~~~
+# => + try { [int]'behind' } catch { pos $_ }; $null = 'eeeeeeeeeeeeeeeeeeee …
+# => +       ~~~~~~~~~~~~~
+# => + … fffffffffffffffffffffffffffffffffffffff'; try { [int]'before' } catch …
+# => +                                                   ~~~~~~~~~~~~~
+# => + try { Get-Item '/gggggggggggggggggggggggggggggggggggggggggggggggggggg …
+# => +       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+# => + … 𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞'; [int]'x' } catch …
+# => +                                                        ~~~~~~~~
