@@ -1,5 +1,5 @@
 # ps_module(NAME LIBRARIES...): the shared object modules/cmdhost-NAME.so out of the files of
-# runtime/modules/NAME, with the one outside library that it wraps.  runtime/base/module.h loads it.
+# runtime/modules/NAME, with the outside library that it wraps.  runtime/base/module.h loads it.
 function(ps_module name)
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/modules/${name}/*.c)
     set(target cmdhost-${name})
@@ -15,5 +15,5 @@ endfunction()
 
 ps_module(xml PkgConfig::LIBXML)
 ps_module(icu PkgConfig::ICU)
-ps_module(pgsql PkgConfig::LIBPQ)
+ps_module(pgsql PkgConfig::LIBPQ PkgConfig::SODIUM)
 ps_module(sqlite PkgConfig::SQLITE)

@@ -115,10 +115,12 @@ static PsStoreStatus connect_to(const char *connection, Pg **out, PsErrorBuf *er
     }
     PQsetNoticeReceiver(pg->conn, ignore_notice, NULL);
     snprintf(pg->name, sizeof pg->name, "database '%s' on '%s'", PQdb(pg->conn), PQhost(pg->conn));
-    /* Few rows are joined with a large table, by its index.  Compiling the statements would take
-     * longer than running them. */
-    PsStoreStatus status = pg_run(
-        pg, "SET enable_hashjoin=off; SET enable_mergejoin=off; SET jit=off", 0, "opening it", err);
+    /* Few rows are joined with a large table, by its index, and none of them twice.  Compiling the
+     * statements would take longer than running them. */
+    PsStoreStatus status = pg_run(pg,
+                                  "SET enable_hashjoin=off; SET enable_mergejoin=off;"
+                                  "SET enable_memoize=off; SET jit=off",
+                                  0, "opening it", err);
     if (status)
         close_db(pg);
     else
