@@ -214,7 +214,8 @@ void ps_store_set_patience(PsStore *store, int milliseconds);
 /* A read transaction is a snapshot.  Not nested. */
 PsStoreStatus ps_store_begin(PsStore *store, bool is_write, PsErrorBuf *err);
 /* For writing what can be lost with the machine's power, as long as it is lost whole and nothing
- * older stays behind: the commit does not wait for the disk.  The next usual one waits for both. */
+ * older stays behind: the commit does not wait for the disk, nor for a server.  The next usual one
+ * waits for both, and what went wrong meanwhile is told by the next call. */
 PsStoreStatus ps_store_begin_relaxed(PsStore *store, PsErrorBuf *err);
 PsStoreStatus ps_store_commit(PsStore *store, PsErrorBuf *err);
 void ps_store_rollback(PsStore *store);

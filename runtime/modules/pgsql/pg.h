@@ -13,12 +13,25 @@
 
 typedef struct PgWriter PgWriter;
 
+enum { PG_SENT = 8 };
+
 typedef struct {
     PGconn *conn;
     int patience; /* milliseconds to wait for another writer */
     unsigned walks;
     PgWriter *writer; /* items that were written and not yet sent, see pg_write.c */
-    char name[300];   /* host and database, for errors */
+    /* Statements that were sent and not yet heard of, see pg_pipeline.c. */
+    const char *sent[PG_SENT]; /* what each was doing, for errors */
+    int sent_count;
+    bool is_sent_off; /* the server has them all */
+    bool is_over;     /* the last one is the COMMIT of a transaction that its owner has left */
+    bool is_relaxed;  /* the transaction under way */
+    /* What is known of a partition since the lock was taken. */
+    struct {
+        int64_t id; /* 0: of none */
+        int64_t top_seq, trimmed_seq;
+    } known;
+    char name[300]; /* host and database, for errors */
 } Pg;
 
 /* --- pg_query.c: statements with binary arguments and results */
@@ -73,12 +86,27 @@ int64_t pg_get_int(const PGresult *result, int row, int column);
 PsSlice pg_get_bytes(const PGresult *result, int row, int column);
 PsFingerprint pg_get_fp(const PGresult *result, int row, int column);
 
+extern const int pg_binary[PG_ARGS]; /* the formats of arguments */
+#define PG_LOST_ROWS "22012"         /* the state of an error that a statement raises by itself */
+
 /* Each row of a query, `together` of them at once. */
 typedef PsStoreStatus PgRow(void *arg, const PGresult *result, int row);
 PsStoreStatus pg_walk(Pg *pg, const char *sql, int64_t part, const PgArgs *args, int together,
                       PgRow *visit, void *arg, PsErrorBuf *err);
 
+/* --- pg_pipeline.c: statements that are not waited for */
+
+/* Arguments are copied. */
+PsStoreStatus pg_send(Pg *pg, const char *sql, int64_t part, const PgArgs *args, const char *doing,
+                      PsErrorBuf *err);
+/* The server has all that was sent, and nobody waits for it. */
+PsStoreStatus pg_send_off(Pg *pg, PsErrorBuf *err);
+/* Waits for all that was sent; the first of them that failed is told. */
+PsStoreStatus pg_settle(Pg *pg, PsErrorBuf *err);
+
 /* --- pg_part.c */
+/* Fills pg->known. */
+PsStoreStatus pg_part_know(Pg *pg, int64_t part, PsErrorBuf *err);
 PsStoreStatus pg_part_find(void *db, const char *module, const char *owner, PsPart *out,
                            PsErrorBuf *err);
 PsStoreStatus pg_part_make(void *db, PsPart *part, PsErrorBuf *err);
@@ -106,7 +134,7 @@ PsStoreStatus pg_log_count(void *db, int64_t part, int64_t after_seq, int64_t *o
                            PsErrorBuf *err);
 PsStoreStatus pg_log_purge(void *db, int64_t part, int64_t up_to_seq, PsErrorBuf *err);
 /* Takes stale entries away when there may be many: more than twice as many as items. */
-PsStoreStatus pg_log_trim(Pg *pg, const PsPart *part, int64_t trimmed_seq, PsErrorBuf *err);
+PsStoreStatus pg_log_trim(Pg *pg, const PsPart *part, PsErrorBuf *err);
 
 /* --- pg_schema.c */
 /* A table of items; its pages keep room for the new version of a row that is written. */
@@ -129,7 +157,9 @@ PsStoreStatus pg_meta_set(void *db, const char *key, PsSlice value, PsErrorBuf *
 /* --- pg_write.c: items here and there */
 PsStoreStatus pg_item_write(void *db, int64_t part, const PsItem *items, size_t count,
                             PsErrorBuf *err);
-/* Items are written together: whatever is asked next sends them before. */
+/* Items are written together: sends those that gathered. */
+PsStoreStatus pg_push(Pg *pg, PsErrorBuf *err);
+/* The same, and waits for all that was sent: before anything is asked. */
 PsStoreStatus pg_flush(Pg *pg, PsErrorBuf *err);
 /* Where rows were just found: whoever writes them within this transaction need not look for them.
  */

@@ -66,10 +66,11 @@ static const char trim_sql[] =
     "UPDATE part SET trimmed_seq=max_seq WHERE id=$;"
     "SET LOCAL enable_hashjoin=off;";
 
-PsStoreStatus pg_log_trim(Pg *pg, const PsPart *part, int64_t trimmed_seq, PsErrorBuf *err)
+PsStoreStatus pg_log_trim(Pg *pg, const PsPart *part, PsErrorBuf *err)
 {
     enum { FEW = 100000 };
-    if (part->max_seq - trimmed_seq <= 2 * part->count + FEW)
+    if (part->max_seq - pg->known.trimmed_seq <= 2 * part->count + FEW)
         return PS_STORE_OK;
+    pg->known.trimmed_seq = part->max_seq;
     return pg_run(pg, trim_sql, part->id, "trimming the change log", err);
 }

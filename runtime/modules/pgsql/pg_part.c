@@ -17,22 +17,33 @@ static PsPart read_part(const PGresult *result, int row)
     return part;
 }
 
+/* Within a writing transaction nobody else changes it. */
+static void know(Pg *pg, int64_t id, int64_t top_seq, int64_t trimmed_seq)
+{
+    pg->known.id = id;
+    pg->known.top_seq = top_seq;
+    pg->known.trimmed_seq = trimmed_seq;
+}
+
 PsStoreStatus pg_part_find(void *db, const char *module, const char *owner, PsPart *out,
                            PsErrorBuf *err)
 {
+    Pg *pg = db;
     PgArgs args = {0};
     PGresult *result = NULL;
     pg_arg_text(&args, module);
     pg_arg_text(&args, owner);
     PsStoreStatus status =
-        pg_exec(db, "SELECT id" PS_PART_NAMES " FROM part WHERE module=$1 AND owner=$2", 0, &args,
-                &result, "reading a partition", err);
+        pg_exec(pg, "SELECT id" PS_PART_NAMES ",trimmed_seq FROM part WHERE module=$1 AND owner=$2",
+                0, &args, &result, "reading a partition", err);
     if (status)
         return status;
     if (PQntuples(result) == 1)
         *out = read_part(result, 0);
     else
         status = PS_STORE_ABSENT;
+    if (!status && PQtransactionStatus(pg->conn) == PQTRANS_INTRANS)
+        know(pg, out->id, out->max_seq, pg_get_int(result, 0, PQnfields(result) - 1));
     PQclear(result);
     return status;
 }
@@ -51,51 +62,71 @@ PsStoreStatus pg_part_each(void *db, PsStoreStatus (*visit)(void *, const PsPart
     return status;
 }
 
-#define ADD_TEXT(field_) pg_arg_text(&args, field_)
-#define ADD_NUMBER(field_) pg_arg_int(&args, field_)
-#define ADD_BOOL(field_) pg_arg_int(&args, field_)
+#define ADD_TEXT(field_) pg_arg_text(args, field_)
+#define ADD_NUMBER(field_) pg_arg_int(args, field_)
+#define ADD_BOOL(field_) pg_arg_int(args, field_)
 #define ADD_BYTES(field_) \
-    pg_arg_bytes(&args, (PsSlice){(const char *)&(field_), PS_FINGERPRINT_SIZE})
-#define ADD_KIND(field_) pg_arg_int(&args, (field_) == PS_PART_COPY)
+    pg_arg_bytes(args, (PsSlice){(const char *)&(field_), PS_FINGERPRINT_SIZE})
+#define ADD_KIND(field_) pg_arg_int(args, (field_) == PS_PART_COPY)
 #define ADD(name_, kind_) ADD_##kind_(part->name_);
 
 /* ",module=excluded.module" and so on */
 #define SET(name_, kind_) "," #name_ "=excluded." #name_
 
-/* Writes a line; id 0: a new one, whose id is given. */
-static PsStoreStatus write_part(Pg *pg, const PsPart *part, const char *doing, PGresult **out,
-                                PsErrorBuf *err)
+/* The statement that writes a line; of a new one (id 0) the id is the result. */
+static void write_sql(const PsPart *part, PgArgs *args, PsBuffer *sql)
 {
-    PS_AUTO_BUFFER PsBuffer sql = {0};
-    PgArgs args = {0};
     if (part->id != 0)
-        pg_arg_int(&args, part->id);
-    ps_buffer_text(&sql, part->id != 0 ? "INSERT INTO part(id" PS_PART_NAMES ") VALUES($1"
-                                       : "INSERT INTO part(id" PS_PART_NAMES ") VALUES(DEFAULT");
-    int first = args.count;
+        pg_arg_int(args, part->id);
+    ps_buffer_text(sql, part->id != 0 ? "INSERT INTO part(id" PS_PART_NAMES ") VALUES($1"
+                                      : "INSERT INTO part(id" PS_PART_NAMES ") VALUES(DEFAULT");
+    int first = args->count;
     PS_PART_COLUMNS(ADD)
-    for (int i = first; i < args.count; i++)
-        ps_buffer_printf(&sql, ",$%d", i + 1);
-    ps_buffer_text(&sql, ") ON CONFLICT(id) DO UPDATE SET id=excluded.id" PS_PART_COLUMNS(
-                             SET) " RETURNING id,trimmed_seq");
-    return pg_exec(pg, ps_buffer_cstr(&sql), 0, &args, out, doing, err);
+    for (int i = first; i < args->count; i++)
+        ps_buffer_printf(sql, ",$%d", i + 1);
+    ps_buffer_text(
+        sql, ") ON CONFLICT(id) DO UPDATE SET id=excluded.id" PS_PART_COLUMNS(SET) " RETURNING id");
 }
 
-PsStoreStatus pg_part_save(void *db, const PsPart *part, PsErrorBuf *err)
+PsStoreStatus pg_part_know(Pg *pg, int64_t part, PsErrorBuf *err)
 {
+    PgArgs args = {0};
     PGresult *result = NULL;
-    PsStoreStatus status = write_part(db, part, "writing a partition", &result, err);
-    if (!status)
-        status = pg_log_trim(db, part, pg_get_int(result, 0, 1), err);
+    if (pg->known.id == part)
+        return PS_STORE_OK;
+    pg_arg_int(&args, part);
+    PsStoreStatus status = pg_exec(pg, "SELECT id,max_seq,trimmed_seq FROM part WHERE id=$1", 0,
+                                   &args, &result, "reading a partition", err);
+    if (!status && PQntuples(result) == 1)
+        know(pg, pg_get_int(result, 0, 0), pg_get_int(result, 0, 1), pg_get_int(result, 0, 2));
     PQclear(result);
     return status;
 }
 
+PsStoreStatus pg_part_save(void *db, const PsPart *part, PsErrorBuf *err)
+{
+    PS_AUTO_BUFFER PsBuffer sql = {0};
+    Pg *pg = db;
+    PgArgs args = {0};
+    PsStoreStatus status = pg_part_know(pg, part->id, err);
+    if (!status)
+        status = pg_push(pg, err);
+    if (status)
+        return status;
+    write_sql(part, &args, &sql);
+    status = pg_send(pg, ps_buffer_cstr(&sql), 0, &args, "writing a partition", err);
+    return status ? status : pg_log_trim(pg, part, err);
+}
+
 PsStoreStatus pg_part_make(void *db, PsPart *part, PsErrorBuf *err)
 {
+    PS_AUTO_BUFFER PsBuffer sql = {0};
+    PgArgs args = {0};
     PGresult *result = NULL;
     part->id = 0;
-    PsStoreStatus status = write_part(db, part, "making a partition", &result, err);
+    write_sql(part, &args, &sql);
+    PsStoreStatus status =
+        pg_exec(db, ps_buffer_cstr(&sql), 0, &args, &result, "making a partition", err);
     if (status)
         return status;
     part->id = pg_get_int(result, 0, 0);

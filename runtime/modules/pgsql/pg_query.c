@@ -9,6 +9,8 @@
 
 enum { ARRAY_HEAD = 20 };
 
+const int pg_binary[PG_ARGS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
 void pg_arg_int(PgArgs *args, int64_t number)
 {
     int at = args->count++;
@@ -111,6 +113,8 @@ PsStoreStatus pg_fail(Pg *pg, const PGresult *result, const char *doing, PsError
                    "has no space left. Nothing of the last batch was written; free some space and "
                    "run the command again",
                    doing, err);
+    if (strcmp(state, PG_LOST_ROWS) == 0)
+        message = "rows that were just read are not there any more";
     if (message == NULL || *message == '\0')
         message = PQerrorMessage(pg->conn);
     PS_AUTO_BUFFER PsBuffer what = {0};
@@ -150,14 +154,12 @@ PsStoreStatus pg_exec(Pg *pg, const char *sql, int64_t part, const PgArgs *args,
 {
     PS_AUTO_BUFFER PsBuffer text = {0};
     static const PgArgs none = {0};
-    static const int formats[PG_ARGS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                                         1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     PsStoreStatus status = pg_flush(pg, err);
     if (status)
         return status;
     args = args == NULL ? &none : args;
     PGresult *result = PQexecParams(pg->conn, ps_part_sql(&text, sql, part), args->count,
-                                    args->types, args->values, args->lengths, formats, 1);
+                                    args->types, args->values, args->lengths, pg_binary, 1);
     return check(pg, result, out, doing, err);
 }
 
@@ -213,11 +215,13 @@ PsStoreStatus pg_walk(Pg *pg, const char *sql, int64_t part, const PgArgs *args,
 {
     PS_AUTO_BUFFER PsBuffer declare = {0}, fetch = {0}, close = {0};
     unsigned walk = pg->walks++;
+    PsStoreStatus status = pg_flush(pg, err);
+    if (status)
+        return status;
     bool is_own = PQtransactionStatus(pg->conn) == PQTRANS_IDLE;
     ps_buffer_printf(&declare, "DECLARE walk_%u NO SCROLL CURSOR FOR %s", walk, sql);
     ps_buffer_printf(&fetch, "FETCH %d FROM walk_%u", together, walk);
     ps_buffer_printf(&close, "CLOSE walk_%u", walk);
-    PsStoreStatus status = PS_STORE_OK;
     if (is_own)
         status = pg_run(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", 0, "reading", err);
     if (!status)

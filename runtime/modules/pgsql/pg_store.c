@@ -12,6 +12,8 @@ enum { PATIENCE_MS = 5000 };
 static void close_db(void *db)
 {
     Pg *pg = db;
+    PsErrorBuf ignored = {0};
+    (void)!pg_settle(pg, &ignored);
     PQfinish(pg->conn);
     pg_writer_free(pg);
     free(pg);
@@ -25,7 +27,9 @@ static void set_patience(void *db, int milliseconds)
 void pg_rollback(void *db)
 {
     Pg *pg = db;
+    PsErrorBuf ignored = {0};
     pg_writer_clear(pg);
+    (void)!pg_settle(pg, &ignored);
     if (PQtransactionStatus(pg->conn) != PQTRANS_IDLE)
         PQclear(PQexec(pg->conn, "ROLLBACK"));
 }
@@ -47,6 +51,8 @@ PsStoreStatus pg_begin(void *db, PsBeginMode mode, PsErrorBuf *err)
         snprintf(sql, sizeof sql,
                  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM meta LIMIT 1");
     PsStoreStatus status = pg_run(pg, sql, 0, "starting a transaction", err);
+    pg->is_relaxed = mode == PS_BEGIN_WRITE_RELAXED;
+    pg->known.id = 0;
     if (status)
         pg_rollback(pg);
     return status;
@@ -55,15 +61,14 @@ PsStoreStatus pg_begin(void *db, PsBeginMode mode, PsErrorBuf *err)
 PsStoreStatus pg_commit(void *db, PsErrorBuf *err)
 {
     Pg *pg = db;
-    /* A COMMIT of a failed transaction succeeds as a ROLLBACK. */
-    bool has_failed = PQtransactionStatus(pg->conn) == PQTRANS_INERROR;
-    PsStoreStatus status = pg_run(pg, "COMMIT", 0, "committing", err);
+    PsStoreStatus status = pg_push(pg, err);
+    if (!status)
+        status = pg_send(pg, "COMMIT", 0, NULL, "committing", err);
+    if (!status)
+        status = pg->is_relaxed ? pg_send_off(pg, err) : pg_settle(pg, err);
+    pg->is_over = pg->sent_count > 0;
+    pg->known.id = 0;
     pg_writer_clear(pg);
-    if (!status && has_failed) {
-        ps_error_set(err, "StoreError", "The store in PostgreSQL, %s, took a transaction back.",
-                     pg->name);
-        status = PS_STORE_IO;
-    }
     if (status)
         pg_rollback(pg);
     return status;

@@ -638,6 +638,79 @@ TEST(an_older_schema_is_brought_up_to_date_in_postgresql)
     temp_dir_done(&world.dir);
 }
 
+IN_BOTH(relaxed_transactions_follow_each_other_and_are_there_in_the_end)
+{
+    PsStore *store = world_store(world, pool);
+    for (int i = 0; i < 5; i++) {
+        char name[8], body[8];
+        snprintf(name, sizeof name, "n%d", i % 3);
+        snprintf(body, sizeof body, "b%d", i);
+        PsPart part;
+        assert_int_equal(ps_store_begin_relaxed(store, NULL), PS_STORE_OK);
+        assert_int_equal(ps_store_part_make(store, "UserServices.PresenceFocus", pool, &part, NULL),
+                         PS_STORE_OK);
+        assert_int_equal(part.max_seq, i);
+        assert_int_equal(put(store, &part, name, body), PS_STORE_OK);
+        end_part(store, &part);
+    }
+    ps_store_close(store);
+    PS_AUTO_STORE PsStore *again = world_open(world);
+    PsPart part = begin_part(again, pool);
+    ps_store_rollback(again);
+    assert_int_equal(part.count, 3);
+    assert_true(body_is(again, &part, "n0", "b3"));
+    assert_true(body_is(again, &part, "n1", "b4"));
+    assert_true(body_is(again, &part, "n2", "b2"));
+}
+
+/* Who meddles with the rows under the lock: the database itself cannot know. */
+static void lose_rows_and_save(const World *world, PsStore *store, PsPart *part)
+{
+    assert_int_equal(put(store, part, "n", "two"), PS_STORE_OK);
+    assert_int_equal(pg_meddle(world->place, "SET cmdhost.writer=on; DELETE FROM item_1"), 0);
+    assert_int_equal(ps_store_part_save(store, part, NULL), PS_STORE_OK);
+}
+
+TEST(rows_that_vanish_fail_the_transaction_in_postgresql)
+{
+    World world = {.dir = temp_dir_make(), .is_pgsql = true};
+    PS_AUTO_STORE PsStore *store = world_store(&world, pool);
+    PsErrorBuf err = {0};
+    PsPart part = begin_part(store, pool);
+    assert_int_equal(put(store, &part, "n", "one"), PS_STORE_OK);
+    end_part(store, &part);
+    part = begin_part(store, pool);
+    lose_rows_and_save(&world, store, &part);
+    assert_int_equal(ps_store_commit(store, &err), PS_STORE_IO);
+    assert_non_null(strstr(err.text, "not there any more"));
+    part = begin_part(store, pool);
+    assert_int_equal(part.max_seq, 1);
+    assert_int_equal(put(store, &part, "n", "three"), PS_STORE_OK);
+    end_part(store, &part);
+    assert_true(body_is(store, &part, "n", "three"));
+    temp_dir_done(&world.dir);
+}
+
+TEST(what_a_relaxed_transaction_met_is_told_by_the_next_call_in_postgresql)
+{
+    World world = {.dir = temp_dir_make(), .is_pgsql = true};
+    PS_AUTO_STORE PsStore *store = world_store(&world, pool);
+    PsErrorBuf err = {0};
+    PsPart part = begin_part(store, pool);
+    assert_int_equal(put(store, &part, "n", "one"), PS_STORE_OK);
+    end_part(store, &part);
+    assert_int_equal(ps_store_begin_relaxed(store, NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_part(store, part.module, pool, &part, NULL), PS_STORE_OK);
+    lose_rows_and_save(&world, store, &part);
+    assert_int_equal(ps_store_commit(store, NULL), PS_STORE_OK);
+    assert_int_equal(ps_store_begin(store, true, &err), PS_STORE_IO);
+    assert_non_null(strstr(err.text, "not there any more"));
+    part = begin_part(store, pool);
+    assert_int_equal(part.max_seq, 1);
+    ps_store_rollback(store);
+    temp_dir_done(&world.dir);
+}
+
 TEST(stale_changes_are_taken_away_when_they_are_many_in_postgresql)
 {
     World world = {.dir = temp_dir_make(), .is_pgsql = true};
