@@ -5,12 +5,25 @@
  */
 #include "cs/sync/batch.h"
 
+#include <stdlib.h>
 #include <zstd.h>
 
 #include "base/memory.h"
 #include "cs/sync/wire.h"
 
 enum { CODEC_PLAIN, CODEC_ZSTD, ZSTD_LEVEL = 3, WORTH_COMPRESSING = 256 };
+
+static int by_seq(const void *a, const void *b)
+{
+    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
+    return x < y ? -1 : x > y;
+}
+
+void ps_batch_sort(PsItem *items, size_t count)
+{
+    if (count > 1)
+        qsort(items, count, sizeof *items, by_seq);
+}
 
 void ps_batch_add(PsBatchWriter *writer, const PsItem *item)
 {

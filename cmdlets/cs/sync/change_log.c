@@ -1,9 +1,11 @@
 /* change_log.c - see change_log.h.
  *
  * One end applies a block while the other reads the next: each is a transaction of its own, and
- * what was read and not applied is read again by the next run. */
+ * what was read and not applied is read again by the next run.  The first blocks are small, so that
+ * the other end has work soon; over a line each of them would be a wait of its own. */
 #include "cs/sync/change_log.h"
 
+#include "cs/sync/batch.h"
 #include "cs/sync/content.h"
 #include "cs/sync/wire.h"
 
@@ -13,15 +15,16 @@ typedef struct {
     PsFingerprint root;
     PsSlice block;
     PsBuffer reply; /* has the block */
+    unsigned units; /* that the next block may have; 0: as many as it can */
 } Changes;
 
 static void ask_for_changes(const PsTransfer *transfer, int64_t after, bool with_total,
-                            PsBuffer *request)
+                            unsigned units, PsBuffer *request)
 {
     ps_wire_put(request, transfer->module->id);
     ps_wire_put(request, transfer->from_owner);
     ps_wire_put(request, (uint64_t)after);
-    ps_wire_put(request, with_total);
+    ps_wire_put(request, with_total + 2 * units);
 }
 
 /* The reply is that of *out from now on. */
@@ -48,7 +51,8 @@ static PsSyncStatus fetch_first(PsTransfer *transfer, Changes *out, PsErrorBuf *
 {
     PS_AUTO_BUFFER PsBuffer request = {0}, reply = {0};
     int64_t after = transfer->dst.peer_seq;
-    ask_for_changes(transfer, after, true, &request);
+    out->units = transfer->from->is_remote || transfer->to->is_remote ? 0 : 1;
+    ask_for_changes(transfer, after, true, out->units, &request);
     PsSyncStatus status = ps_peer_call(transfer->from, PS_REQUEST_CHANGES, &request, &reply, err);
     if (!status)
         status = take_changes(transfer, after, &reply, out, err);
@@ -124,7 +128,8 @@ static PsSyncStatus step(PsTransfer *transfer, Changes *changes, bool is_last, P
     PsPeerCall calls[2] = {{.peer = transfer->to, .kind = PS_REQUEST_APPLY},
                            {.peer = transfer->from, .kind = PS_REQUEST_CHANGES}};
     ask_to_apply(transfer, changes->block, seq, PS_APPLY_FLAG_MORE, &calls[0].request);
-    ask_for_changes(transfer, seq, false, &calls[1].request);
+    changes->units = changes->units < PS_BATCH_BYTES / PS_BATCH_UNIT / 2 ? 2 * changes->units : 0;
+    ask_for_changes(transfer, seq, false, changes->units, &calls[1].request);
     status = ps_peer_call_both(calls, err);
     if (!status)
         status = take_applied(transfer, seq, &calls[0].reply, err);

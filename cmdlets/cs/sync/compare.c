@@ -266,7 +266,7 @@ static void plan_item(const PsTransfer *transfer, const PsItem *holder, const Ps
 static void write_block(PsItem *items, size_t count, PsBuffer *out)
 {
     PsBatchWriter writer = {0};
-    ps_transfer_sort(items, count);
+    ps_batch_sort(items, count);
     out->len = 0;
     for (size_t i = 0; i < count; i++)
         ps_batch_add(&writer, &items[i]);

@@ -227,7 +227,7 @@ static PsSyncStatus restore_items(PsTransfer *transfer, const PsItem *missing, s
     if (!status)
         status = ps_mover_finish(&mover, err);
     if (!status) {
-        ps_transfer_sort(items, count);
+        ps_batch_sort(items, count);
         write_block(items, count, &block);
         status = restore_block(transfer, ps_buffer_view(&block), err);
     }

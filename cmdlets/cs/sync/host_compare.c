@@ -75,12 +75,6 @@ static PsStoreStatus keep_row(void *arg, const PsItem *item)
     return PS_STORE_OK;
 }
 
-static int by_seq(const void *a, const void *b)
-{
-    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
-    return x < y ? -1 : x > y;
-}
-
 static PsStoreStatus load_rows(const PsHostTarget *target, const PsPart *part, const int64_t *ids,
                                size_t count, bool with_bodies, Rows *rows, PsErrorBuf *err)
 {
@@ -91,8 +85,7 @@ static PsStoreStatus load_rows(const PsHostTarget *target, const PsPart *part, c
         return PS_STORE_OK;
     PsStoreStatus status =
         store->ops->find_rows(store->db, part->id, ids, count, with_bodies, keep_row, rows, err);
-    if (rows->count > 1)
-        qsort(rows->items, rows->count, sizeof *rows->items, by_seq);
+    ps_batch_sort(rows->items, rows->count);
     return status;
 }
 
@@ -277,9 +270,8 @@ static PsStoreStatus scrub_item(void *arg, const PsItem *item)
     return scrub->seen == scrub->limit ? PS_STORE_STOPPED : PS_STORE_OK;
 }
 
-/* A slice goes on where the last one ended; at the end of the partition the next one starts anew.
- */
-static PsStoreStatus read_slice(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
+/* Reads and hashes everything, or a slice, without keeping writers away. */
+static PsStoreStatus read_items(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
 {
     PsPart part = {0};
     PsStore *store = target->store;
@@ -287,28 +279,28 @@ static PsStoreStatus read_slice(const PsHostTarget *target, Scrub *scrub, PsErro
     if (status)
         return status;
     status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
+    if (scrub->limit == 0)
+        ps_host_prints_start(scrub->prints, target, &part);
     if (!status)
-        status = store->ops->scan(store->db, part.id, PS_SCAN_ALL, part.scrub_pos, scrub_item,
-                                  scrub, err);
+        status = store->ops->scan(store->db, part.id, PS_SCAN_ALL,
+                                  scrub->limit == 0 ? 0 : part.scrub_pos, scrub_item, scrub, err);
     ps_store_rollback(store);
+    return status;
+}
+
+/* A slice goes on where the last one ended; at the end of the partition the next one starts anew.
+ */
+static PsStoreStatus read_slice(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
+{
+    PsStoreStatus status = read_items(target, scrub, err);
     if (status == PS_STORE_OK)
         scrub->last_id = 0;
     return status == PS_STORE_STOPPED ? PS_STORE_OK : status;
 }
 
-/* Reads and hashes without keeping writers away. */
-static PsStoreStatus find_damage(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
+static PsStoreStatus read_whole(const PsHostTarget *target, Scrub *scrub, PsErrorBuf *err)
 {
-    PsPart part = {0};
-    PsStore *store = target->store;
-    PsStoreStatus status = ps_store_begin(store, false, err);
-    if (status)
-        return status;
-    status = ps_store_part(store, target->module->name, target->owner_pool, &part, err);
-    ps_host_prints_start(scrub->prints, target, &part);
-    if (!status)
-        status = store->ops->scan(store->db, part.id, PS_SCAN_ALL, 0, scrub_item, scrub, err);
-    ps_store_rollback(store);
+    PsStoreStatus status = read_items(target, scrub, err);
     if (!status)
         status = ps_host_prints_end(scrub->prints, target, err);
     scrub->prints->is_fresh = status == PS_STORE_OK && scrub->len == 0 && scrub->prints->is_whole;
@@ -364,7 +356,7 @@ PsSyncStatus ps_peer_host_scrub(PsPeerHost *host, PsWireReader *request, PsBuffe
     if (!ps_wire_is_done(request))
         return ps_peer_host_bad_request(err);
     PsStoreStatus done =
-        scrub.limit > 0 ? read_slice(&target, &scrub, err) : find_damage(&target, &scrub, err);
+        scrub.limit > 0 ? read_slice(&target, &scrub, err) : read_whole(&target, &scrub, err);
     if (!done && (scrub.len > 0 || scrub.limit > 0))
         done = set_all_aside(&target, &scrub, err);
     if (done == PS_STORE_ABSENT)

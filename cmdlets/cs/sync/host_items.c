@@ -8,6 +8,7 @@
 
 typedef struct {
     PsBatchWriter writer;
+    size_t most; /* bytes */
     int64_t last_seq;
     bool is_full;
 } Collector;
@@ -17,11 +18,12 @@ static PsStoreStatus collect(void *arg, const PsItem *item)
     Collector *collector = arg;
     ps_batch_add(&collector->writer, item);
     collector->last_seq = item->seq;
-    collector->is_full = ps_batch_is_full(&collector->writer);
+    collector->is_full = ps_batch_has(&collector->writer, collector->most);
     return collector->is_full ? PS_STORE_STOPPED : PS_STORE_OK;
 }
 
-/* Request: module, owner, after, whether to count.  Reply: last number of the batch, number and
+/* Request: module, owner, after, whether to count plus twice the number of PS_BATCH_UNITs that the
+ * block may have (0: as many as it can).  Reply: last number of the batch, number and
  * root and count of the snapshot, changes in all (0 when not counted), the block. */
 PsSyncStatus ps_peer_host_changes(PsPeerHost *host, PsWireReader *request, PsBuffer *reply,
                                   PsErrorBuf *err)
@@ -31,12 +33,14 @@ PsSyncStatus ps_peer_host_changes(PsPeerHost *host, PsWireReader *request, PsBuf
     if (status)
         return status;
     int64_t after = ps_wire_get_count(request);
-    bool with_total = ps_wire_get(request) == 1;
-    if (!ps_wire_is_done(request))
+    uint64_t how = ps_wire_get(request), units = how / 2;
+    bool with_total = how % 2 == 1;
+    if (!ps_wire_is_done(request) || units > PS_BATCH_BYTES / PS_BATCH_UNIT)
         return ps_peer_host_bad_request(err);
     PsStore *store = target.store;
     PsPart part;
-    Collector collector = {.last_seq = after};
+    Collector collector = {.last_seq = after,
+                           .most = units > 0 ? units * PS_BATCH_UNIT : PS_BATCH_BYTES};
     int64_t total = 0;
     PsStoreStatus done = ps_store_begin(store, false, err);
     if (done)
@@ -259,12 +263,6 @@ PsSyncStatus ps_peer_host_acknowledge(PsPeerHost *host, PsWireReader *request,
     return done == PS_STORE_ABSENT ? PS_SYNC_OK : ps_peer_host_status(done);
 }
 
-static int by_seq(const void *a, const void *b)
-{
-    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
-    return x < y ? -1 : x > y;
-}
-
 /* How many of the items fit into one reply. */
 static size_t count_fitting(const PsItem *items, size_t count)
 {
@@ -290,7 +288,7 @@ static PsStoreStatus look_up(const PsHostTarget *target, const PsSlice *names, s
     if (status)
         return status == PS_STORE_ABSENT ? PS_STORE_OK : status;
     *count = count_fitting(items, *count);
-    qsort(items, *count, sizeof *items, by_seq);
+    ps_batch_sort(items, *count);
     for (size_t i = 0; i < *count; i++)
         if (items[i].id != 0)
             ps_batch_add(writer, &items[i]);

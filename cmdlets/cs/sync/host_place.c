@@ -107,12 +107,6 @@ static PsStoreStatus add_missing(void *arg, const PsFileStat *stat)
     return PS_STORE_OK;
 }
 
-static int by_seq(const void *a, const void *b)
-{
-    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
-    return x < y ? -1 : x > y;
-}
-
 static PsStoreStatus put_missing(const PsHostTarget *target, int64_t after, PsBuffer *reply,
                                  PsErrorBuf *err)
 {
@@ -129,7 +123,7 @@ static PsStoreStatus put_missing(const PsHostTarget *target, int64_t after, PsBu
         status = store->ops->find(store->db, part.id, names.names, names.len, true, &names.arena,
                                   items, err);
     if (!status) {
-        qsort(items, names.len, sizeof *items, by_seq);
+        ps_batch_sort(items, names.len);
         for (size_t i = 0; i < names.len && !ps_batch_is_full(&writer); i++)
             if (items[i].id != 0 && !items[i].is_deleted && items[i].seq > after)
                 ps_batch_add(&writer, &items[i]);

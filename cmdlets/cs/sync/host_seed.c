@@ -33,17 +33,10 @@ static PsStoreStatus take(void *arg, const PsItem *item)
     return part->is_full ? PS_STORE_STOPPED : PS_STORE_OK;
 }
 
-static int by_seq(const void *a, const void *b)
-{
-    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
-    return x < y ? -1 : x > y;
-}
-
 static void put_part(Part *part, PsBuffer *reply)
 {
     PsBatchWriter writer = {0};
-    if (part->count > 1)
-        qsort(part->items, part->count, sizeof *part->items, by_seq);
+    ps_batch_sort(part->items, part->count);
     for (size_t i = 0; i < part->count; i++)
         if (part->items[i].seq > writer.last_seq) /* the comparison of the roots sees the rest */
             ps_batch_add(&writer, &part->items[i]);

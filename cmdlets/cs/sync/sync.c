@@ -27,28 +27,31 @@ bool ps_sync_is_stopped(const PsSyncRun *run)
     return run->options->is_stopped != NULL && run->options->is_stopped(run->options->user);
 }
 
-void ps_sync_verbose(const PsSyncRun *run, const char *fmt, ...)
+PS_PRINTF(3, 0)
+static void say(const PsSyncRun *run, void (*hear)(void *user, const char *text), const char *fmt,
+                va_list args)
 {
-    if (run->options->on_verbose == NULL)
+    if (hear == NULL)
         return;
     PS_AUTO_BUFFER PsBuffer text = {0};
+    ps_buffer_vprintf(&text, fmt, args);
+    hear(run->options->user, ps_buffer_cstr(&text));
+}
+
+void ps_sync_verbose(const PsSyncRun *run, const char *fmt, ...)
+{
     va_list args;
     va_start(args, fmt);
-    ps_buffer_vprintf(&text, fmt, args);
+    say(run, run->options->on_verbose, fmt, args);
     va_end(args);
-    run->options->on_verbose(run->options->user, ps_buffer_cstr(&text));
 }
 
 void ps_sync_warn(const PsSyncRun *run, const char *fmt, ...)
 {
-    if (run->options->on_warning == NULL)
-        return;
-    PS_AUTO_BUFFER PsBuffer text = {0};
     va_list args;
     va_start(args, fmt);
-    ps_buffer_vprintf(&text, fmt, args);
+    say(run, run->options->on_warning, fmt, args);
     va_end(args);
-    run->options->on_warning(run->options->user, ps_buffer_cstr(&text));
 }
 
 void ps_sync_progress(PsTransfer *transfer)

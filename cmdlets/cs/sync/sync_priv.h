@@ -55,8 +55,6 @@ PsSyncStatus ps_transfer_states(PsTransfer *transfer, PsErrorBuf *err);
 PsSyncStatus ps_transfer_look_up(const PsTransfer *transfer, PsPeer *end, PsPeerOwner owner,
                                  const PsSlice *names, size_t count, PsArena *arena, PsItem *out,
                                  PsErrorBuf *err);
-/* By sequence number, as a block needs them. */
-void ps_transfer_sort(PsItem *items, size_t count);
 PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsErrorBuf *err);
 
 #endif

@@ -39,18 +39,6 @@ PsSyncStatus ps_transfer_acknowledge(PsTransfer *transfer, bool is_verified, PsE
     return ps_peer_call(transfer->from, PS_REQUEST_ACKNOWLEDGE, &request, &reply, err);
 }
 
-static int by_seq(const void *a, const void *b)
-{
-    int64_t x = ((const PsItem *)a)->seq, y = ((const PsItem *)b)->seq;
-    return x < y ? -1 : x > y;
-}
-
-void ps_transfer_sort(PsItem *items, size_t count)
-{
-    if (count > 1)
-        qsort(items, count, sizeof *items, by_seq);
-}
-
 /* Puts what a reply holds at the places of its names. */
 static bool take_found(PsSlice block, const PsSlice *names, size_t count, PsArena *arena,
                        PsItem *out, PsErrorBuf *err)
