@@ -6,17 +6,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sha256.h"
+
 #define BASE64 sodium_base64_VARIANT_ORIGINAL
 
 static void key_id(const PsAuditKey *key, uint8_t id[4])
 {
-    crypto_hash_sha256_state state;
-    uint8_t digest[32];
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, (const unsigned char *)key->name, strlen(key->name));
-    crypto_hash_sha256_update(&state, (const unsigned char *)"\n\x01", 2);
-    crypto_hash_sha256_update(&state, key->public_key, sizeof key->public_key);
-    crypto_hash_sha256_final(&state, digest);
+    PsSha256 sum;
+    uint8_t digest[PS_SHA256_SIZE];
+    ps_sha256_init(&sum);
+    ps_sha256_update(&sum, key->name, strlen(key->name));
+    ps_sha256_update(&sum, "\n\x01", 2);
+    ps_sha256_update(&sum, key->public_key, sizeof key->public_key);
+    ps_sha256_finish(&sum, digest);
     memcpy(id, digest, 4);
 }
 

@@ -7,14 +7,15 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/sha256.h"
 
 #define HASH_PART ",\"hash\":\""
 #define TAIL_LEN (sizeof HASH_PART - 1 + 64 + 2) /* ,"hash":"HEX64"} */
 
 static void hash_body(PsSlice body, char hex[65])
 {
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(digest, (const unsigned char *)body.data, body.len);
+    uint8_t digest[PS_SHA256_SIZE];
+    ps_sha256(body.data, body.len, digest);
     sodium_bin2hex(hex, 65, digest, sizeof digest);
 }
 

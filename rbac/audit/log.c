@@ -23,6 +23,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "rbac/audit/checkpoint.h"
 #include "rbac/audit/flood.h"
 #include "rbac/audit/state.h"
@@ -252,9 +253,9 @@ static bool start_file(PsAuditLog *log, PsErrorBuf *err)
 
 static bool cut_torn_tail(PsAuditLog *log, PsSlice tail, PsErrorBuf *err)
 {
-    unsigned char digest[32];
+    uint8_t digest[PS_SHA256_SIZE];
     char hex[65], detail[64];
-    crypto_hash_sha256(digest, (const unsigned char *)tail.data, tail.len);
+    ps_sha256(tail.data, tail.len, digest);
     sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
     if (ftruncate(log->file_fd, (off_t)log->state.size) != 0)
         return fail(err, "recovering", errno);

@@ -23,10 +23,5 @@ typedef struct {
 PsHash ps_merkle_leaf(PsSlice line);
 void ps_merkle_add(PsMerkle *tree, const PsHash *leaf);
 PsHash ps_merkle_root(const PsMerkle *tree);
-/* The proof that leaf `index` is in the tree of these leaves: up to 64 hashes, from the leaf
- * upwards.  Returns how many. */
-size_t ps_merkle_inclusion(const PsHash *leaves, size_t len, size_t index, PsHash *path);
-/* The proof that the tree of the first `old_len` leaves is a part of that of all; 0 < old_len. */
-size_t ps_merkle_consistency(const PsHash *leaves, size_t len, size_t old_len, PsHash *proof);
 
 #endif

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/sha256.h"
 
 static void append_sum(PsBuffer *out, size_t start)
 {
-    unsigned char digest[32];
+    uint8_t digest[PS_SHA256_SIZE];
     char hex[65];
-    crypto_hash_sha256(digest, (const unsigned char *)out->data + start, out->len - start);
+    ps_sha256(out->data + start, out->len - start, digest);
     sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
     ps_buffer_printf(out, "\n%s\n", hex);
 }

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "base/json.h"
+#include "base/sha256.h"
 
 static void write_value(PsJsonWriter *writer, PsSlice value)
 {
@@ -11,9 +12,9 @@ static void write_value(PsJsonWriter *writer, PsSlice value)
         ps_json_string(writer, value);
         return;
     }
-    unsigned char digest[32];
+    uint8_t digest[PS_SHA256_SIZE];
     char hex[65];
-    crypto_hash_sha256(digest, (const unsigned char *)value.data, value.len);
+    ps_sha256(value.data, value.len, digest);
     ps_json_begin_object(writer);
     ps_json_member_int(writer, "size", (int64_t)value.len);
     ps_json_member_text(writer, "sha256", sodium_bin2hex(hex, sizeof hex, digest, sizeof digest));

@@ -7,6 +7,7 @@
 
 #include "base/casing.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "rbac/policy/dn.h"
 #include "rbac/policy/policy_priv.h"
 #include "rbac/policy/predefined.h"
@@ -225,19 +226,19 @@ static void compile_scopes(PsPolicy *policy, const PsRole *role, Scopes *out)
 
 /* --- digest --- */
 
-static void hash_text(crypto_hash_sha256_state *state, const char *text)
+static void hash_text(PsSha256 *state, const char *text)
 {
-    crypto_hash_sha256_update(state, (const unsigned char *)text, strlen(text) + 1);
+    ps_sha256_update(state, text, strlen(text) + 1);
 }
 
-static void hash_list(crypto_hash_sha256_state *state, const PsTextList *list)
+static void hash_list(PsSha256 *state, const PsTextList *list)
 {
     for (size_t i = 0; i < list->len; i++)
         hash_text(state, list->items[i]);
     hash_text(state, "");
 }
 
-static void hash_role(crypto_hash_sha256_state *state, const PsRole *role)
+static void hash_role(PsSha256 *state, const PsRole *role)
 {
     hash_text(state, role->identity);
     for (size_t i = 0; i < role->cmdlet_len; i++) {
@@ -256,8 +257,7 @@ static void hash_role(crypto_hash_sha256_state *state, const PsRole *role)
 }
 
 /* A predefined role as one bit for each known cmdlet; their names are hashed once. */
-static void hash_standard(crypto_hash_sha256_state *state, const PsPolicy *policy,
-                          const PsRole *role)
+static void hash_standard(PsSha256 *state, const PsPolicy *policy, const PsRole *role)
 {
     unsigned char bits[256] = {0};
     size_t at = 0;
@@ -267,20 +267,20 @@ static void hash_standard(crypto_hash_sha256_state *state, const PsPolicy *polic
         bits[at / 8 % sizeof bits] |= (unsigned char)(1u << at % 8);
     }
     hash_text(state, role->identity);
-    crypto_hash_sha256_update(state, bits, sizeof bits);
+    ps_sha256_update(state, bits, sizeof bits);
 }
 
 static void make_digest(PsPolicy *policy)
 {
-    crypto_hash_sha256_state state;
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_init(&state);
+    PsSha256 state;
+    uint8_t digest[PS_SHA256_SIZE];
+    ps_sha256_init(&state);
     hash_list(&state, &policy->cmdlets);
     for (size_t i = 0; i < PS_PREDEFINED_ROLES; i++)
         hash_standard(&state, policy, &policy->roles[i]);
     for (size_t i = PS_PREDEFINED_ROLES; i < policy->role_len; i++)
         hash_role(&state, &policy->roles[i]);
-    crypto_hash_sha256_final(&state, digest);
+    ps_sha256_finish(&state, digest);
     memcpy(policy->digest, "sha256:", 7);
     sodium_bin2hex(policy->digest + 7, sizeof policy->digest - 7, digest, sizeof digest);
 }

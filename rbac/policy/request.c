@@ -6,9 +6,10 @@
  * A name is a u8 length and that many bytes; numbers are big-endian. */
 #include "rbac/policy/request.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/sha256.h"
 
 static const char magic[4] = {'C', 'S', 'R', '1'};
 
@@ -175,5 +176,5 @@ bool ps_request_decode(PsArena *arena, PsSlice bytes, PsRequest *out, PsErrorBuf
 
 void ps_request_digest(PsSlice bytes, uint8_t digest[32])
 {
-    crypto_hash_sha256(digest, (const unsigned char *)bytes.data, bytes.len);
+    ps_sha256(bytes.data, bytes.len, digest);
 }

@@ -3,14 +3,11 @@
 
 #include <string.h>
 
+#include "base/sha256.h"
+
 static uint32_t rol32(uint32_t x, unsigned n)
 {
     return x << n | x >> (32 - n);
-}
-
-static uint32_t ror32(uint32_t x, unsigned n)
-{
-    return x >> n | x << (32 - n);
 }
 
 static uint64_t ror64(uint64_t x, unsigned n)
@@ -97,8 +94,7 @@ static void sha1_block(uint32_t s[8], const uint8_t *p)
     s[4] += e;
 }
 
-/* SHA-512's constants; SHA-256's are the upper halves of the first 64. */
-static const uint64_t sha_k[80] = {
+static const uint64_t sha512_k[80] = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
     0x3956c25bf348b538, 0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118,
     0xd807aa98a3030242, 0x12835b0145706fbe, 0x243185be4ee4b28c, 0x550c7dc3d5ffb4e2,
@@ -120,32 +116,6 @@ static const uint64_t sha_k[80] = {
     0x28db77f523047d84, 0x32caab7b40c72493, 0x3c9ebe0a15c9bebc, 0x431d67c49c100d4c,
     0x4cc5d4becb3e42b6, 0x597f299cfc657e2a, 0x5fcb6fab3ad6faec, 0x6c44198c4a475817};
 
-static void sha256_block(uint32_t s[8], const uint8_t *p)
-{
-    uint32_t w[64], v[8];
-    for (unsigned i = 0; i < 64; i++) {
-        if (i < 16) {
-            w[i] = (uint32_t)read_be(p + 4 * i, 4);
-            continue;
-        }
-        uint32_t x = w[i - 15], y = w[i - 2];
-        w[i] = w[i - 16] + (ror32(x, 7) ^ ror32(x, 18) ^ x >> 3) + w[i - 7] +
-               (ror32(y, 17) ^ ror32(y, 19) ^ y >> 10);
-    }
-    memcpy(v, s, sizeof v);
-    for (unsigned i = 0; i < 64; i++) {
-        uint32_t one = v[7] + (ror32(v[4], 6) ^ ror32(v[4], 11) ^ ror32(v[4], 25)) +
-                       ((v[4] & v[5]) ^ (~v[4] & v[6])) + (uint32_t)(sha_k[i] >> 32) + w[i];
-        uint32_t two = (ror32(v[0], 2) ^ ror32(v[0], 13) ^ ror32(v[0], 22)) +
-                       ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-        memmove(v + 1, v, 7 * sizeof v[0]);
-        v[4] += one;
-        v[0] = one + two;
-    }
-    for (unsigned i = 0; i < 8; i++)
-        s[i] += v[i];
-}
-
 static void sha512_block(uint64_t s[8], const uint8_t *p)
 {
     uint64_t w[80], v[8];
@@ -161,7 +131,7 @@ static void sha512_block(uint64_t s[8], const uint8_t *p)
     memcpy(v, s, sizeof v);
     for (unsigned i = 0; i < 80; i++) {
         uint64_t one = v[7] + (ror64(v[4], 14) ^ ror64(v[4], 18) ^ ror64(v[4], 41)) +
-                       ((v[4] & v[5]) ^ (~v[4] & v[6])) + sha_k[i] + w[i];
+                       ((v[4] & v[5]) ^ (~v[4] & v[6])) + sha512_k[i] + w[i];
         uint64_t two = (ror64(v[0], 28) ^ ror64(v[0], 34) ^ ror64(v[0], 39)) +
                        ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
         memmove(v + 1, v, 7 * sizeof v[0]);
@@ -216,7 +186,7 @@ static void take_block(PsDigest *digest)
         sha1_block(digest->state.w32, digest->block);
         break;
     case PS_DIGEST_SHA256:
-        sha256_block(digest->state.w32, digest->block);
+        ps_sha256_blocks(digest->state.w32, digest->block, 1);
         break;
     case PS_DIGEST_SHA384:
     case PS_DIGEST_SHA512:

@@ -1,6 +1,7 @@
 /* digest_test.c - sums of known texts. */
 #include "base/buffer.h"
 #include "base/digest.h"
+#include "base/sha256.h"
 #include "test.h"
 
 static void check(PsDigestKind kind, const char *text, const char *hex)
@@ -38,4 +39,37 @@ TEST(sums_of_more_than_a_block)
     check(PS_DIGEST_SHA256, text,
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
     check(PS_DIGEST_MD5, "", "d41d8cd98f00b204e9800998ecf8427e");
+}
+
+/* Every length up to a few blocks, in pieces of any size, by the processor's instructions and
+ * without them. */
+TEST(sha256_of_every_length_and_on_every_processor)
+{
+    uint8_t data[512], sum[PS_SHA256_SIZE], whole[PS_SHA256_SIZE];
+    for (size_t i = 0; i < sizeof data; i++)
+        data[i] = (uint8_t)(i * 7 + i / 64);
+    for (size_t len = 0; len <= sizeof data; len++) {
+        PsDigest digest;
+        uint8_t bytewise[PS_DIGEST_MAX];
+        PsSha256 pieces;
+        ps_sha256(data, len, whole);
+        ps_digest_init(&digest, PS_DIGEST_SHA256);
+        for (size_t i = 0; i < len; i++)
+            ps_digest_update(&digest, data + i, 1);
+        assert_int_equal(ps_digest_finish(&digest, bytewise), PS_SHA256_SIZE);
+        assert_memory_equal(bytewise, whole, PS_SHA256_SIZE);
+        ps_sha256_init(&pieces);
+        for (size_t at = 0, part = 1; at < len; at += part, part = part * 3 % 101 + 1) {
+            part = part > len - at ? len - at : part;
+            ps_sha256_update(&pieces, data + at, part);
+        }
+        ps_sha256_finish(&pieces, sum);
+        assert_memory_equal(sum, whole, PS_SHA256_SIZE);
+    }
+    PsSha256 fast, slow;
+    ps_sha256_init(&fast);
+    ps_sha256_init(&slow);
+    ps_sha256_blocks(fast.state, data, sizeof data / 64);
+    ps_sha256_blocks_portable(slow.state, data, sizeof data / 64);
+    assert_memory_equal(fast.state, slow.state, sizeof fast.state);
 }

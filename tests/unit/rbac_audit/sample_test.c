@@ -170,26 +170,6 @@ static void to_member(PsJsonReader *r, const char *name)
         assert_true(ps_json_skip(r));
 }
 
-static int64_t number_member(PsJsonReader *r, const char *name)
-{
-    int64_t number = -1;
-    to_member(r, name);
-    assert_int_equal(ps_json_read(r), PS_JSON_NUMBER);
-    assert_true(ps_json_int64(r, &number));
-    return number;
-}
-
-static void expect_hashes(PsJsonReader *r, const PsHash *hashes, size_t len)
-{
-    assert_int_equal(ps_json_read(r), PS_JSON_ARRAY);
-    for (size_t i = 0; i < len; i++) {
-        PsHash want;
-        next_hash(r, &want);
-        assert_memory_equal(want.bytes, hashes[i].bytes, 32);
-    }
-    assert_int_equal(ps_json_read(r), PS_JSON_ARRAY_END);
-}
-
 static void open_vectors(PsJsonReader *r, PsBuffer *text, const char *name)
 {
     load("rfc6962_vectors.json", text);
@@ -247,36 +227,6 @@ TEST(the_classical_test_leaves_give_the_published_roots)
         ps_merkle_add(&tree, &leaf);
     }
     ps_json_reader_done(&r);
-}
-
-TEST(proofs_are_those_of_rfc6962)
-{
-    PsHash leaves[16], proof[64];
-    make_leaves(leaves);
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    PS_AUTO_BUFFER PsBuffer again = {0};
-    PsJsonReader r;
-    int seen = 0;
-    open_vectors(&r, &text, "inclusion");
-    for (; ps_json_read(&r) == PS_JSON_OBJECT; seen++) {
-        size_t size = (size_t)number_member(&r, "size");
-        size_t index = (size_t)number_member(&r, "index");
-        to_member(&r, "path");
-        expect_hashes(&r, proof, ps_merkle_inclusion(leaves, size, index, proof));
-        assert_int_equal(ps_json_read(&r), PS_JSON_OBJECT_END);
-    }
-    ps_json_reader_done(&r);
-    assert_int_equal(seen, 136);
-    open_vectors(&r, &again, "consistency");
-    for (seen = 0; ps_json_read(&r) == PS_JSON_OBJECT; seen++) {
-        size_t old_len = (size_t)number_member(&r, "old");
-        size_t len = (size_t)number_member(&r, "new");
-        to_member(&r, "proof");
-        expect_hashes(&r, proof, ps_merkle_consistency(leaves, len, old_len, proof));
-        assert_int_equal(ps_json_read(&r), PS_JSON_OBJECT_END);
-    }
-    ps_json_reader_done(&r);
-    assert_int_equal(seen, 136);
 }
 
 TEST(an_entry_gives_its_fields)
