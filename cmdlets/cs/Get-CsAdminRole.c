@@ -43,7 +43,7 @@ static bool is_wanted(PsCall *call, const GetCsAdminRole *me, const PsRole *role
         return ps_wildcard_match_once(ps_string_slice(ps_ref(&me->filter)), name, true);
     if (!ps_is_bound(call, offsetof(GetCsAdminRole, sid)))
         return true;
-    ps_role_access_sid(role, sid);
+    ps_role_access_sid(call, role, false, sid);
     return ps_slice_same_text(ps_string_slice(ps_ref(&me->sid)), sid);
 }
 

@@ -51,7 +51,7 @@ static PsStatus check_group(PsCall *call, const PsRole *role)
     PS_AUTO_BUFFER PsBuffer path = {0};
     if (info == NULL || info->deployment->conf.roles_from == PS_ROLES_GROUPS)
         return PS_OK;
-    ps_role_access_sid(role, sid);
+    ps_role_access_sid(call, role, true, sid);
     if (sid[0] != '\0' ||
         (info->deployment->conf.roles_from == PS_ROLES_DEFAULT &&
          access(ps_deployment_path(info->deployment, &path, "groups"), F_OK) == 0))

@@ -50,7 +50,7 @@ static bool is_selected(PsCall *call, const RemoveCsAdminRole *me, const PsRole 
     if (ps_is_bound(call, offsetof(RemoveCsAdminRole, filter)))
         return !role->is_standard && ps_wildcard_match_once(ps_string_slice(ps_ref(&me->filter)),
                                                             ps_slice(role->identity), true);
-    ps_role_access_sid(role, sid);
+    ps_role_access_sid(call, role, true, sid);
     return sid[0] != '\0' && ps_slice_same_text(ps_string_slice(ps_ref(&me->sid)), sid);
 }
 

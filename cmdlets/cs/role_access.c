@@ -1,7 +1,6 @@
 /* role_access.c - see role_access.h. */
 #include "cs/role_access.h"
 
-#include <grp.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "command/cmdlet.h"
 #include "command/guard.h"
 #include "cs/guard_source.h"
+#include "rbac/policy/identity.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/object.h"
@@ -103,14 +103,17 @@ PsStatus ps_role_access_remove(PsCall *call, const PsRole *role)
 
 /* --- objects --- */
 
-void ps_role_access_sid(const PsRole *role, char sid[32])
+void ps_role_access_sid(PsCall *call, const PsRole *role, bool anew, char sid[32])
 {
-    struct group entry, *found = NULL;
-    PS_AUTO_BUFFER PsBuffer room = {0};
-    ps_buffer_reserve(&room, 65536);
+    const PsGuardInfo *info = ps_guard_info(call);
+    const PsDeployment *deployment = info == NULL ? NULL : info->deployment;
+    gid_t gid = 0;
+    bool found = deployment == NULL || deployment->group == NULL
+                     ? ps_identity_group(role->identity, &gid)
+                     : deployment->group(deployment->kept, role->identity, anew, &gid);
     sid[0] = '\0';
-    if (getgrnam_r(role->identity, &entry, room.data, room.cap, &found) == 0 && found != NULL)
-        snprintf(sid, 32, "S-1-22-2-%u", (unsigned)found->gr_gid);
+    if (found)
+        snprintf(sid, 32, "S-1-22-2-%u", (unsigned)gid);
 }
 
 static PsValue text_list(const PsTextList *list)
@@ -127,10 +130,9 @@ static PsValue cmdlet_list(const PsRole *role)
 {
     PsValue array = ps_array_empty(role->cmdlet_len);
     for (size_t i = 0; i < role->cmdlet_len; i++) {
-        const char *name = role->cmdlets[i].name;
-        PsValue item = ps_wrap(ps_string_from(name));
-        ps_members_set(ps_object_members(ps_ref(&item), true), PS_SLICE("Name"),
-                       ps_string_from(name));
+        PsValue name = ps_string_from(role->cmdlets[i].name);
+        PsValue item = ps_wrap(ps_retain(ps_ref(&name)));
+        ps_members_set(ps_object_members(ps_ref(&item), true), PS_SLICE("Name"), name);
         ps_array_push(ps_ref(&array), item);
     }
     return array;
@@ -147,8 +149,7 @@ static void set_type_name(PsRef object, const char *name)
 PsStatus ps_role_access_object(PsCall *call, const PsRole *role, PsValue *out)
 {
     char sid[32];
-    (void)call;
-    ps_role_access_sid(role, sid);
+    ps_role_access_sid(call, role, false, sid);
     PsValue object = ps_bag_new();
     PsRef ref = ps_ref(&object);
     set_type_name(ref, "Microsoft.Rtc.Management.WritableConfig.Settings.Roles.Role");

@@ -17,7 +17,7 @@ PsStatus ps_role_access_remove(PsCall *call, const PsRole *role) PS_CHECKED;
 /* A role as scripts see it. */
 PsStatus ps_role_access_object(PsCall *call, const PsRole *role, PsValue *out) PS_CHECKED;
 /* Its SID as Unix groups have one (S-1-22-2-GID); empty when there is no such group. */
-void ps_role_access_sid(const PsRole *role, char sid[32]);
+void ps_role_access_sid(PsCall *call, const PsRole *role, bool anew, char sid[32]);
 
 /* The four lists that New- and Set-CsAdminRole change; null where the parameter is not given. */
 typedef struct {

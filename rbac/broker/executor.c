@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/frame.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/pack.h"
 #include "cs/guard_source.h"
@@ -21,6 +22,7 @@
 /* More than this waits for nobody: a client that does not read holds up those in its group. */
 #define HOLD_OF_GROUP ((size_t)1 << 20)
 #define LITTLE ((size_t)64 << 10)
+#define GROUPS_FRESH 30 /* seconds that the number of a group is believed: it is a label */
 /* Bytes of records that are sent before their step is done: a frame has its limit. */
 #define ENOUGH_RECORDS (PS_FRAME_MAX / 4)
 
@@ -60,6 +62,8 @@ typedef struct {
     size_t len;
     bool is_alone; /* the one call may take its time */
     Slot *current; /* whose records are made now */
+    PsMap groups;  /* numbers of groups, one more than each; NULL: there is no such group */
+    time_t groups_since;
     Records records;
 } Executor;
 
@@ -170,6 +174,41 @@ static PsPolicy *kept_policy(void *data)
 {
     PsErrorBuf ignored = {0};
     return ps_gate_policy(((Executor *)data)->gate, &ignored);
+}
+
+/* The front asks, and gives up when the name service takes too long. */
+static bool ask_group(Executor *executor, const char *name, gid_t *gid)
+{
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    PsFrame frame;
+    int patience = -1;
+    ps_frame_put(&bytes, PS_FRAME_GROUP, ps_slice(name));
+    if (ps_frame_send(executor->jobs, ps_buffer_view(&bytes), -1, &patience) != 0 ||
+        ps_frame_take(executor->jobs, 4, -1, &executor->room, &frame) != 0 ||
+        frame.type != PS_FRAME_GROUP)
+        return false;
+    PsUnpack in = ps_unpack(frame.payload);
+    *gid = ps_unpack_u32(&in);
+    return ps_unpack_is_done(&in);
+}
+
+static bool kept_group(void *data, const char *name, bool anew, gid_t *gid)
+{
+    Executor *executor = data;
+    PsSlice key = ps_slice(name);
+    if (time(NULL) - executor->groups_since > GROUPS_FRESH) {
+        ps_map_done(&executor->groups);
+        executor->groups = (PsMap){0};
+        executor->groups_since = time(NULL);
+    }
+    const PsMapEntry *known = anew ? NULL : ps_map_find_entry(&executor->groups, key);
+    if (known == NULL) {
+        bool found = strlen(name) <= PS_BROKER_MAX_NAME && ask_group(executor, name, gid);
+        ps_map_set(&executor->groups, key, found ? (void *)((uintptr_t)*gid + 1) : NULL);
+        known = ps_map_find_entry(&executor->groups, key);
+    }
+    *gid = (gid_t)((uintptr_t)known->value - 1);
+    return known->value != NULL;
 }
 
 /* --- one call --- */
@@ -394,6 +433,7 @@ static void free_executor(Executor *executor)
     ps_buffer_done(&executor->group);
     ps_buffer_done(&executor->records.packed);
     ps_buffer_done(&executor->room);
+    ps_map_done(&executor->groups);
     free(executor);
 }
 
@@ -418,6 +458,7 @@ int ps_broker_executor(PsDeployment *deployment, int jobs, int writer, int link)
     deployment->topology = kept_topology;
     deployment->cms = kept_cms;
     deployment->policy = kept_policy;
+    deployment->group = kept_group;
     deployment->kept = executor;
     PsGateOptions options = {.deployment = deployment->dir,
                              .owner = deployment->owner,

@@ -54,6 +54,7 @@ typedef struct {
     Source source;
     pid_t pid;
     Queue asking;     /* connections of one caller that wait for this answer */
+    int executor;     /* or the executor that does; -1: none */
     uid_t uid;        /* whom it was last asked about */
     int64_t deadline; /* for the answer; 0: there is none to come */
     PsBuffer room;
@@ -65,6 +66,8 @@ typedef struct {
     size_t len;
     bool is_alone;
     PsBuffer room;
+    PsBuffer group; /* whose number it asks for */
+    bool asks;
 } Executor;
 
 typedef struct {
@@ -259,14 +262,22 @@ static bool same_caller(const Connection *a, const Connection *b)
            memcmp(a->groups, b->groups, a->group_len * sizeof *a->groups) == 0;
 }
 
+static void put_question(Helper *helper, char type, PsSlice question)
+{
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    int patience = 0;
+    ps_frame_put(&bytes, type, question);
+    helper->deadline = now_ms() + PS_BROKER_PATIENCE_NAMES;
+    if (ps_frame_send(helper->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
+        helper->deadline = 1; /* like one that does not answer */
+}
+
 /* An answer counts only for requests that had come when the question was asked; those of the same
  * caller that wait at that moment share it. */
 static void ask(Front *front, Helper *helper, const Connection *who)
 {
     Queue others = {0};
     PS_AUTO_BUFFER PsBuffer payload = {0};
-    PS_AUTO_BUFFER PsBuffer bytes = {0};
-    int patience = 0;
     ps_pack_u32(&payload, who->user.uid);
     ps_pack_u32(&payload, (uint32_t)who->group_len);
     for (size_t i = 0; i < who->group_len; i++)
@@ -274,11 +285,8 @@ static void ask(Front *front, Helper *helper, const Connection *who)
     for (Connection *c = pop(&front->unnamed); c != NULL; c = pop(&front->unnamed))
         push(same_caller(who, c) ? &helper->asking : &others, c);
     front->unnamed = others;
-    ps_frame_put(&bytes, PS_FRAME_NAME, ps_buffer_view(&payload));
     helper->uid = who->user.uid;
-    helper->deadline = now_ms() + PS_BROKER_PATIENCE_NAMES;
-    if (ps_frame_send(helper->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
-        helper->deadline = 1; /* like one that does not answer */
+    put_question(helper, PS_FRAME_NAME, ps_buffer_view(&payload));
 }
 
 static bool may_run(const Front *front, const Connection *c)
@@ -302,16 +310,33 @@ static bool may_ask(const Front *front, const Connection *c)
 {
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++) {
         const Helper *helper = &front->helpers[i];
-        if (helper->source.fd >= 0 && helper->deadline != 0 && helper->uid == c->user.uid)
+        if (helper->asking.first != NULL && helper->uid == c->user.uid)
             return false;
     }
     return is_any_idle(front) && may_run(front, c);
 }
 
+/* For an executor that waits; its questions are few, and what asks there has been decided on. */
+static void ask_for_executors(Front *front, Helper *helper)
+{
+    for (int i = 0; i < PS_BROKER_MAX_EXECUTORS; i++) {
+        Executor *executor = &front->executors[i];
+        if (!executor->asks)
+            continue;
+        executor->asks = false;
+        helper->executor = i;
+        put_question(helper, PS_FRAME_GROUP, ps_buffer_view(&executor->group));
+        return;
+    }
+}
+
 static void give_names(Front *front)
 {
-    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS && front->unnamed.first != NULL; i++) {
+    for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++) {
         if (front->helpers[i].source.fd < 0 || front->helpers[i].deadline != 0)
+            continue;
+        ask_for_executors(front, &front->helpers[i]);
+        if (front->helpers[i].deadline != 0)
             continue;
         const Connection *who = front->unnamed.first;
         while (who != NULL && !may_ask(front, who))
@@ -320,6 +345,19 @@ static void give_names(Front *front)
             return;
         ask(front, &front->helpers[i], who);
     }
+}
+
+static void answer_executor(Front *front, Helper *helper, PsSlice number)
+{
+    PS_AUTO_BUFFER PsBuffer bytes = {0};
+    const Executor *executor = &front->executors[helper->executor];
+    int patience = 0;
+    helper->deadline = 0;
+    helper->executor = -1;
+    ps_frame_put(&bytes, PS_FRAME_GROUP, number);
+    if (executor->source.fd >= 0 &&
+        ps_frame_send(executor->source.fd, ps_buffer_view(&bytes), -1, &patience) != 0)
+        shutdown(executor->source.fd, SHUT_RDWR); /* its end is noticed as an event */
 }
 
 static void take_names(Front *front, Helper *helper, PsSlice identity)
@@ -352,6 +390,10 @@ static void lose_helper(Front *front, Helper *helper)
     close(helper->source.fd);
     helper->source.fd = -1;
     tell_supervisor(front, PS_FRAME_STUCK, helper->pid);
+    if (helper->executor >= 0) {
+        answer_executor(front, helper, PS_SLICE(""));
+        return;
+    }
     ps_broker_identity_write(NULL, "The name service did not answer in time.", &nobody);
     take_names(front, helper, ps_buffer_view(&nobody));
 }
@@ -369,11 +411,14 @@ static bool is_identity(PsSlice payload)
 static void read_helper(Front *front, Helper *helper)
 {
     PsFrame frame;
-    if (ps_frame_take(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) == 0 &&
-        frame.type == PS_FRAME_NAME && is_identity(frame.payload))
-        take_names(front, helper, frame.payload);
-    else
+    char due = helper->executor >= 0 ? PS_FRAME_GROUP : PS_FRAME_NAME;
+    if (ps_frame_take(helper->source.fd, PS_FRAME_MAX, 1000, &helper->room, &frame) != 0 ||
+        frame.type != due || (due == PS_FRAME_NAME && !is_identity(frame.payload)))
         lose_helper(front, helper);
+    else if (due == PS_FRAME_GROUP)
+        answer_executor(front, helper, frame.payload);
+    else
+        take_names(front, helper, frame.payload);
 }
 
 /* --- what: executors --- */
@@ -479,6 +524,7 @@ static void lose_executor(Front *front, Executor *executor)
     forget(front, &executor->source);
     close(executor->source.fd);
     executor->source.fd = -1;
+    executor->asks = false;
     for (size_t i = 0; i < executor->len; i++)
         close_connection(front, executor->running[i]);
     executor->len = 0;
@@ -487,11 +533,18 @@ static void lose_executor(Front *front, Executor *executor)
 static void read_executor(Front *front, Executor *executor)
 {
     PsFrame frame;
-    if (ps_frame_take(executor->source.fd, PS_BROKER_MAX_GROUP, 1000, &executor->room, &frame) !=
+    if (ps_frame_take(executor->source.fd, PS_BROKER_MAX_NAME, 1000, &executor->room, &frame) !=
             0 ||
-        frame.type != PS_FRAME_JOB_DONE || executor->len == 0 ||
-        frame.payload.len != executor->len) {
+        executor->len == 0 || executor->asks ||
+        (frame.type != PS_FRAME_GROUP &&
+         (frame.type != PS_FRAME_JOB_DONE || frame.payload.len != executor->len))) {
         lose_executor(front, executor);
+        return;
+    }
+    if (frame.type == PS_FRAME_GROUP) {
+        executor->asks = true;
+        executor->group.len = 0;
+        ps_buffer_slice(&executor->group, frame.payload);
         return;
     }
     size_t len = executor->len;
@@ -722,7 +775,7 @@ int ps_broker_front(int listener, int control)
     front->listener = (Source){AT_LISTENER, listener};
     front->control = (Source){AT_CONTROL, control};
     for (size_t i = 0; i < PS_BROKER_MAX_HELPERS; i++)
-        front->helpers[i].source = (Source){AT_HELPER, -1};
+        front->helpers[i] = (Helper){.source = {AT_HELPER, -1}, .executor = -1};
     for (size_t i = 0; i < PS_BROKER_MAX_EXECUTORS; i++)
         front->executors[i].source = (Source){AT_EXECUTOR, -1};
     if (!ps_sandbox_enter(PS_SANDBOX_FRONT, NULL, &err))

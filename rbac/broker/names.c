@@ -1,4 +1,5 @@
-/* names.c - the name-service helper: asks who a uid is and which groups it has today.
+/* names.c - the name-service helper: asks who a uid is and which groups it has today, and which
+ * number a group has.
  *
  * A name service may hang for as long as it likes: the front waits for a limited time, then the
  * supervisor ends this process and starts another. */
@@ -38,6 +39,16 @@ static bool answer(PsSlice question, PsBuffer *out)
     return good;
 }
 
+/* Empty when there is no such group. */
+static void number_of_group(PsSlice name, PsBuffer *out)
+{
+    PS_AUTO_BUFFER PsBuffer text = {0};
+    gid_t gid = 0;
+    ps_buffer_slice(&text, name);
+    if (strlen(ps_buffer_cstr(&text)) == name.len && ps_identity_group(text.data, &gid))
+        ps_pack_u32(out, gid);
+}
+
 int ps_broker_names(const char *deployment, int requests)
 {
     PsErrorBuf err = {0};
@@ -49,9 +60,11 @@ int ps_broker_names(const char *deployment, int requests)
         PS_AUTO_BUFFER PsBuffer reply = {0};
         PS_AUTO_BUFFER PsBuffer bytes = {0};
         int patience = -1;
-        if (frame.type != PS_FRAME_NAME || !answer(frame.payload, &reply))
+        if (frame.type == PS_FRAME_GROUP)
+            number_of_group(frame.payload, &reply);
+        else if (frame.type != PS_FRAME_NAME || !answer(frame.payload, &reply))
             return 1;
-        ps_frame_put(&bytes, PS_FRAME_NAME, ps_buffer_view(&reply));
+        ps_frame_put(&bytes, frame.type, ps_buffer_view(&reply));
         if (ps_frame_send(requests, ps_buffer_view(&bytes), -1, &patience) != 0)
             return 1;
     }

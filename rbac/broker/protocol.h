@@ -30,8 +30,10 @@
     'J' /* front to executor: whether it is alone, jobs; with each client's socket */
 #define PS_FRAME_JOB_DONE 'j' /* of each job that came together: a PsBrokerDone */
 #define PS_FRAME_NAME 'N'     /* front to name-service helper: uid, groups; back: identity */
-#define PS_FRAME_RECORD 'r'   /* executor to audit writer: records; back: nothing, or errors */
-#define PS_FRAME_LINE 'l' /* executor to link: pool; back: a socket, or id and text of an error */
+#define PS_FRAME_GROUP \
+    'g' /* executor to front to helper: name of a group; back: its number, or nothing */
+#define PS_FRAME_RECORD 'r' /* executor to audit writer: records; back: nothing, or errors */
+#define PS_FRAME_LINE 'l'   /* executor to link: pool; back: a socket, or id and text of an error */
 #define PS_FRAME_CHANNEL 'c' /* supervisor to front or writer: a descriptor to a new process */
 #define PS_FRAME_STUCK 's'   /* front to supervisor: the helper of this pid does not answer */
 #define PS_FRAME_DRAIN 'd'   /* supervisor to front: finish what runs, take nothing new */
@@ -51,6 +53,8 @@
 #define PS_BROKER_PATIENCE_NAMES 2000    /* for the name service */
 #define PS_BROKER_PATIENCE_OUTPUT 30000  /* in all, for a client that does not read */
 #define PS_BROKER_PATIENCE_ANSWER 600000 /* for a person who is asked */
+
+#define PS_BROKER_MAX_NAME 1024 /* bytes of the name of a group */
 
 /* Of one caller, and of all. */
 #define PS_BROKER_MAX_CONNECTIONS 1024

@@ -86,7 +86,7 @@ static int add_fine_rules(scmp_filter_ctx filter, unsigned kind)
         error = may_map_code ? seccomp_rule_add(filter, SCMP_ACT_ALLOW, mappings[i], 0)
                              : seccomp_rule_add(filter, SCMP_ACT_ALLOW, mappings[i], 1,
                                                 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    if (error == 0 && (kind & (S | N | X)) != 0)
+    if (error == 0 && (kind & (S | N)) != 0)
         error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
                                  SCMP_A0(SCMP_CMP_EQ, AF_UNIX));
     /* "Does it live?" and nothing else. */

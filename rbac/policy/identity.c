@@ -77,6 +77,20 @@ static bool group_name(PsArena *arena, gid_t gid, const char **name, PsErrorBuf 
     return true;
 }
 
+bool ps_identity_group(const char *name, gid_t *gid)
+{
+    struct group entry, *found = NULL;
+    PS_AUTO_BUFFER PsBuffer room = {0};
+    int error = ERANGE;
+    for (size_t size = 4096; error == ERANGE && size <= (size_t)64 << 20; size *= 4) {
+        ps_buffer_reserve(&room, size);
+        error = getgrnam_r(name, &entry, room.data, room.cap, &found);
+    }
+    if (found != NULL)
+        *gid = found->gr_gid;
+    return found != NULL;
+}
+
 static bool contains(const gid_t *groups, size_t len, gid_t gid)
 {
     for (size_t i = 0; i < len; i++)

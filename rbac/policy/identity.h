@@ -28,6 +28,9 @@ bool ps_identity_self(PsArena *arena, PsIdentity *out, PsErrorBuf *err) PS_CHECK
 bool ps_identity_named(PsArena *arena, const char *user, PsIdentity *out,
                        PsErrorBuf *err) PS_CHECKED;
 
+/* The number of the group of that name; false when there is none.  A label, never authority. */
+bool ps_identity_group(const char *name, gid_t *gid);
+
 /* The caller with its roles.  `mapping` is the text of the deployment's `groups` file (lines
  * "Role: user, @unixgroup, uid:1234", # comments), or NULL where a role is held by the members of
  * the Unix group of its name.  A mapping with a broken line makes everybody unknown. */

@@ -29,6 +29,9 @@ typedef struct PsDeployment {
     const PsTopology *(*topology)(void *data);
     struct PsStore *(*cms)(void *data); /* for reading */
     struct PsPolicy *(*policy)(void *data);
+    /* The number of a group, as the name service told it (`anew`: tells it now); false: there is no
+     * such group.  Not set: who needs it asks the name service. */
+    bool (*group)(void *data, const char *name, bool anew, gid_t *gid);
     void *kept;
 } PsDeployment;
 
