@@ -347,6 +347,13 @@ static int try_network(const char *deployment)
     return fd < 0 ? errno : 0;
 }
 
+static int try_local_socket(const char *deployment)
+{
+    (void)deployment;
+    PS_AUTO_CLOSE int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    return fd < 0 ? errno : 0;
+}
+
 static int try_trace(const char *deployment)
 {
     (void)deployment;
@@ -387,6 +394,7 @@ static const struct {
     {"execute a program", try_execute, F | X | W | N, false},
     {"open /etc/shadow to write", try_shadow, F | X | W | N, true},
     {"open a network socket", try_network, F | X | W | N, false},
+    {"make a local socket", try_local_socket, F | X | W, false},
     {"be traced", try_trace, F | X | W | N | L, false},
     {"open the management store", try_store, F | W | N | L, true},
     {"append to the audit log", try_log, F | X | N | L, true},
