@@ -14,7 +14,10 @@ typedef struct {
 
 static const PsParam params[] = {
     PS_PARAM(GetCsAdminRole, identity, STRING, "Identity",
-             PS_USES({.set = "Identity", .position = 1, .from_pipeline = true}),
+             PS_USES({.set = "Identity",
+                      .position = 1,
+                      .from_pipeline = true,
+                      .from_pipeline_by_name = true}),
              .help = "The role to return; without it, all roles."),
     PS_PARAM(GetCsAdminRole, filter, STRING, "Filter", PS_USES({.set = "Filter"}),
              .help = "A pattern with wildcards for the role's identity."),

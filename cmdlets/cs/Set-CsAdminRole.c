@@ -11,7 +11,10 @@ typedef struct {
 
 static const PsParam params[] = {
     PS_PARAM(SetCsAdminRole, identity, STRING, "Identity",
-             PS_USES({.position = 1, .mandatory = true, .from_pipeline = true}),
+             PS_USES({.position = 1,
+                      .mandatory = true,
+                      .from_pipeline = true,
+                      .from_pipeline_by_name = true}),
              .help = "The custom role to change."),
     PS_PARAM(SetCsAdminRole, cmdlets, VALUE, "Cmdlets", PS_USES({0}),
              .help = "Names, or @{Add=...;Remove=...;Replace=...}.", .flags = PS_PARAM_ALLOW_NULL),

@@ -24,6 +24,8 @@ struct PsBrokerClient {
     uid_t owner;
     int fd;
     PsBuffer room;
+    bool is_busy;
+    PsBrokerClient *next; /* for a call that is made while this one's output is taken */
 };
 
 PsBrokerClient *ps_broker_client_new(const char *socket, uid_t owner)
@@ -46,6 +48,7 @@ void ps_broker_client_free(PsBrokerClient *client)
 {
     if (client == NULL)
         return;
+    ps_broker_client_free(client->next);
     disconnect(client);
     ps_buffer_done(&client->room);
     free(client->socket);
@@ -327,7 +330,7 @@ static PsStatus converse(Conversation *c)
     return c->status;
 }
 
-PsStatus ps_broker_client_run(PsBrokerClient *client, const PsGateRun *run)
+static PsStatus run_on(PsBrokerClient *client, const PsGateRun *run)
 {
     PsArena arena = {0};
     PS_AUTO_BUFFER PsBuffer payload = {0};
@@ -343,5 +346,18 @@ PsStatus ps_broker_client_run(PsBrokerClient *client, const PsGateRun *run)
         ps_clear_error(run->call->ctx);
         return ps_fail_value(run->call->ctx, c.error);
     }
+    return status;
+}
+
+/* In Get-CsPool | Invoke-CsBackupServiceSync the second call is made out of the first one's output:
+ * it talks on a connection of its own. */
+PsStatus ps_broker_client_run(PsBrokerClient *client, const PsGateRun *run)
+{
+    for (; client->is_busy; client = client->next)
+        if (client->next == NULL)
+            client->next = ps_broker_client_new(client->socket, client->owner);
+    client->is_busy = true;
+    PsStatus status = run_on(client, run);
+    client->is_busy = false;
     return status;
 }

@@ -281,7 +281,7 @@ static void open_call(Executor *executor, Slot *slot)
     executor->current = slot;
     if (!ps_request_decode(&slot->arena, slot->job.request, request, &err)) {
         *request = (PsRequest){.cmdlet = "?"};
-        refuse(executor, slot, err.text);
+        refuse(executor, slot, "the request is not in its canonical form");
         return;
     }
     PsFill *fill = &slot->fill;

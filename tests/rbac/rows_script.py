@@ -424,3 +424,23 @@ def runspaces(w):
     deny(w, "alice", f"$ps = [powershell]::Create().AddScript('$ps = [powershell]::Create(){inner}; {ends}'); {ends}")
     nothing(w, "alice", f"$ps = [powershell]::Create([initialsessionstate]::Create()){command}; {ends}")
     deny(w, "alice", f"$b = {{ {CALL} }}; $ps = [powershell]::Create().AddScript('param($b) & $b').AddArgument($b); {ends}")
+
+
+@row("N01", "S")
+def calls_out_of_the_output_of_calls(w):
+    """A cmdlet that is run while another one's output is taken: each has its own answer, error and records."""
+    def runs(script, calls):
+        mark = w.mark()
+        _, out, err = w.script("carol", script)
+        intents = [r["cmdlet"] for r in w.since(mark, "cmdlet-intent")]
+        check(intents == calls, f"{intents} were run: {out[-300:]} {err[-300:]}")
+        return out.split(), err
+
+    out, err = runs("Get-CsAdminRole LimitedOps | Get-CsAdminRole | ForEach-Object Identity", 2 * ["Get-CsAdminRole"])
+    check(out == ["LimitedOps"] and not err, f"{out} {err}")
+    out, err = runs("Get-CsPool | ForEach-Object { (Get-CsPool $_.Fqdn).Site } | Sort-Object", 3 * ["Get-CsPool"])
+    check(out == ["Site:Atlanta", "Site:Dublin"] and not err, f"{out} {err}")
+    out, err = runs("Get-CsPool | ForEach-Object { try { Get-CsAdminRole $_.Fqdn } catch { 'no ' + $_.FullyQualifiedErrorId } }",
+                    ["Get-CsPool", "Get-CsAdminRole", "Get-CsAdminRole"])
+    check(out[::2] == ["no", "no"] and all(i.startswith("RoleNotFound,") for i in out[1::2]) and len(out) == 4 and not err, f"{out} {err}")
+    pairs_are_closed(w)
