@@ -592,6 +592,7 @@ static bool close_interrupted(PsAuditLog *log, PsErrorBuf *err)
             i++;
             continue;
         }
+        log->state.open[i].pid = -1; /* as the record's: this one ends, not another of its bytes */
         PsAuditRecord record = {.action = "cmdlet-interrupted",
                                 .outcome = "unknown",
                                 .req = open.req,

@@ -132,12 +132,17 @@ static void add_open(PsAuditState *state, const char *req, pid_t pid)
     open->pid = pid;
 }
 
-static void remove_open(PsAuditState *state, const char *req)
+/* One of them: who repeats a request byte for byte has as many calls as he made. */
+static void remove_open(PsAuditState *state, const char *req, pid_t pid)
 {
+    size_t found = state->open_len;
     for (size_t i = state->open_len; i-- > 0;)
-        if (strcmp(state->open[i].req, req) == 0)
-            memmove(&state->open[i], &state->open[i + 1],
-                    (--state->open_len - i) * sizeof *state->open);
+        if (strcmp(state->open[i].req, req) == 0 &&
+            (found == state->open_len || state->open[i].pid == pid))
+            found = i;
+    if (found < state->open_len)
+        memmove(&state->open[found], &state->open[found + 1],
+                (--state->open_len - found) * sizeof *state->open);
 }
 
 static void take_line(PsAuditState *state, PsSlice line)
@@ -154,7 +159,7 @@ static void take_request(PsAuditState *state, const char *action, const char *re
     if (strcmp(action, "cmdlet-intent") == 0)
         add_open(state, req, pid);
     else if (strcmp(action, "cmdlet-outcome") == 0 || strcmp(action, "cmdlet-interrupted") == 0)
-        remove_open(state, req);
+        remove_open(state, req, pid);
 }
 
 void ps_audit_state_take(PsAuditState *state, PsSlice line)

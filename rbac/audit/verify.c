@@ -17,7 +17,8 @@
 
 /* What is carried over from file to file. */
 typedef struct {
-    PsMap open; /* req of intents without outcome */
+    PsMap open; /* req of intents without outcome: how many of each */
+    size_t open_len;
     char last_time[40];
     PsAuditReport *report;
     PsBuffer room;
@@ -54,7 +55,6 @@ static bool broken(Verifier *v, const File *file, uint64_t seq, const char *fmt,
 
 static bool check_pair(Verifier *v, const File *file, const PsAuditEntry *entry)
 {
-    static int marker;
     if (entry->action == NULL)
         return true;
     bool intent = strcmp(entry->action, "cmdlet-intent") == 0;
@@ -64,10 +64,17 @@ static bool check_pair(Verifier *v, const File *file, const PsAuditEntry *entry)
         return true;
     if (entry->req == NULL)
         return broken(v, file, entry->seq, "seq %" PRIu64 ": no request", entry->seq);
-    if (intent)
-        ps_map_set(&v->open, ps_slice(entry->req), &marker);
-    else if (ps_map_remove(&v->open, ps_slice(entry->req)) == NULL)
+    /* The same bytes may be sent twice. */
+    PsSlice req = ps_slice(entry->req);
+    uintptr_t count = (uintptr_t)ps_map_find(&v->open, req);
+    if (!intent && count == 0)
         return broken(v, file, entry->seq, "seq %" PRIu64 ": outcome without intent", entry->seq);
+    count += intent ? 1 : -1;
+    v->open_len += intent ? 1 : -1;
+    if (count > 0)
+        ps_map_set(&v->open, req, (void *)count);
+    else
+        ps_map_remove(&v->open, req);
     return true;
 }
 
@@ -142,7 +149,7 @@ void ps_audit_verify_text(PsSlice text, const PsCheckpoint *checkpoint, PsAuditR
     Verifier v = {.report = out};
     File file = {.wanted = checkpoint == NULL ? NULL : checkpoint->origin};
     bool good = check_file(&v, &file, text, checkpoint, checkpoint == NULL ? 0 : 1);
-    out->open = v.open.count;
+    out->open = v.open_len;
     if (good && checkpoint != NULL && file.tree.size < checkpoint->size)
         broken(&v, &file, file.tree.size,
                "log has %" PRIu64 " lines, checkpoint saw %" PRIu64 ": cut or rolled back",
@@ -317,7 +324,7 @@ bool ps_audit_verify_folder(const char *folder, const PsAuditKey *key, PsSlice o
     } else {
         good = check_files(&v, folder, &list, err);
     }
-    out->open = v.open.count;
+    out->open = v.open_len;
     if (good && out->is_whole)
         snprintf(out->message, sizeof out->message,
                  "whole: %" PRIu64 " lines; %" PRIu64 " of the %" PRIu64

@@ -829,3 +829,21 @@ def two_callers_at_once(w):
         thread.join()
     check(all(result.allowed for turn in got["alice"] for result in turn), "alice is not herself")
     check(all(result.denied() for turn in got["eve"] for result in turn), "eve is taken for alice")
+
+
+@row("N02", "B")
+def same_bytes_many_times(w):
+    """One request's very bytes on eight connections at once: eight calls with a record each, and a log that verifies."""
+    def work():
+        clients = [Client(w.socket) for _ in range(8)]
+        for client in clients:
+            client.send(request_frame(request("Get-CsPool", ident=b"A" * 16)))
+        return [client.finish().allowed for client in clients]
+
+    mark = w.mark()
+    check(w.as_user("carol", work) == [True] * 8, "not all were answered")
+    for action in ("cmdlet-intent", "cmdlet-outcome"):
+        check(len(w.since(mark, action)) == 8, f"{len(w.since(mark, action))} records, {action}")
+    pairs_are_closed(w)
+    verified = w.run_service(w.bin / "cmdhost", "--deployment", w.dir, "--verify-audit", capture_output=True, text=True)
+    check(verified.returncode == 0, verified.stdout + verified.stderr)

@@ -298,6 +298,37 @@ TEST(an_intent_of_a_dead_process_is_closed)
     drop(&place);
 }
 
+/* Requests of the same bytes: each has its own end, and the end of one is not taken for another's.
+ */
+TEST(equal_requests_are_as_many_calls)
+{
+    Place place = new_place();
+    PsErrorBuf err;
+    PsAuditLog *log = open_log(&place, 0);
+    for (int i = 0; i < 2; i++)
+        assert_true(add(log, "cmdlet-intent", "sha256:aa", &err));
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(!add(open_log(&place, 0), "cmdlet-intent", "sha256:aa", &err));
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(verify(&place).open, 3);
+    assert_true(add(log, "cmdlet-outcome", "sha256:aa", &err));
+    assert_int_equal(verify(&place).open, 2);
+    assert_true(ps_audit_log_end_interrupted(log, &err));
+    assert_true(ps_audit_log_end_interrupted(log, &err));
+    assert_int_equal(verify(&place).open, 1);
+    assert_true(add(log, "cmdlet-outcome", "sha256:aa", &err));
+    PsAuditReport report = verify(&place);
+    assert_true(report.is_whole);
+    assert_int_equal(report.open, 0);
+    assert_true(add(log, "cmdlet-outcome", "sha256:aa", &err));
+    assert_false(verify(&place).is_whole);
+    ps_audit_log_close(log);
+    drop(&place);
+}
+
 static void expect_refused(const Place *place, PsAuditLog *running)
 {
     PsErrorBuf err = {0};
