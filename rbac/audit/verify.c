@@ -1,6 +1,7 @@
 /* verify.c - see verify.h. */
 #include "rbac/audit/verify.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <sodium.h>
@@ -196,9 +197,21 @@ static int read_named(const char *folder, const char *name, PsBuffer *out)
     return ps_file_read(ps_buffer_cstr(&path), out);
 }
 
-/* The log-start of a later file must hold what the file before really ended with. */
-static bool check_link(Verifier *v, const File *before, const File *file)
+static bool is_signed(const File *file, const Checkpoints *list)
 {
+    for (size_t i = 0; i < list->len; i++)
+        if (strcmp(list->items[i].origin, file->origin) == 0 &&
+            list->items[i].size == file->tree.size)
+            return true;
+    return false;
+}
+
+/* The log-start of a later file must hold what the file before really ended with, and that end was
+ * signed before there was a later file. */
+static bool check_link(Verifier *v, const File *before, const File *file, const Checkpoints *list)
+{
+    if (!is_signed(before, list))
+        return broken(v, before, before->tree.size, "has no checkpoint at its end");
     char hex[65];
     PS_AUTO_BUFFER PsBuffer want = {0};
     PsHash root = ps_merkle_root(&before->tree);
@@ -243,7 +256,8 @@ static bool check_one_file(Verifier *v, uint64_t number, const PsBuffer *text, F
         return broken(v, &file, 0, "is empty");
     if (origin_number(file.origin) != number)
         return broken(v, &file, 0, "seq 0: not the start of this log");
-    if ((before->number > 0 && !check_link(v, before, &file)) || !check_lengths(v, &file, list))
+    if ((before->number > 0 && !check_link(v, before, &file, list)) ||
+        !check_lengths(v, &file, list))
         return false;
     *before = file;
     before->first = (PsSlice){0};
@@ -271,11 +285,34 @@ static uint64_t first_file(const char *folder, uint64_t newest)
     return newest == 0 ? 1 : newest;
 }
 
+static int is_log_file(const struct dirent *entry)
+{
+    return strncmp(entry->d_name, "log-", 4) == 0;
+}
+
+/* Whoever reads the log reads every such file, so there may be none but those that were verified.
+ */
+static void check_names(Verifier *v, const char *folder, uint64_t first, uint64_t last)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, is_log_file, alphasort);
+    for (int i = 0; i < count; i++) {
+        char name[40];
+        File file = {.number = strtoull(entries[i]->d_name + 4, NULL, 10)};
+        snprintf(name, sizeof name, "log-%06" PRIu64 ".jsonl", file.number);
+        if (v->report->is_whole &&
+            (strcmp(name, entries[i]->d_name) != 0 || file.number < first || file.number > last))
+            broken(v, &file, 0, "%.60s is not a file of this log", entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
 static bool check_files(Verifier *v, const char *folder, const Checkpoints *list, PsErrorBuf *err)
 {
     File before = {0};
-    uint64_t newest = newest_file(list);
-    for (uint64_t number = first_file(folder, newest);; number++) {
+    uint64_t newest = newest_file(list), first = first_file(folder, newest);
+    for (uint64_t number = first;; number++) {
         PS_AUTO_BUFFER PsBuffer text = {0};
         char name[32];
         snprintf(name, sizeof name, "log-%06" PRIu64 ".jsonl", number);
@@ -294,6 +331,7 @@ static bool check_files(Verifier *v, const char *folder, const Checkpoints *list
         File missing = {.number = before.number + 1};
         broken(v, &missing, 0, "is missing, a checkpoint has seen it");
     }
+    check_names(v, folder, first, before.number);
     return true;
 }
 

@@ -80,6 +80,15 @@ def tail_cut(w):
         expect(w, lambda copy, path: put(path, lines_of(path)[:keep]), None, f"a cut to {keep} lines")
 
 
+@row("N03", "G")
+def file_put_beside(w):
+    """A file that the log does not have, which a reader of the log would read: made up, or a copy of a real one."""
+    fill(w)
+    for name in ("log-000099.jsonl", "log-000000.jsonl", "log-000001.jsonl.jsonl", "log-x.jsonl"):
+        expect(w, lambda copy, path: shutil.copy2(path, copy / name), None, name)
+    check(verify(w, lambda copy, path: shutil.copy2(path, copy / "notes.txt"))[0], "control")
+
+
 @row("G13", "G")
 def whole_chain_recomputed(w):
     """One record rewritten, and every hash behind it."""
