@@ -50,21 +50,29 @@ bool ps_unicode_is_digit(uint32_t c)
     return false;
 }
 
+/* Numbers and symbols that look like letters; the C library takes them for some. */
+static bool is_like_letter(uint32_t c)
+{
+    return (c >= 0x2160 && c <= 0x2188 && c != 0x2183 && c != 0x2184) ||
+           (c >= 0x24B6 && c <= 0x24E9) || c == 0x3007 || (c >= 0x3021 && c <= 0x3029) ||
+           (c >= 0x3038 && c <= 0x303A);
+}
+
 bool ps_unicode_is_letter(uint32_t c)
 {
     if (c < 0x80)
         return (c | 32u) >= 'a' && (c | 32u) <= 'z';
-    return is_class(c, iswalpha_l) && !ps_unicode_is_digit(c);
+    return is_class(c, iswalpha_l) && !ps_unicode_is_digit(c) && !is_like_letter(c);
 }
 
 bool ps_char_is_upper(uint32_t c)
 {
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : is_class(c, iswupper_l);
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : is_class(c, iswupper_l) && !is_like_letter(c);
 }
 
 bool ps_char_is_lower(uint32_t c)
 {
-    if (c == 0xAA || c == 0xBA)
+    if (c == 0xAA || c == 0xBA || is_like_letter(c))
         return false;
     return c < 0x80 ? c >= 'a' && c <= 'z' : is_class(c, iswlower_l);
 }

@@ -12,6 +12,7 @@
 #include "types/numbers.h"
 #include "value/boxed.h"
 #include "value/object.h"
+#include "value/type_table.h"
 #include "value/type_value.h"
 
 /* ---- to a number ---- */
@@ -281,6 +282,7 @@ static const struct {
     PsKind kind;
     PsMemberFn fn;
 } conversions[] = {
+    /* in the order of TypeCode */
     {PS_KIND_BOOL, to_boolean},    {PS_KIND_CHAR, to_char},     {PS_KIND_SBYTE, to_sbyte},
     {PS_KIND_BYTE, to_byte},       {PS_KIND_INT16, to_int16},   {PS_KIND_UINT16, to_uint16},
     {PS_KIND_INT32, to_int32},     {PS_KIND_UINT32, to_uint32}, {PS_KIND_INT64, to_int64},
@@ -288,13 +290,23 @@ static const struct {
     {PS_KIND_DECIMAL, to_decimal}, {PS_KIND_DATETIME, to_date}, {PS_KIND_STRING, to_string},
 };
 
-/* (value, type [, provider]) */
+/* The type that a TypeCode names; Object for what is no data. */
+static const PsType *type_of_code(int64_t code)
+{
+    size_t at = code == 18 ? PS_COUNT(conversions) - 1 : (size_t)(code - 3);
+    return code < 3 || at >= PS_COUNT(conversions)
+               ? PS_T(System_Object)
+               : ps_type_by_id(ps_kind_types[conversions[at].kind]);
+}
+
+/* (value, type or its code [, provider]) */
 PS_ROW(change_type)
 {
     PsRef value = ps_unwrap(args[0]);
     if (ps_is_null(args[1]))
         return ps_fail_null(ctx, "conversionType");
-    const PsType *type = ps_get_type(args[1]);
+    const PsType *type =
+        ps_kind(args[1]) == PS_KIND_ENUM ? type_of_code(ps_get_int(args[1])) : ps_get_type(args[1]);
     if (ps_is_null(value)) {
         if ((type->flags & PS_TYPE_VALUE) != 0)
             return ps_fail(ctx, PS_ERR_PLAIN(InvalidCastException),
@@ -355,6 +367,8 @@ static const PsMemberRow rows[] = {
     PS_STATIC("string ToString(int value, int toBase)", to_string_base),
     PS_STATIC("string ToString(long value, int toBase)", to_string_base),
     PS_STATIC("System.Object ChangeType(System.Object value, type conversionType)", change_type),
+    PS_STATIC("System.Object ChangeType(System.Object value, System.TypeCode typeCode)",
+              change_type),
     PS_STATIC("System.Object ChangeType(System.Object value, type conversionType, "
               "System.IFormatProvider provider)",
               change_type),

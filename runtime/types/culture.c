@@ -156,7 +156,10 @@ static PsStatus month_item(PsContext *ctx, const char *list, PsRef arg, PsValue 
 {
     int32_t month = ps_arg_int(arg);
     if (month < 1 || month > 13)
-        return ps_fail_range(ctx, "month", "Valid values are between 1 and 13, inclusive.");
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                       "Valid values are between 1 and 13, inclusive. (Parameter 'month')\n"
+                       "Actual value was %d.",
+                       (int)month);
     return ps_return(ps_string(ps_culture_item(list, (unsigned)month - 1)), out);
 }
 

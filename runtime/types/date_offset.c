@@ -1,5 +1,6 @@
 /* date_offset.c - System.DateTimeOffset. */
 #include "types/arguments.h"
+#include "types/date_add.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/date_format.h"
@@ -202,7 +203,14 @@ PART(hour, f.hour)
 PART(minute, f.minute)
 PART(second, f.second)
 PART(millisecond, f.fraction / 10000)
+PART(microsecond, f.fraction / 10 % 1000)
+PART(nanosecond, f.fraction % 10 * 100)
 PART(day_of_year, f.day_of_year)
+
+PS_ROW(get_total_offset_minutes)
+{
+    return ps_return(ps_int32(it(self).offset_minutes), out);
+}
 
 PS_ROW(get_day_of_week)
 {
@@ -259,56 +267,37 @@ PS_ROW(to_unix_milliseconds)
 
 /* ---- arithmetic ---- */
 
-static PsStatus moved(PsContext *ctx, PsRef self, bool good, int64_t ticks, PsValue *out)
+static PsStatus moved(PsRef self, PsStatus status, int64_t ticks, PsValue *out)
 {
-    if (!good)
-        return ps_fail_range(ctx, "value",
-                             "The added or subtracted value results in an un-representable "
-                             "DateTime.");
-    return ps_return(make((PsDateOffset){ticks, it(self).offset_minutes}), out);
+    return status ? status : ps_return(make((PsDateOffset){ticks, it(self).offset_minutes}), out);
 }
 
-PS_ROW(add)
-{
-    int64_t ticks = 0;
-    bool good = ps_date_time_add_ticks(it(self).ticks, ps_get_int(args[0]), &ticks);
-    return moved(ctx, self, good, ticks, out);
-}
-
-#define ADD_ROW(name_, unit_) \
+#define ADD_ROW(name_, add_) \
     PS_ROW(name_) \
     { \
         int64_t ticks = 0; \
-        bool good = \
-            ps_date_time_add_scaled(it(self).ticks, ps_get_double(args[0]), unit_, &ticks); \
-        return moved(ctx, self, good, ticks, out); \
+        PsStatus status = add_; \
+        return moved(self, status, ticks, out); \
     }
-ADD_ROW(add_days, PS_TICKS_DAY)
-ADD_ROW(add_hours, PS_TICKS_HOUR)
-ADD_ROW(add_minutes, PS_TICKS_MINUTE)
-ADD_ROW(add_seconds, PS_TICKS_SECOND)
-ADD_ROW(add_milliseconds, PS_TICKS_MILLISECOND)
-
-PS_ROW(add_months)
-{
-    int64_t ticks = 0;
-    bool good = ps_date_time_add_months(it(self).ticks, ps_get_int(args[0]), &ticks);
-    return moved(ctx, self, good, ticks, out);
-}
-PS_ROW(add_years)
-{
-    int64_t ticks = 0;
-    bool good = ps_date_time_add_months(it(self).ticks, ps_get_int(args[0]) * 12, &ticks);
-    return moved(ctx, self, good, ticks, out);
-}
+#define ADD_SCALED_ROW(name_, unit_) \
+    ADD_ROW(name_, ps_date_add_scaled(ctx, it(self).ticks, ps_get_double(args[0]), unit_, &ticks))
+ADD_ROW(add, ps_date_add_ticks(ctx, it(self).ticks, ps_get_int(args[0]), &ticks))
+ADD_SCALED_ROW(add_days, PS_TICKS_DAY)
+ADD_SCALED_ROW(add_hours, PS_TICKS_HOUR)
+ADD_SCALED_ROW(add_minutes, PS_TICKS_MINUTE)
+ADD_SCALED_ROW(add_seconds, PS_TICKS_SECOND)
+ADD_SCALED_ROW(add_milliseconds, PS_TICKS_MILLISECOND)
+ADD_SCALED_ROW(add_microseconds, PS_TICKS_MILLISECOND / 1000)
+ADD_ROW(add_months, ps_date_add_months(ctx, it(self).ticks, ps_get_int(args[0]), &ticks))
+ADD_ROW(add_years, ps_date_add_years(ctx, it(self).ticks, ps_get_int(args[0]), &ticks))
 
 PS_ROW(subtract)
 {
     if (is_offset(args[0]))
         return ps_return(ps_timespan(utc_ticks(it(self)) - utc_ticks(it(args[0]))), out);
     int64_t ticks = 0;
-    bool good = ps_date_time_add_ticks(it(self).ticks, -ps_get_int(args[0]), &ticks);
-    return moved(ctx, self, good, ticks, out);
+    PsStatus status = ps_date_add_ticks(ctx, it(self).ticks, -ps_get_int(args[0]), &ticks);
+    return moved(self, status, ticks, out);
 }
 
 /* a + span, a - span and a - b. */
@@ -432,9 +421,12 @@ static const PsMemberRow rows[] = {
     PS_PROPERTY("int DayOfYear", get_day_of_year),
     PS_PROPERTY("int Hour", get_hour),
     PS_PROPERTY("int Millisecond", get_millisecond),
+    PS_PROPERTY("int Microsecond", get_microsecond),
+    PS_PROPERTY("int Nanosecond", get_nanosecond),
     PS_PROPERTY("int Minute", get_minute),
     PS_PROPERTY("int Month", get_month),
     PS_PROPERTY("timespan Offset", get_offset),
+    PS_PROPERTY("int TotalOffsetMinutes", get_total_offset_minutes),
     PS_PROPERTY("int Second", get_second),
     PS_PROPERTY("long Ticks", get_ticks),
     PS_PROPERTY("long UtcTicks", get_utc_ticks),
@@ -447,6 +439,7 @@ static const PsMemberRow rows[] = {
     PS_METHOD(DTO "AddMinutes(double minutes)", add_minutes),
     PS_METHOD(DTO "AddSeconds(double seconds)", add_seconds),
     PS_METHOD(DTO "AddMilliseconds(double milliseconds)", add_milliseconds),
+    PS_METHOD(DTO "AddMicroseconds(double microseconds)", add_microseconds),
     PS_METHOD(DTO "AddMonths(int months)", add_months),
     PS_METHOD(DTO "AddYears(int years)", add_years),
     PS_METHOD("timespan Subtract(System.DateTimeOffset value)", subtract),

@@ -2,6 +2,7 @@
 #include "value/date_time.h"
 
 #include "types/arguments.h"
+#include "types/date_add.h"
 #include "types/members.h"
 #include "value/array.h"
 #include "value/date_format.h"
@@ -164,75 +165,36 @@ PS_ROW(get_epoch)
 
 /* ---- arithmetic ---- */
 
-static PsStatus fail_add(PsContext *ctx, const char *param)
+static PsStatus moved(PsRef self, PsStatus status, int64_t ticks, PsValue *out)
 {
-    return ps_fail_range(ctx, param,
-                         "The added or subtracted value results in an un-representable DateTime.");
+    return status ? status : ps_return(ps_datetime(ticks, ps_get_date_kind(self)), out);
 }
 
-static PsStatus add_ticks(PsContext *ctx, PsRef self, int64_t more, PsValue *out)
-{
-    int64_t ticks;
-    if (!ps_date_time_add_ticks(ps_get_int(self), more, &ticks))
-        return fail_add(ctx, "value");
-    return ps_return(ps_datetime(ticks, ps_get_date_kind(self)), out);
-}
-
-PS_ROW(add)
-{
-    return add_ticks(ctx, self, ps_get_int(args[0]), out);
-}
-
-static PsStatus add_scaled(PsContext *ctx, PsRef self, PsRef value, int64_t unit, PsValue *out)
-{
-    int64_t ticks;
-    if (!ps_date_time_add_scaled(ps_get_int(self), ps_get_double(value), unit, &ticks))
-        return fail_add(ctx, "value");
-    return ps_return(ps_datetime(ticks, ps_get_date_kind(self)), out);
-}
-
-#define ADD_ROW(name_, unit_) \
+#define ADD_ROW(name_, add_) \
     PS_ROW(name_) \
     { \
-        return add_scaled(ctx, self, args[0], unit_, out); \
+        int64_t ticks = 0; \
+        PsStatus status = add_; \
+        return moved(self, status, ticks, out); \
     }
-ADD_ROW(add_days, PS_TICKS_DAY)
-ADD_ROW(add_hours, PS_TICKS_HOUR)
-ADD_ROW(add_minutes, PS_TICKS_MINUTE)
-ADD_ROW(add_seconds, PS_TICKS_SECOND)
-ADD_ROW(add_milliseconds, PS_TICKS_MILLISECOND)
-ADD_ROW(add_microseconds, PS_TICKS_MILLISECOND / 1000)
-
-static PsStatus add_months_of(PsContext *ctx, PsRef self, int64_t months, const char *param,
-                              PsValue *out)
-{
-    int64_t ticks;
-    if (!ps_date_time_add_months(ps_get_int(self), months, &ticks))
-        return fail_add(ctx, param);
-    return ps_return(ps_datetime(ticks, ps_get_date_kind(self)), out);
-}
-
-PS_ROW(add_months)
-{
-    int64_t months = ps_get_int(args[0]);
-    if (months < -120000 || months > 120000)
-        return ps_fail_range(ctx, "months", "Months value must be between +/-120000.");
-    return add_months_of(ctx, self, months, "months", out);
-}
-
-PS_ROW(add_years)
-{
-    int64_t years = ps_get_int(args[0]);
-    if (years < -10000 || years > 10000)
-        return ps_fail_range(ctx, "years", "Years value must be between +/-10000.");
-    return add_months_of(ctx, self, years * 12, "value", out);
-}
+#define ADD_SCALED_ROW(name_, unit_) \
+    ADD_ROW(name_, ps_date_add_scaled(ctx, ps_get_int(self), ps_get_double(args[0]), unit_, &ticks))
+ADD_ROW(add, ps_date_add_ticks(ctx, ps_get_int(self), ps_get_int(args[0]), &ticks))
+ADD_SCALED_ROW(add_days, PS_TICKS_DAY)
+ADD_SCALED_ROW(add_hours, PS_TICKS_HOUR)
+ADD_SCALED_ROW(add_minutes, PS_TICKS_MINUTE)
+ADD_SCALED_ROW(add_seconds, PS_TICKS_SECOND)
+ADD_SCALED_ROW(add_milliseconds, PS_TICKS_MILLISECOND)
+ADD_SCALED_ROW(add_microseconds, PS_TICKS_MILLISECOND / 1000)
+ADD_ROW(add_months, ps_date_add_months(ctx, ps_get_int(self), ps_get_int(args[0]), &ticks))
+ADD_ROW(add_years, ps_date_add_years(ctx, ps_get_int(self), ps_get_int(args[0]), &ticks))
+ADD_ROW(subtract_span, ps_date_add_ticks(ctx, ps_get_int(self), -ps_get_int(args[0]), &ticks))
 
 PS_ROW(subtract)
 {
     if (ps_kind(args[0]) == PS_KIND_DATETIME)
         return ps_return(ps_timespan(ps_get_int(self) - ps_get_int(args[0])), out);
-    return add_ticks(ctx, self, -ps_get_int(args[0]), out);
+    return subtract_span(ctx, self, args, count, out);
 }
 
 /* ---- comparing ---- */
@@ -330,7 +292,10 @@ PS_ROW(from_file_time_utc)
 
 PS_ROW(to_oa)
 {
-    return ps_return(ps_double(ps_date_time_to_oa(ps_get_int(self))), out);
+    double date;
+    if (!ps_date_time_to_oa(ps_get_int(self), &date))
+        return ps_fail(ctx, PS_ERR_PLAIN(OverflowException), "Not a legal OleAut date.");
+    return ps_return(ps_double(date), out);
 }
 PS_ROW(from_oa)
 {

@@ -23,7 +23,7 @@ PS_NUMBER_PARSERS(single, PS_NUMBER_SINGLE)
 CONSTANT(max, DBL_MAX)
 CONSTANT(min, -DBL_MAX)
 CONSTANT(epsilon, 4.9406564584124654e-324)
-CONSTANT(nan, (double)NAN)
+CONSTANT(nan, -(double)NAN) /* as what 0/0 gives: IsNegative says yes */
 CONSTANT(positive, (double)INFINITY)
 CONSTANT(negative, -(double)INFINITY)
 CONSTANT(pi, M_PI)
@@ -31,7 +31,7 @@ CONSTANT(e, M_E)
 CONSTANT_SINGLE(max, FLT_MAX)
 CONSTANT_SINGLE(min, -FLT_MAX)
 CONSTANT_SINGLE(epsilon, 1.401298e-45F)
-CONSTANT_SINGLE(nan, NAN)
+CONSTANT_SINGLE(nan, -NAN)
 CONSTANT_SINGLE(positive, INFINITY)
 CONSTANT_SINGLE(negative, -INFINITY)
 
@@ -43,11 +43,16 @@ CONSTANT_SINGLE(negative, -INFINITY)
     }
 TEST_ROW(is_nan, isnan(d))
 TEST_ROW(is_infinity, isinf(d))
-TEST_ROW(is_positive, isinf(d) && d > 0)
-TEST_ROW(is_negative, isinf(d) && d < 0)
+TEST_ROW(is_plus_infinity, isinf(d) && d > 0)
+TEST_ROW(is_minus_infinity, isinf(d) && d < 0)
 TEST_ROW(is_finite, isfinite(d))
-TEST_ROW(is_below_zero, signbit(d) != 0)
+TEST_ROW(is_negative, signbit(d) != 0)
+TEST_ROW(is_positive, signbit(d) == 0)
 TEST_ROW(is_integer, isfinite(d) && trunc(d) == d)
+TEST_ROW(is_even, isfinite(d) && fmod(d, 2) == 0)
+TEST_ROW(is_odd, isfinite(d) && fabs(fmod(d, 2)) == 1)
+TEST_ROW(is_power, isfinite(d) && d > 0 && frexp(d, &(int){0}) == 0.5)
+TEST_ROW(is_real, !isnan(d))
 
 #define FLOAT_ROWS(T, name_) \
     PS_STATIC_PROPERTY(T " MaxValue", max_##name_), \
@@ -58,10 +63,15 @@ TEST_ROW(is_integer, isfinite(d) && trunc(d) == d)
         PS_STATIC_PROPERTY(T " NegativeInfinity", negative_##name_), \
         PS_STATIC("bool IsNaN(" T " d)", is_nan), \
         PS_STATIC("bool IsInfinity(" T " d)", is_infinity), \
-        PS_STATIC("bool IsPositiveInfinity(" T " d)", is_positive), \
-        PS_STATIC("bool IsNegativeInfinity(" T " d)", is_negative), \
+        PS_STATIC("bool IsPositiveInfinity(" T " d)", is_plus_infinity), \
+        PS_STATIC("bool IsNegativeInfinity(" T " d)", is_minus_infinity), \
         PS_STATIC("bool IsFinite(" T " d)", is_finite), \
-        PS_STATIC("bool IsNegative(" T " d)", is_below_zero), \
+        PS_STATIC("bool IsNegative(" T " d)", is_negative), \
+        PS_STATIC("bool IsPositive(" T " value)", is_positive), \
+        PS_STATIC("bool IsEvenInteger(" T " value)", is_even), \
+        PS_STATIC("bool IsOddInteger(" T " value)", is_odd), \
+        PS_STATIC("bool IsPow2(" T " value)", is_power), \
+        PS_STATIC("bool IsRealNumber(" T " value)", is_real), \
         PS_STATIC("bool IsInteger(" T " value)", is_integer), PS_NUMBER_ROWS(T, name_)
 
 static const PsMemberRow double_rows[] = {

@@ -304,6 +304,10 @@ PS_ROW(db_null_text)
 {
     return ps_return(ps_string(PS_SLICE("")), out);
 }
+PS_ROW(db_null_code)
+{
+    return ps_return(ps_enum(PS_T(System_TypeCode), 2), out);
+}
 PS_ROW(db_null_equals)
 {
     PsRef other = ps_unwrap(args[0]);
@@ -414,6 +418,7 @@ static const PsMemberRow thread_rows[] = {
 
 static const PsMemberRow db_null_rows[] = {
     PS_STATIC_PROPERTY("System.DBNull Value", get_db_null),
+    PS_METHOD("System.TypeCode GetTypeCode()", db_null_code),
     PS_METHOD("string ToString()", db_null_text),
     PS_METHOD("bool Equals(System.Object obj)", db_null_equals),
     PS_METHOD("bool Equals(System.DBNull obj)", db_null_equals),

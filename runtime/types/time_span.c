@@ -153,8 +153,11 @@ PS_ROW(duration)
     return ps_return(ps_timespan(ticks < 0 ? -ticks : ticks), out);
 }
 
-static PsStatus scaled(PsContext *ctx, double ticks, PsValue *out)
+static PsStatus scaled(PsContext *ctx, double by, const char *param, double ticks, PsValue *out)
 {
+    if (isnan(by))
+        return ps_fail_argument(ctx, param,
+                                "TimeSpan does not accept floating point Not-a-Number values.");
     if (isnan(ticks) || ticks > 9.2233720368547758e18 || ticks < -9.2233720368547758e18)
         return overflow(ctx);
     return ps_return(ps_timespan((int64_t)rint(ticks)), out);
@@ -162,14 +165,16 @@ static PsStatus scaled(PsContext *ctx, double ticks, PsValue *out)
 
 PS_ROW(multiply)
 {
-    return scaled(ctx, (double)ps_get_int(self) * ps_get_double(args[0]), out);
+    double factor = ps_get_double(args[0]);
+    return scaled(ctx, factor, "factor", (double)ps_get_int(self) * factor, out);
 }
 
 PS_ROW(divide)
 {
     if (ps_kind(args[0]) == PS_KIND_TIMESPAN)
         return ps_return(ps_double((double)ps_get_int(self) / (double)ps_get_int(args[0])), out);
-    return scaled(ctx, (double)ps_get_int(self) / ps_get_double(args[0]), out);
+    double divisor = ps_get_double(args[0]);
+    return scaled(ctx, divisor, "divisor", (double)ps_get_int(self) / divisor, out);
 }
 
 PS_ROW(compare_to)

@@ -272,6 +272,8 @@ PS_ROW(type_code)
             code = 16;
         else if (type == PS_T(System_String))
             code = 18;
+        else if (type == PS_T(System_DBNull))
+            code = 2;
     }
     return ps_return(ps_enum(PS_T(System_TypeCode), code), out);
 }

@@ -96,8 +96,10 @@ bool ps_date_time_add_months(int64_t ticks, int64_t months, int64_t *out)
 
 bool ps_date_time_add_scaled(int64_t ticks, double value, int64_t unit, int64_t *out)
 {
-    if (!(fabs(value) <= (double)(PS_DATE_MAX_TICKS / unit + 1)))
+    if (fabs(value) > (double)(PS_DATE_MAX_TICKS / unit + 1))
         return false;
+    if (isnan(value))
+        value = 0; /* as .NET's conversion to a whole number */
     double whole = trunc(value);
     int64_t more = (int64_t)whole * unit + (int64_t)((value - whole) * (double)unit);
     return ps_date_time_add_ticks(ticks, more, out);
@@ -225,15 +227,16 @@ bool ps_date_time_from_binary(int64_t binary, PsDateTime *out)
 }
 
 #define OA_EPOCH INT64_C(599264352000000000) /* 1899-12-30 */
+#define OA_FIRST INT64_C(31241376000000000)  /* 0100-01-01 */
 #define OA_LEAST (-657435.0)
 #define OA_MOST 2958466.0
 
-double ps_date_time_to_oa(int64_t ticks)
+bool ps_date_time_to_oa(int64_t ticks, double *out)
 {
-    if (ticks == 0)
-        return 0.0;
     if (ticks < PS_TICKS_DAY)
         ticks += OA_EPOCH; /* a time alone is on day 0 */
+    else if (ticks < OA_FIRST)
+        return false;
     int64_t milliseconds = (ticks - OA_EPOCH) / PS_TICKS_MILLISECOND;
     int64_t day = PS_TICKS_DAY / PS_TICKS_MILLISECOND;
     if (milliseconds < 0) {
@@ -242,7 +245,8 @@ double ps_date_time_to_oa(int64_t ticks)
         if (fraction != 0)
             milliseconds -= (day + fraction) * 2;
     }
-    return (double)milliseconds / (double)day;
+    *out = (double)milliseconds / (double)day;
+    return true;
 }
 
 bool ps_date_time_from_oa(double days, int64_t *ticks)

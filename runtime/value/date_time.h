@@ -46,7 +46,8 @@ int ps_date_time_days_in_month(int year, int month);
 bool ps_date_time_add_ticks(int64_t ticks, int64_t more, int64_t *out) PS_CHECKED;
 /* A day that the month does not have becomes its last. */
 bool ps_date_time_add_months(int64_t ticks, int64_t months, int64_t *out) PS_CHECKED;
-/* AddDays(1.5) and so on: `unit` ticks times value, whole ticks as .NET 7 and later count. */
+/* AddDays(1.5) and so on: `unit` ticks times value, whole ticks as .NET 7 and later count;
+ * what is no number adds nothing. */
 bool ps_date_time_add_scaled(int64_t ticks, double value, int64_t unit, int64_t *out) PS_CHECKED;
 /* ISO 8601: weeks start on Monday, week 1 holds the first Thursday. */
 void ps_date_time_iso_week(int64_t ticks, int *year, int *week);
@@ -69,8 +70,8 @@ PsDateOffset ps_date_time_to_offset(PsDateTime value);
 /* DateTime.ToBinary and back. */
 int64_t ps_date_time_to_binary(PsDateTime value);
 bool ps_date_time_from_binary(int64_t binary, PsDateTime *out) PS_CHECKED;
-/* Days since 1899-12-30. */
-double ps_date_time_to_oa(int64_t ticks);
+/* Days since 1899-12-30; false before the year 100. */
+bool ps_date_time_to_oa(int64_t ticks, double *out) PS_CHECKED;
 bool ps_date_time_from_oa(double days, int64_t *ticks) PS_CHECKED;
 
 #endif

@@ -47,7 +47,8 @@ TEST(months_and_ticks_are_added_within_range)
     assert_false(ps_date_time_add_ticks(5, INT64_MIN, &ticks));
     assert_true(ps_date_time_add_scaled(at(2024, 1, 1, 0, 0), 1.5, PS_TICKS_DAY, &ticks));
     assert_true(ticks == at(2024, 1, 2, 12, 0));
-    assert_false(ps_date_time_add_scaled(0, (double)NAN, PS_TICKS_DAY, &ticks));
+    assert_true(ps_date_time_add_scaled(7, (double)NAN, PS_TICKS_DAY, &ticks));
+    assert_true(ticks == 7);
     assert_false(ps_date_time_add_scaled(0, 1e300, PS_TICKS_DAY, &ticks));
 }
 
@@ -136,8 +137,14 @@ TEST(local_time_goes_both_ways)
 TEST(automation_dates)
 {
     int64_t ticks;
-    assert_true(fabs(ps_date_time_to_oa(at(2024, 1, 1, 12, 0)) - 45292.5) < 1e-9);
-    assert_true(fabs(ps_date_time_to_oa(at(1899, 12, 29, 6, 0)) + 1.25) < 1e-9);
+    double days;
+    assert_true(ps_date_time_to_oa(at(2024, 1, 1, 12, 0), &days));
+    assert_true(fabs(days - 45292.5) < 1e-9);
+    assert_true(ps_date_time_to_oa(at(1899, 12, 29, 6, 0), &days));
+    assert_true(fabs(days + 1.25) < 1e-9);
+    assert_true(ps_date_time_to_oa(at(100, 1, 1, 0, 0), &days));
+    assert_true(fabs(days + 657434.0) < 1e-9);
+    assert_false(ps_date_time_to_oa(at(99, 12, 31, 23, 59), &days));
     assert_true(ps_date_time_from_oa(-1.25, &ticks));
     assert_true(ticks == at(1899, 12, 29, 6, 0));
     assert_false(ps_date_time_from_oa(1e9, &ticks));
