@@ -120,10 +120,26 @@ class Mutate(unittest.TestCase):
     def test_comments_are_left_alone(self):
         self.expect(" * 7 < 8", *[])
 
-    def test_the_tests_of_a_file(self):
-        targets, names = self.mutate.tests_of(pathlib.Path("runtime/base/json.c"))
-        self.assertIn("unit_base_json_test", targets)
-        self.assertTrue(names.endswith("|unit/base/"))
+    def test_a_function_is_found_by_its_lines(self):
+        lines = ["int a;", "", "static int f(int x,", "             int y)", "{", "    return x;", "}", "", "int g(void)", "{", "    return 1;", "}"]
+        self.assertEqual(self.mutate.span_of(lines, 5), (3, 5))
+        self.assertEqual(self.mutate.span_of(lines, 10), (9, 10))
+
+    def test_only_tests_that_enter_a_function_are_asked(self):
+        cases = [{"name": n, "script": n} for n in ("quick", "slow", "other", "broken")]
+        known = self.mutate.Knowledge(pathlib.Path("/"), cases)
+        known.entered = {name: {"seconds": seconds, "fails": fails, "functions": [f"runtime/value/a.c:{line}"]}
+                         for name, seconds, fails, line in (
+                             ("case slow", 2, False, 4), ("case quick", 1, False, 4), ("case other", 1, False, 9),
+                             ("case broken", 1, True, 4), ("test unit/value/a_test", 1, False, 4), ("test rbac/log", 1, False, 9))}
+        found, tests = known.asked(pathlib.Path("runtime/value/a.c"), (3, 5))
+        self.assertEqual([c["name"] for c in found], ["quick", "slow"])
+        self.assertEqual(tests, ["unit/value/a_test"])
+        self.assertEqual(known.asked(pathlib.Path("rbac/a.c"), (3, 5)), ([], ["rbac/log"]))
+
+    def test_the_programs_of_tests(self):
+        self.assertEqual(self.mutate.programs_of(["unit/base/json_test", "fuzz/json"]), ["cmdhost", "json_fuzz", "unit_base_json_test"])
+        self.assertIn("tool-demo", self.mutate.programs_of(["e2e/kill"]))
 
     def test_a_list_of_mutations_is_read_again(self):
         with tempfile.TemporaryDirectory() as folder:
