@@ -368,10 +368,22 @@ PS_ROW(empty)
     return ps_return(ps_array_new(PS_T(System_Object), 0), out);
 }
 
+/* (array, value [, start, count]) */
 PS_ROW(fill)
 {
     PsStatus status = check_array(ctx, args[0]);
-    for (size_t i = 0; status == PS_OK && i < ps_array_len(args[0]); i++) {
+    if (status)
+        return status;
+    int64_t len = (int64_t)ps_array_len(args[0]);
+    int64_t start = count > 2 ? ps_get_int(args[2]) : 0;
+    int64_t part = count > 2 ? ps_get_int(args[3]) : len;
+    if (start < 0 || start > len)
+        return ps_fail_index(ctx, "startIndex", true);
+    if (part < 0 || part > len - start)
+        return ps_fail_range(ctx, "count",
+                             "Count must be positive and count must refer to a location within "
+                             "the string/array/collection.");
+    for (size_t i = (size_t)start; status == PS_OK && i < (size_t)(start + part); i++) {
         PsValue converted;
         status = ps_list_convert(ctx, args[0], args[1], &converted);
         if (status == PS_OK)
@@ -454,6 +466,7 @@ static const PsMemberRow rows[] = {
               binary_search),
     PS_STATIC("System.Object[] Empty()", empty),
     PS_STATIC("void Fill(array array, System.Object value)", fill),
+    PS_STATIC("void Fill(array array, System.Object value, int startIndex, int count)", fill),
     {0},
 };
 

@@ -78,7 +78,10 @@ static PsStatus check_index(PsContext *ctx, PsRef self, PsRef index)
 {
     if (ps_get_int(index) >= 0 && ps_get_int(index) < (int64_t)ps_array_len(bits_of(self)))
         return PS_OK;
-    return ps_fail_index(ctx, "index", false);
+    return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                   "Index was out of range. Must be non-negative and less than the size of the "
+                   "collection. (Parameter 'index')\nActual value was %lld.",
+                   (long long)ps_get_int(index));
 }
 
 PS_ROW(get)

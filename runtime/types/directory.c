@@ -58,6 +58,9 @@ PS_ROW(move_folder)
     PsStatus status = ps_stream_path(ctx, args[0], "sourceDirName", &from);
     if (status == PS_OK)
         status = ps_stream_path(ctx, args[1], "destDirName", &to);
+    if (status == PS_OK && access(ps_buffer_cstr(&from), F_OK) != 0)
+        return ps_fail(ctx, PS_ERR_PLAIN(IO_DirectoryNotFoundException),
+                       "Could not find a part of the path '%s'.", ps_buffer_cstr(&from));
     return status ? status
                   : ps_file_text_move(ctx, ps_buffer_view(&from), ps_buffer_view(&to), false);
 }

@@ -245,6 +245,7 @@ PS_ROW(get_command_line_args)
 
 PS_ROW(exit_process)
 {
+    ctx->upcalls->flush_host(ctx);
     fflush(NULL);
     exit(count > 0 ? ps_arg_int(args[0]) : 0);
 }

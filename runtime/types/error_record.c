@@ -69,7 +69,10 @@ PS_ROW(construct)
 PS_ROW(construct_copy)
 {
     PsValue made = ps_error_record_copy(args[0]);
-    if (!ps_arg_is_null(args[1]))
+    /* Only a stand-in for the record itself is replaced. */
+    PsRef held = ps_ref(&ps_error_record_get(ps_ref(&made))->exception);
+    if (!ps_arg_is_null(args[1]) &&
+        ps_type_of(held) == PS_T(System_Management_Automation_ParentContainsErrorRecordException))
         ps_assign(&ps_error_record_get(ps_ref(&made))->exception, ps_retain(args[1]));
     return ps_return(made, out);
 }

@@ -154,7 +154,9 @@ PS_ROW(construct_file)
 PS_ROW(construct_disposed)
 {
     PsSlice name = ps_arg_text(args[0]);
-    PsValue text = ps_string_printf("Cannot access a disposed object.\nObject name: '%.*s'.",
+    PsSlice message =
+        count > 1 ? ps_arg_text(args[1]) : PS_SLICE("Cannot access a disposed object.");
+    PsValue text = ps_string_printf("%.*s\nObject name: '%.*s'.", (int)message.len, message.data,
                                     (int)name.len, name.data);
     PsValue made = ps_exception_new(ps_get_type(self), text, PS_NULL);
     set_data(ps_ref(&made), "ObjectName", ps_retain(args[0]));
@@ -384,6 +386,7 @@ static const PsMemberRow file_rows[] = {
 };
 static const PsMemberRow disposed_rows[] = {
     PS_CTOR("new(string objectName)", construct_disposed),
+    PS_CTOR("new(string objectName, string message)", construct_disposed),
     PS_PROPERTY("string Message", get_message),
     PS_PROPERTY("string ObjectName", get_ObjectName),
     {0},

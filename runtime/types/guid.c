@@ -64,23 +64,42 @@ static PsStatus fail_guid_format(PsContext *ctx)
                    "\"b\", \"X\" or \"x\".");
 }
 
+/* The letter of a format; '\0' for what is none. */
+static char read_format(PsRef format)
+{
+    PsSlice text = ps_arg_text(format);
+    char letter = text.len == 1 ? (char)(text.data[0] & ~32) : '\0';
+    return letter != '\0' && strchr("DNPBX", letter) != NULL ? letter : '\0';
+}
+
 PS_ROW(guid_parse_exact)
 {
-    PsSlice format = ps_arg_text(args[1]);
+    PsSlice text = ps_arg_text(args[0]);
     PsGuid guid;
-    char letter = format.len == 1 ? (char)(format.data[0] & ~32) : '\0';
-    if (letter == '\0' || strchr("DNPBX", letter) == NULL)
+    char letter = read_format(args[1]);
+    if (letter == '\0')
         return fail_guid_format(ctx);
-    if (ps_guid_parse_exact(ps_arg_text(args[0]), letter, &guid))
+    if (ps_guid_parse_exact(text, letter, &guid))
         return ps_return(ps_guid(guid), out);
-    if (letter == 'D')
+    if (letter == 'N' && text.len == 32)
+        return ps_fail(ctx, PS_ERR_PLAIN(FormatException),
+                       "Guid should contain only hexadecimal characters.");
+    if (letter == 'D' || letter == 'N')
         return ps_fail(ctx, PS_ERR_PLAIN(FormatException),
                        "Guid should contain 32 digits with 4 dashes "
                        "(xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).");
-    if (letter == 'N')
-        return ps_fail(ctx, PS_ERR_PLAIN(FormatException),
-                       "Guid should contain only hexadecimal characters.");
     return fail_guid(ctx);
+}
+
+PS_ROW(guid_try_parse_exact)
+{
+    PsGuid guid = {0};
+    char letter = read_format(args[1]);
+    bool good = letter != '\0' && ps_guid_parse_exact(ps_arg_text(args[0]), letter, &guid);
+    if (!good)
+        guid = (PsGuid){0};
+    *out = ps_bool(good);
+    return ps_types_reference_set(ctx, args[2], ps_guid(guid));
 }
 
 PS_ROW(guid_new)
@@ -266,6 +285,8 @@ static const PsMemberRow guid_rows[] = {
     PS_STATIC("guid Parse(string input)", guid_parse),
     PS_STATIC("bool TryParse(string input, [ref] guid result)", guid_try_parse),
     PS_STATIC("guid ParseExact(string input, string format)", guid_parse_exact),
+    PS_STATIC("bool TryParseExact(string input, string format, [ref] guid result)",
+              guid_try_parse_exact),
     PS_EXTENDED("string Guid", guid_to_string, SCRIPT_PROPERTY),
     PS_PROPERTY("int Variant", guid_variant),
     PS_PROPERTY("int Version", guid_version),

@@ -175,8 +175,14 @@ PS_ROW(copy_to)
     PsStatus status = ps_list_items(ctx, self, &items);
     if (status)
         return status;
-    return ps_list_copy_to(ctx, ps_ref(&items), 0, ps_array_len(ps_ref(&items)), args[0],
-                           count > 1 ? ps_get_int(args[1]) : 0);
+    size_t len = ps_array_len(ps_ref(&items));
+    int64_t start = count > 1 ? ps_get_int(args[1]) : 0;
+    if (ps_kind(args[0]) == PS_KIND_ARRAY && start >= 0 &&
+        (int64_t)len > (int64_t)ps_array_len(args[0]) - start)
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
+                       "Destination array is not long enough to copy all the items in the "
+                       "collection. Check array index and length.");
+    return ps_list_copy_to(ctx, ps_ref(&items), 0, len, args[0], start);
 }
 
 static PsStatus end_item(PsContext *ctx, PsRef self, bool last, PsValue *out)
@@ -184,8 +190,9 @@ static PsStatus end_item(PsContext *ctx, PsRef self, bool last, PsValue *out)
     PS_AUTO PsValue items = PS_NULL;
     PsStatus status = ps_list_items(ctx, self, &items);
     size_t len = status == PS_OK ? ps_array_len(ps_ref(&items)) : 0;
-    if (len > 0)
-        *out = ps_array_at(ps_ref(&items), last ? len - 1 : 0);
+    if (status == PS_OK)
+        *out = len > 0 ? ps_array_at(ps_ref(&items), last ? len - 1 : 0)
+                       : ps_default_of(ps_type_of(self)->args[0]);
     return status;
 }
 

@@ -86,8 +86,9 @@ static PsStatus check_insert(PsContext *ctx, PsRef self, int64_t index)
 
 PS_ROW(insert_all)
 {
-    PsStatus status = check_insert(ctx, self, ps_get_int(args[0]));
-    return status ? status : insert_range(ctx, self, (size_t)ps_get_int(args[0]), args[1], out);
+    if (ps_get_int(args[0]) < 0 || (size_t)ps_get_int(args[0]) > len_of(self))
+        return ps_fail_index(ctx, "index", true);
+    return insert_range(ctx, self, (size_t)ps_get_int(args[0]), args[1], out);
 }
 
 PS_ROW(insert)
@@ -219,19 +220,37 @@ PS_ROW(contains)
     return status;
 }
 
+/* Where a search may begin and how much it may look at. */
+static PsStatus check_part(PsContext *ctx, PsRef self, int64_t start, int64_t part, bool backwards,
+                           size_t count)
+{
+    bool is_generic = ps_type_of(self)->arg_count > 0;
+    int64_t len = (int64_t)len_of(self);
+    bool is_strict = is_generic && backwards && count > 2;
+    if (start < 0 || start > len - backwards)
+        return is_strict && start >= 0
+                   ? ps_fail_range(ctx, "index", "Larger than collection size.")
+                   : ps_fail_index(ctx, is_generic ? "index" : "startIndex", !backwards);
+    if (part < 0 || part > (backwards ? start + 1 : len - start))
+        return ps_fail_range(ctx, "count",
+                             is_strict && part >= 0
+                                 ? "Larger than collection size."
+                                 : "Count must be positive and count must refer to a location "
+                                   "within the string/array/collection.");
+    return PS_OK;
+}
+
 static PsStatus find_item(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
                           bool backwards, PsValue *out)
 {
     int64_t len = (int64_t)len_of(self);
     int64_t start = count > 1 ? ps_get_int(args[1]) : backwards ? len - 1 : 0;
-    if (count > 1 && (start < 0 || start > len))
-        return ps_fail_index(ctx, count > 2 ? "startIndex" : "index", true);
-    int64_t most = backwards ? start + 1 : len - start;
-    int64_t part = count > 2 ? ps_get_int(args[2]) : most;
-    if (part < 0 || part > most)
-        return ps_fail_range(ctx, "count",
-                             "Count must be positive and count must refer to a location within "
-                             "the string/array/collection.");
+    int64_t part = count > 2 ? ps_get_int(args[2]) : backwards ? start + 1 : len - start;
+    if (count > 1) {
+        PsStatus wrong = check_part(ctx, self, start, part, backwards, count);
+        if (wrong)
+            return wrong;
+    }
     size_t from = (size_t)(backwards ? start + 1 - part : start);
     size_t index;
     PsStatus status =

@@ -53,7 +53,7 @@ PS_ROW(adapter)
 PS_ROW(repeat)
 {
     if (ps_get_int(args[1]) < 0)
-        return ps_fail_range(ctx, "count", "Non-negative number required.");
+        return ps_fail_negative(ctx, "count", ps_get_int(args[1]));
     PsValue list = ps_list_new(PS_T(System_Collections_ArrayList), PS_T(System_Object));
     for (int64_t i = 0; i < ps_get_int(args[1]); i++)
         ps_array_push(ps_ref(&list), ps_retain(args[0]));

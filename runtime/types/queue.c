@@ -109,9 +109,12 @@ PS_ROW(get_empty)
 {
     return ps_return(ps_bool(ps_array_len(self) == 0), out);
 }
-PS_ROW(get_false)
+PS_ROW(get_synchronized)
 {
-    return ps_return(ps_bool(false), out);
+    const PsType *type = ps_type_of(self);
+    return ps_return(ps_bool(type == PS_T(System_Collections_Queue_SynchronizedQueue) ||
+                             type == PS_T(System_Collections_Stack_SyncStack)),
+                     out);
 }
 PS_ROW(get_self)
 {
@@ -149,6 +152,16 @@ PS_ROW(copy_to)
     return ps_list_copy_to(ctx, self, 0, ps_array_len(self), args[0], ps_get_int(args[1]));
 }
 
+/* The last pushed comes first. */
+PS_ROW(stack_copy_to)
+{
+    PS_AUTO PsValue items = PS_NULL;
+    PsStatus status = stack_to_array(ctx, self, args, count, &items);
+    return status ? status
+                  : ps_list_copy_to(ctx, ps_ref(&items), 0, ps_array_len(self), args[0],
+                                    ps_get_int(args[1]));
+}
+
 /* ConcurrentStack: the first of the array ends up lowest. */
 PS_ROW(push_range)
 {
@@ -157,19 +170,19 @@ PS_ROW(push_range)
     return ps_list_insert_all(ctx, self, ps_array_len(self), args[0]);
 }
 
-#define SHARED_ROWS(T) \
+#define SHARED_ROWS(T, copy_) \
     PS_CTOR("new()", construct), PS_METHOD("void Clear()", clear), \
         PS_METHOD("bool Contains(" T " item)", contains), \
-        PS_METHOD("void CopyTo(array array, int arrayIndex)", copy_to), \
+        PS_METHOD("void CopyTo(array array, int arrayIndex)", copy_), \
         PS_METHOD("System.Collections.IEnumerator GetEnumerator()", ps_enumerator_object_row), \
-        PS_PROPERTY("int Count", get_count), PS_PROPERTY("bool IsSynchronized", get_false), \
+        PS_PROPERTY("int Count", get_count), PS_PROPERTY("bool IsSynchronized", get_synchronized), \
         PS_PROPERTY("System.Object SyncRoot", get_self)
 #define QUEUE_ROWS(T) \
-    SHARED_ROWS(T), PS_CTOR("new(int capacity)", construct), \
+    SHARED_ROWS(T, copy_to), PS_CTOR("new(int capacity)", construct), \
         PS_METHOD("void Enqueue(" T " item)", push_back), PS_METHOD(T " Dequeue()", dequeue), \
         PS_METHOD(T " Peek()", peek_first), PS_METHOD(T "[] ToArray()", to_array)
 #define STACK_ROWS(T) \
-    SHARED_ROWS(T), PS_CTOR("new(int capacity)", construct), \
+    SHARED_ROWS(T, stack_copy_to), PS_CTOR("new(int capacity)", construct), \
         PS_METHOD("void Push(" T " item)", push_back), PS_METHOD(T " Pop()", pop), \
         PS_METHOD(T " Peek()", peek_last), PS_METHOD(T "[] ToArray()", stack_to_array)
 #define FROM_ITEMS PS_CTOR("new(System.Collections.Generic.IEnumerable[T] collection)", construct)
@@ -207,7 +220,7 @@ static const PsMemberRow generic_stack_rows[] = {
 };
 
 static const PsMemberRow concurrent_stack_rows[] = {
-    SHARED_ROWS("T"),
+    SHARED_ROWS("T", stack_copy_to),
     FROM_ITEMS,
     PS_METHOD("void Push(T item)", push_back),
     PS_METHOD("void PushRange(T[] items)", push_range),
@@ -219,7 +232,7 @@ static const PsMemberRow concurrent_stack_rows[] = {
 };
 
 static const PsMemberRow bag_rows[] = {
-    SHARED_ROWS("T"),
+    SHARED_ROWS("T", copy_to),
     FROM_ITEMS,
     PS_METHOD("void Add(T item)", push_back),
     PS_METHOD("bool TryTake([ref] T result)", try_pop),
@@ -230,7 +243,7 @@ static const PsMemberRow bag_rows[] = {
 };
 
 static const PsMemberRow concurrent_queue_rows[] = {
-    SHARED_ROWS("T"),
+    SHARED_ROWS("T", copy_to),
     FROM_ITEMS,
     PS_METHOD("void Enqueue(T item)", push_back),
     PS_METHOD("bool TryDequeue([ref] T result)", try_dequeue),

@@ -257,10 +257,22 @@ PS_ROW(construct_file)
 /* ---- members ---- */
 
 /* (buffer, offset, count) */
+static PsStatus check_part(PsContext *ctx, const PsRef *args)
+{
+    int64_t offset = ps_get_int(args[1]);
+    int64_t count = ps_get_int(args[2]);
+    if (offset >= 0 && !ps_arg_is_null(args[0]) &&
+        (count < 0 || count > (int64_t)ps_array_len(args[0]) - offset))
+        return ps_fail_range(ctx, "count",
+                             "Offset and length were out of bounds for the array or count is "
+                             "greater than the number of elements from index to the end of the "
+                             "source collection.");
+    return ps_bytes_check(ctx, args[0], "buffer", offset, count);
+}
+
 PS_ROW(read_row)
 {
-    PsStatus status =
-        ps_bytes_check(ctx, args[0], "buffer", ps_get_int(args[1]), ps_get_int(args[2]));
+    PsStatus status = check_part(ctx, args);
     size_t got = 0;
     if (status == PS_OK)
         status = ps_stream_read(ctx, self, ps_bytes_data(args[0]) + ps_get_int(args[1]),
@@ -271,8 +283,7 @@ PS_ROW(read_row)
 
 PS_ROW(write_row)
 {
-    PsStatus status =
-        ps_bytes_check(ctx, args[0], "buffer", ps_get_int(args[1]), ps_get_int(args[2]));
+    PsStatus status = check_part(ctx, args);
     return status ? status
                   : ps_stream_write(ctx, self, ps_bytes_data(args[0]) + ps_get_int(args[1]),
                                     (size_t)ps_get_int(args[2]));
@@ -362,6 +373,9 @@ PS_ROW(set_length)
     int64_t len = ps_get_int(args[0]);
     if (status)
         return status;
+    if (len < 0 && stream->is_memory)
+        return ps_fail_range(ctx, "value",
+                             "Stream length must be non-negative and less than 2^31 - 1 - origin.");
     if (len < 0)
         return ps_fail_negative(ctx, "value", len);
     if (!stream->is_memory)

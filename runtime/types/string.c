@@ -7,6 +7,7 @@
 #include "types/arguments.h"
 #include "types/char_class.h"
 #include "types/members.h"
+#include "types/string_static.h"
 #include "types/text_case.h"
 #include "value/array.h"
 #include "value/object.h"
@@ -229,7 +230,7 @@ PS_ROW(to_char_array)
     return ps_return(array, out);
 }
 
-PS_ROW(copy_to)
+PsStatus ps_string_static_copy_to(PsContext *ctx, PsRef self, const PsRef *args)
 {
     int64_t from = ps_arg_int(args[0]);
     int64_t to = ps_arg_int(args[2]);
@@ -239,7 +240,9 @@ PS_ROW(copy_to)
     int64_t room = (int64_t)ps_array_len(args[1]);
     if (len < 0)
         return ps_fail_negative(ctx, "count", len);
-    if (from < 0 || from > (int64_t)ps_string_units(self) - len)
+    if (from < 0)
+        return ps_fail_negative(ctx, "sourceIndex", from);
+    if (from > (int64_t)ps_string_units(self) - len)
         return ps_fail_range(ctx, "sourceIndex",
                              "Index and count must refer to a location within the string.");
     if (to > room - len)
@@ -247,6 +250,11 @@ PS_ROW(copy_to)
     for (int64_t i = 0; i < len; i++)
         ps_array_set(args[1], (size_t)(to + i), ps_char(ps_string_unit(self, (size_t)(from + i))));
     return PS_OK;
+}
+
+PS_ROW(copy_to)
+{
+    return ps_string_static_copy_to(ctx, self, args);
 }
 
 PS_ROW(clone)

@@ -276,10 +276,19 @@ PS_ROW(to_string)
         return ps_return(ps_string(ps_string_slice(text_of(self))), out);
     int64_t start = ps_get_int(args[0]);
     int64_t len = ps_get_int(args[1]);
-    if (start < 0 || len < 0 || start > len_of(self) - len)
-        return ps_fail_index(ctx, start < 0 || start > len_of(self) ? "startIndex" : "length",
-                             true);
+    if (start < 0 || start > len_of(self))
+        return ps_fail_index(ctx, "startIndex", true);
+    if (len < 0)
+        return ps_fail_negative(ctx, "length", len);
+    if (len > len_of(self) - start)
+        return ps_fail_range(ctx, "length",
+                             "Index and length must refer to a location within the string.");
     return ps_return(ps_string_substring(text_of(self), (size_t)start, (size_t)len), out);
+}
+
+PS_ROW(copy_to)
+{
+    return ps_string_static_copy_to(ctx, text_of(self), args);
 }
 
 PS_ROW(get_length)
@@ -424,6 +433,8 @@ static const PsMemberRow rows[] = {
     PS_METHOD(SB "Clear()", clear),
     PS_METHOD("int EnsureCapacity(int capacity)", ensure_capacity),
     PS_METHOD("string ToString()", to_string),
+    PS_METHOD("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)",
+              copy_to),
     PS_METHOD("string ToString(int startIndex, int length)", to_string),
     {0},
 };

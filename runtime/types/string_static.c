@@ -219,19 +219,22 @@ PS_ROW(compare)
     return compare_texts(args[0], args[1], read_comparison(args, count, 2), out);
 }
 
-static PsStatus take_part(PsContext *ctx, PsRef text, PsRef index, PsRef length, PsValue *out)
+/* The part of a text that is compared; `param` is what .NET calls its length. */
+static PsStatus take_part(PsContext *ctx, PsRef text, PsRef index, PsRef length, const char *param,
+                          PsValue *out)
 {
     int64_t units = ps_arg_is_null(text) ? 0 : (int64_t)ps_string_units(text);
     int64_t start = ps_arg_int(index);
     int64_t len = ps_arg_int(length);
+    if (len > units - start)
+        len = units - start;
     if (len < 0)
-        return ps_fail_range(ctx, "length", "Length cannot be less than zero.");
-    if (start < 0 || start > units)
-        return ps_fail_index(ctx, "indexA", true);
+        return ps_fail_negative(ctx, param, len);
+    if (start < 0)
+        return ps_fail_index(ctx, param[6] == '1' ? "indexA" : "indexB", true);
     if (ps_arg_is_null(text))
         return ps_return(PS_NULL, out);
-    *out = ps_string_substring(text, (size_t)start,
-                               (size_t)(len < units - start ? len : units - start));
+    *out = ps_string_substring(text, (size_t)start, (size_t)len);
     return PS_OK;
 }
 
@@ -241,9 +244,9 @@ static PsStatus compare_parts(PsContext *ctx, const PsRef *args, PsStringCompari
 {
     PS_AUTO PsValue a = PS_NULL;
     PS_AUTO PsValue b = PS_NULL;
-    PsStatus status = take_part(ctx, args[0], args[1], args[4], &a);
+    PsStatus status = take_part(ctx, args[0], args[1], args[4], "length1", &a);
     if (status == PS_OK)
-        status = take_part(ctx, args[2], args[3], args[4], &b);
+        status = take_part(ctx, args[2], args[3], args[4], "length2", &b);
     return status ? status : compare_texts(ps_ref(&a), ps_ref(&b), how, out);
 }
 

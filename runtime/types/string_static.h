@@ -14,4 +14,7 @@ PsStatus ps_string_static_format(PsContext *ctx, PsRef self, const PsRef *args, 
 PsStatus ps_string_static_format_array(PsContext *ctx, PsRef self, const PsRef *args, size_t count,
                                        PsValue *out);
 
+/* The units of a text into a char[]: (sourceIndex, destination, destinationIndex, count). */
+PS_CHECKED PsStatus ps_string_static_copy_to(PsContext *ctx, PsRef text, const PsRef *args);
+
 #endif

@@ -83,7 +83,10 @@ static PsStatus load(PsContext *ctx, Reader *reader)
 {
     if (reader->is_closed)
         return ps_fail(ctx, PS_ERR_PLAIN(ObjectDisposedException),
-                       "Cannot read from a closed TextReader.");
+                       "Cannot read from a closed TextReader.%s",
+                       reader->holder.head.type == PS_T(System_IO_StringReader)
+                           ? ""
+                           : "\nObject name: 'StreamReader'.");
     if (reader->is_loaded)
         return PS_OK;
     PS_AUTO_BUFFER PsBuffer bytes = {0};

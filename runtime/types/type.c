@@ -138,6 +138,8 @@ PS_ROW(get_element)
 
 PS_ROW(get_rank)
 {
+    if (it(self)->rank == 0)
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException), "Must be an array type.");
     return ps_return(ps_int32(it(self)->rank), out);
 }
 
@@ -281,11 +283,19 @@ PS_ROW(type_code)
 /* What Enum tells of its types. */
 static PsStatus ask_enum(PsContext *ctx, PsRef self, const char *name, PsValue *out)
 {
+    if ((it(self)->flags & PS_TYPE_ENUM) == 0)
+        return ps_fail_argument(ctx, "enumType", "Type provided must be an Enum.");
     return ps_types_call(ctx, PS_T(System_Enum), PS_NULL, ps_slice(name), true, &self, 1, out);
 }
 PS_ROW(enum_names)
 {
     return ask_enum(ctx, self, "GetNames", out);
+}
+PS_ROW(enum_is_defined)
+{
+    PsRef asked[] = {self, args[0]};
+    return ps_types_call(ctx, PS_T(System_Enum), PS_NULL, PS_SLICE("IsDefined"), true, asked, 2,
+                         out);
 }
 PS_ROW(enum_values)
 {
@@ -388,6 +398,7 @@ static const PsMemberRow rows[] = {
     PS_METHOD("type[] GetGenericArguments()", get_arguments),
     PS_METHOD("type GetGenericTypeDefinition()", get_definition),
     PS_METHOD("type[] GetInterfaces()", get_interfaces),
+    PS_METHOD("bool IsEnumDefined(System.Object value)", enum_is_defined),
     PS_METHOD("type MakeGenericType(params type[] typeArguments)", make_generic),
     PS_METHOD("type MakeArrayType()", make_array),
     PS_METHOD("type MakeArrayType(int rank)", make_array),
