@@ -205,6 +205,27 @@ PsStatus ps_convert_null(PsContext *ctx, PsRef value, const PsType *type, PsValu
     return PS_OK;
 }
 
+/* Arrays are the generic collections of their elements, and those of what reference elements are.
+ */
+static bool is_collection_of(const PsType *array, const PsType *type)
+{
+    static const uint32_t generics[] = {
+        PS_TYPE_ID_System_Collections_Generic_IEnumerable_1,
+        PS_TYPE_ID_System_Collections_Generic_ICollection_1,
+        PS_TYPE_ID_System_Collections_Generic_IList_1,
+        PS_TYPE_ID_System_Collections_Generic_IReadOnlyCollection_1,
+        PS_TYPE_ID_System_Collections_Generic_IReadOnlyList_1,
+    };
+    bool is_generic = false;
+    for (size_t i = 0; i < PS_COUNT(generics) && type->arg_count == 1; i++)
+        is_generic = is_generic || type->definition == ps_type_by_id(generics[i]);
+    if (array->rank != 1 || !is_generic)
+        return false;
+    const PsType *wanted = type->args[0];
+    return array->elem == wanted ||
+           (!(array->elem->flags & PS_TYPE_VALUE) && ps_type_is_a(array->elem, wanted));
+}
+
 bool ps_value_is(PsRef value, const PsType *type)
 {
     bool wrapped = value.kind == PS_KIND_WRAPPED || (value.flags & PS_VALUE_WRAPPED);
@@ -222,7 +243,7 @@ bool ps_value_is(PsRef value, const PsType *type)
         return false; /* nothing derives from these */
     if (own->rank > 0 && type->rank == own->rank)
         return !(own->elem->flags & PS_TYPE_VALUE) && ps_type_is_a(own->elem, type->elem);
-    return ps_type_is_a(own, type);
+    return ps_type_is_a(own, type) || is_collection_of(own, type);
 }
 
 static PsStatus wrap_as_object(PsRef value, PsValue *out)

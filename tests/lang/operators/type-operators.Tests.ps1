@@ -23,3 +23,30 @@ foreach ($t in 'nosuchtype', 7, $null, { 1 }, @('int')) {
 # error: ConvertToFinalInvalidCastException
 # error: RuntimeException
 # error: ConvertToFinalInvalidCastException
+
+# test: arrays are the generic collections of their elements
+[int[]](1, 2) -is [Collections.Generic.IEnumerable[int]]
+[int[]](1, 2) -is [Collections.Generic.IReadOnlyList[int]]
+[int[]](1, 2) -is [Collections.Generic.IList[int]]
+[int[]](1, 2) -is [Collections.Generic.ICollection[int]]
+[int[]](1, 2) -is [Collections.Generic.IReadOnlyCollection[int]]
+[int[]](1, 2) -is [Collections.Generic.IEnumerable[long]]
+[int[]](1, 2) -is [Collections.Generic.IEnumerable[object]]
+[int[,]]::new(1, 1) -is [Collections.Generic.IEnumerable[int]]
+[string[]]('a') -is [Collections.Generic.IEnumerable[object]]
+[string[]]('a') -is [Collections.Generic.IList[string]]
+[string[]]('a') -is [Collections.Generic.Dictionary[string, string]]
+([Collections.Generic.IEnumerable[int]][int[]](1, 2)).GetType().Name
+$Error.Clear()
+# => True
+# => True
+# => True
+# => True
+# => True
+# => False
+# => False
+# => False
+# => True
+# => True
+# => False
+# => Int32[]
