@@ -17,9 +17,7 @@ void ps_xpath_space(PsXpath *x)
         x->at++;
 }
 
-#define NO_MANAGER \
-    "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined " \
-    "function."
+#define NO_NODES "Expression must evaluate to a node-set."
 
 bool ps_xpath_fail(PsXpath *x, const char *error)
 {
@@ -192,10 +190,18 @@ static bool read_axis(PsXpath *x, Step *step)
                 step->axis = (Axis)i;
                 return true;
             }
-        return ps_xpath_fail(x, "has an unknown axis");
+        return ps_xpath_fail(x, "has an invalid token");
     }
     x->at = before;
     return true;
+}
+
+static bool fail_prefix(PsXpath *x, PsSlice prefix)
+{
+    if (x->prefixes == NULL)
+        return ps_xpath_fail(x, PS_XPATH_NO_MANAGER);
+    x->function = prefix;
+    return ps_xpath_fail(x, "is not defined");
 }
 
 static bool read_node_type(PsXpath *x, PsSlice name, Step *step)
@@ -225,7 +231,7 @@ static bool read_test(PsXpath *x, Step *step)
     ps_xpath_space(x);
     PsSlice name = read_name(x);
     if (name.len == 0)
-        return ps_xpath_fail(x, "has an invalid token");
+        return ps_xpath_fail(x, NO_NODES);
     if (x->at < x->end && *x->at == '(') {
         x->at++;
         return read_node_type(x, name, step);
@@ -233,9 +239,7 @@ static bool read_test(PsXpath *x, Step *step)
     if (x->at + 1 < x->end && *x->at == ':' && x->at[1] != ':') {
         x->at++;
         if (x->prefixes == NULL || !x->prefixes(x->state, name, &step->ns))
-            return ps_xpath_fail(x, x->prefixes == NULL ? NO_MANAGER
-                                                        : "uses a prefix that is not "
-                                                          "declared");
+            return fail_prefix(x, name);
         if (ps_xpath_take(x, "*"))
             return true;
         name = read_name(x);
@@ -266,8 +270,10 @@ static bool filter(PsXpath *x, PsXpathNodes *nodes)
         bool keep =
             value.kind == PS_XPATH_NUMBER ? value.number == (double)(i + 1) : ps_xpath_bool(&value);
         ps_xpath_done(&value);
-        if (!good)
+        if (!good) {
+            x->function = inner.function;
             return ps_xpath_fail(x, inner.error);
+        }
         if (dry)
             break;
         if (keep)
@@ -379,7 +385,7 @@ static bool literal(PsXpath *x, PsXpathValue *out)
     const char *start = x->at;
     const char *close = memchr(start, quote, (size_t)(x->end - start));
     if (close == NULL)
-        return ps_xpath_fail(x, "has an unclosed string");
+        return ps_xpath_fail(x, "This is an unclosed string.");
     x->at = close + 1;
     PsBuffer text = {0};
     ps_buffer_append(&text, start, (size_t)(close - start));
@@ -420,9 +426,11 @@ static bool primary(PsXpath *x, PsXpathValue *out)
 {
     ps_xpath_space(x);
     if (x->at == x->end)
-        return ps_xpath_fail(x, "has an invalid token");
+        return ps_xpath_fail(x, NO_NODES);
     char c = *x->at;
     PsSlice name;
+    if (c == '$')
+        return ps_xpath_fail(x, PS_XPATH_NO_MANAGER);
     if (c == '\'' || c == '"')
         return literal(x, out);
     bool is_number = (c >= '0' && c <= '9') ||
@@ -637,6 +645,24 @@ bool ps_xpath_expression(PsXpath *x, PsXpathValue *out)
     return good;
 }
 
+/* Errors are whole sentences or what is to be said of the expression or of a function in it. */
+static PsStatus fail_expression(PsContext *ctx, PsSlice expression, const PsXpath *x)
+{
+    const char *error = x->error != NULL ? x->error : NO_NODES;
+    if (*error >= 'A' && *error <= 'Z')
+        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "%s", error);
+    if (*error == 'i')
+        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException),
+                       "Namespace prefix '%.*s' is not defined.", (int)x->function.len,
+                       x->function.data);
+    if (x->function.len == 0)
+        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "'%.*s' %s.",
+                       (int)expression.len, expression.data, error);
+    return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "%s '%.*s' in '%.*s' %s.",
+                   *error == 'h' ? "Function" : "The argument to function", (int)x->function.len,
+                   x->function.data, (int)expression.len, expression.data, error);
+}
+
 PsStatus ps_xpath(PsContext *ctx, PsSlice expression, PsDomNode *node, PsXpathPrefixes prefixes,
                   void *state, PsXpathValue *out)
 {
@@ -655,11 +681,5 @@ PsStatus ps_xpath(PsContext *ctx, PsSlice expression, PsDomNode *node, PsXpathPr
     if (good)
         return PS_OK;
     ps_xpath_done(out);
-    if (x.error == NULL || strcmp(x.error, "has an invalid token") == 0)
-        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException),
-                       "Expression must evaluate to a node-set.");
-    if (strcmp(x.error, NO_MANAGER) == 0)
-        return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "%s", NO_MANAGER);
-    return ps_fail(ctx, PS_ERR_PLAIN(Xml_XPath_XPathException), "'%.*s' %s.", (int)expression.len,
-                   expression.data, x.error);
+    return fail_expression(ctx, expression, &x);
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/casing.h"
 #include "base/memory.h"
 #include "base/utf.h"
 #include "types/xpath_priv.h"
@@ -236,14 +237,29 @@ static void do_round(Call *call, PsXpathValue *out)
     ps_xpath_set_number(out, floor(ps_xpath_number(&call->args[0]) + 0.5));
 }
 
+/* Whether the nearest xml:lang is the language or a variant of it. */
+static void do_lang(Call *call, PsXpathValue *out)
+{
+    PsSlice wanted = text_arg(call, 0);
+    const PsDomNode *lang = NULL;
+    for (const PsDomNode *node = call->x->node; node != NULL && lang == NULL; node = node->parent)
+        lang = ps_dom_attribute(node, PS_SLICE("xml:lang"));
+    PsSlice found = lang != NULL ? lang->value : PS_SLICE("");
+    bool is_longer = found.len > wanted.len && found.data[wanted.len] == '-';
+    if (is_longer)
+        found.len = wanted.len;
+    ps_xpath_set_bool(out, lang != NULL && ps_slice_same(found, wanted));
+}
+
 static const struct {
     const char *name;
     size_t least, most;
     void (*run)(Call *call, PsXpathValue *out);
+    bool takes_nodes;
 } functions[] = {
     {"position", 0, 0, do_position},
     {"last", 0, 0, do_last},
-    {"count", 1, 1, do_count},
+    {"count", 1, 1, do_count, .takes_nodes = true},
     {"name", 0, 1, do_name},
     {"local-name", 0, 1, do_local_name},
     {"namespace-uri", 0, 1, do_namespace},
@@ -257,12 +273,13 @@ static const struct {
     {"string-length", 0, 1, do_string_length},
     {"normalize-space", 0, 1, do_normalize},
     {"translate", 3, 3, do_translate},
+    {"lang", 1, 1, do_lang},
     {"boolean", 1, 1, do_boolean},
     {"not", 1, 1, do_not},
     {"true", 0, 0, do_true},
     {"false", 0, 0, do_false},
     {"number", 0, 1, do_number},
-    {"sum", 1, 1, do_sum},
+    {"sum", 1, 1, do_sum, .takes_nodes = true},
     {"floor", 1, 1, do_floor},
     {"ceiling", 1, 1, do_ceiling},
     {"round", 1, 1, do_round},
@@ -283,6 +300,12 @@ static bool read_args(PsXpath *x, PsXpathValue *args, size_t *count)
     return ps_xpath_take(x, ")") || ps_xpath_fail(x, "has an invalid token");
 }
 
+static bool fail_function(PsXpath *x, PsSlice name, const char *error)
+{
+    x->function = name;
+    return ps_xpath_fail(x, error);
+}
+
 bool ps_xpath_function(PsXpath *x, PsSlice name, PsXpathValue *out)
 {
     PsXpathValue args[MAX_ARGS] = {{0}};
@@ -292,9 +315,11 @@ bool ps_xpath_function(PsXpath *x, PsSlice name, PsXpathValue *out)
     while (i < PS_COUNT(functions) && !ps_slice_is(name, ps_slice(functions[i].name)))
         i++;
     if (good && i == PS_COUNT(functions))
-        good = ps_xpath_fail(x, "calls an unknown function");
+        good = ps_xpath_fail(x, PS_XPATH_NO_MANAGER);
     else if (good && (call.count < functions[i].least || call.count > functions[i].most))
-        good = ps_xpath_fail(x, "has an invalid number of arguments");
+        good = fail_function(x, name, "has an invalid number of arguments");
+    else if (good && functions[i].takes_nodes && args[0].kind != PS_XPATH_NODES)
+        good = fail_function(x, name, "cannot be converted to a node-set");
     if (good)
         functions[i].run(&call, out);
     for (size_t k = 0; k < MAX_ARGS; k++)

@@ -4,6 +4,10 @@
 
 #include "types/xpath.h"
 
+#define PS_XPATH_NO_MANAGER \
+    "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined " \
+    "function."
+
 /* The expression is evaluated as it is read: the texts of scripts are short. */
 typedef struct {
     const char *at, *end;
@@ -11,6 +15,7 @@ typedef struct {
     size_t position, size;
     PsXpathPrefixes prefixes;
     void *state;
+    PsSlice function;  /* the one that the error is about */
     const char *error; /* set when the expression is wrong; everything then stops */
     unsigned depth;
 } PsXpath;
