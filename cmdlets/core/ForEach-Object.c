@@ -259,6 +259,17 @@ static PsStatus read_property(PsCall *call, ForEachObject *me, PsSlice name)
     return ps_write_each(call, value);
 }
 
+/* Whether an object has a property that is not among its members: those of an XML node are its
+ * content. */
+static bool has_unlisted(PsCall *call, PsRef item, PsSlice name)
+{
+    PS_AUTO PsValue value = PS_NULL;
+    PsStatus status = ps_get_property(call->ctx, item, name, &value);
+    if (status == PS_ERROR)
+        ps_clear_error(call->ctx);
+    return status == PS_OK && ps_kind(ps_ref(&value)) != PS_KIND_NOTHING;
+}
+
 static PsStatus process_member(PsCall *call, ForEachObject *me)
 {
     PsRef item = me->input_object;
@@ -283,6 +294,8 @@ static PsStatus process_member(PsCall *call, ForEachObject *me)
                         "Input name \"$\" is ambiguous. It can be resolved to multiple matched "
                         "members. Possible matches include:@.",
                         name, ps_buffer_view(&found.names));
+    else if (status == PS_OK && found.count == 0 && has_unlisted(call, item, name))
+        status = read_property(call, me, name);
     else if (status == PS_OK && found.count == 0 && is_strict)
         status = refuse(call, item, "PropertyOrMethodNotFound",
                         "The input name \"$\" cannot be resolved to a member.", name, name);
