@@ -121,8 +121,10 @@ PS_ROW(from_number)
     int64_t number = ps_get_int(args[0]);
     uint8_t bytes[4];
     if (number < 0 || number > 0xFFFFFFFF)
-        return ps_fail_range(ctx, "newAddress",
-                             "Specified argument was out of the range of valid values.");
+        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
+                       "newAddress ('%llu') must be less than or equal to '4294967295'. "
+                       "(Parameter 'newAddress')\nActual value was %llu.",
+                       (unsigned long long)number, (unsigned long long)number);
     for (size_t i = 0; i < 4; i++)
         bytes[i] = (uint8_t)(number >> (8 * i));
     return ps_return(make(false, bytes), out);

@@ -244,7 +244,7 @@ static PsStatus check_parent(PsContext *ctx, PsRef self, PsRef arg)
     PsDomNode *child = ps_dom_get(arg);
     if (child == NULL || child->parent != it(self))
         return ps_fail(ctx, PS_ERR_PLAIN(ArgumentException),
-                       "The removed node is not a child of this node.");
+                       "The node to be removed is not a child of this node.");
     return PS_OK;
 }
 
