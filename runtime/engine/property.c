@@ -138,10 +138,28 @@ static PsStatus from_type(PsSession *s, PsRef object, PsSlice name, PsValue *out
     return status;
 }
 
+/* An element without the property; strict mode wants all to have it. */
+static PsStatus element_lacks(PsSession *s, PsRef item, const PsSymbol *name, PsRef results)
+{
+    if (ps_scope_strict(s) >= 2)
+        return ps_property_missing(s, ps_symbol_slice(name));
+    if (ps_unwrap(item).kind == PS_KIND_OBJECT)
+        ps_array_push(results, PS_NULL);
+    return PS_OK;
+}
+
+static PsStatus no_elements(PsSession *s, const PsSymbol *name)
+{
+    if (ps_scope_strict(s) < 2)
+        return PS_OK;
+    return ps_fail(&s->ctx, PS_ERR_PROPERTY_OF_NOTHING_STRICT, name->text);
+}
+
 static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *name, PsValue *out)
 {
     PS_AUTO PsValue results = ps_array_empty(8);
     PsEnumerator e = {0};
+    bool is_empty = true;
     PsStatus status = ps_enumerate(&s->ctx, collection, &e);
     while (status == PS_OK) {
         bool has = false;
@@ -149,13 +167,13 @@ static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *na
         status = ps_enumerator_next(&s->ctx, &e, &has, &item);
         if (status != PS_OK || !has)
             break;
+        is_empty = false;
         PS_AUTO PsValue found = PS_NULL;
         status = ps_property_get(s, item, name, true, &found);
         if (status != PS_OK)
             break;
         if (found.kind == PS_KIND_NOTHING) {
-            if (ps_unwrap(item).kind == PS_KIND_OBJECT && ps_scope_strict(s) < 2)
-                ps_array_push(results, PS_NULL);
+            status = element_lacks(s, item, name, results);
             continue;
         }
         if (!ps_is_enumerable(found)) {
@@ -168,6 +186,8 @@ static PsStatus from_elements(PsSession *s, PsRef collection, const PsSymbol *na
             ps_array_push(results, ps_array_at(parts, i));
     }
     ps_enumerator_done(&e);
+    if (status == PS_OK && is_empty)
+        status = no_elements(s, name);
     size_t count = ps_array_len(results);
     if (status == PS_OK)
         *out = count == 0 ? PS_NOTHING : count == 1 ? ps_array_at(results, 0) : ps_move(&results);

@@ -25,8 +25,12 @@ PsValue *ps_op_cached_slot(PsScope *scope, PsCode *code, uint32_t name, PsCache 
     return cache->index < 0 ? NULL : &scope->slots[cache->index];
 }
 
-static PsStatus undefined(PsSession *s, const char *name)
+/* Version 1 of strict mode looks into no text. */
+static PsStatus undefined(PsSession *s, const char *name, PsValue *out)
 {
+    *out = PS_NULL;
+    if (ps_scope_strict(s) == 1 && ps_code_is_text(s->frame->code, s->frame->pc))
+        return PS_OK;
     PS_AUTO PsValue target = ps_string_from(name);
     return ps_fail_target(&s->ctx, target, PS_ERR_VARIABLE_UNDEFINED, name);
 }
@@ -37,7 +41,7 @@ PsStatus ps_op_load(PsSession *s, PsScope *scope, const PsSymbol *name, PsValue 
     if (slot != NULL)
         return ps_scope_load(s, slot, out);
     if (ps_scope_strict(s) >= 1)
-        return undefined(s, name->text);
+        return undefined(s, name->text, out);
     *out = PS_NULL;
     return PS_OK;
 }
@@ -81,7 +85,7 @@ PsStatus ps_op_load_var(PsSession *s, PsFrame *f, const PsVarRef *var, PsValue *
     if (slot != NULL)
         return ps_scope_load(s, slot, out);
     if (ps_scope_strict(s) >= 1)
-        return undefined(s, var->ast->path);
+        return undefined(s, var->ast->path, out);
     *out = PS_NULL;
     return PS_OK;
 }

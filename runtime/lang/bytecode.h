@@ -188,7 +188,10 @@ struct PsCode {
     uint32_t cache_count;
     uint32_t entry[PS_BLOCK_COUNT];
     uint32_t max_stack;
+    uint32_t *texts; /* pairs pc, pc: what stands in an expandable string */
+    uint32_t text_count;
     bool has_param_block;
+    bool in_text;                  /* the whole of it does */
     const PsSymbol **typed_locals; /* lang/typed_local.h; NULL until somebody asks */
     uint32_t typed_local_count;
 };
@@ -202,6 +205,7 @@ typedef struct PsBlockCode {
     const PsAstList *name_parameters; /* of function f($a) { }; NULL */
     PsCode *own, *borrowed;
     const char *class_method; /* name when it is the body of a class's method; NULL */
+    bool in_text;             /* stands in an expandable string */
     char *text;               /* with the parameters in front, once asked for; NULL */
     void *engine;             /* metadata the engine caches (parameters) */
     void (*engine_free)(void *engine);
@@ -219,5 +223,7 @@ int32_t ps_code_find_slot(PsCode *code, const PsSymbol *name);
 PsValue ps_literal_value(const PsConstantExpressionAst *n);
 /* The node whose instruction stands at or before pc. */
 const PsAst *ps_code_node_at(const PsCode *code, uint32_t pc);
+/* Whether the instruction at pc stands in an expandable string, however deep. */
+bool ps_code_is_text(const PsCode *code, uint32_t pc);
 
 #endif

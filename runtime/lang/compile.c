@@ -77,6 +77,7 @@ uint32_t add_type(Compiler *c, const PsTypeName *name)
 uint32_t add_child(Compiler *c, const PsAst *block, const PsAstList *parameters)
 {
     PsBlockCode *child = ps_block_code_new(c->code->script, block, parameters);
+    child->in_text = c->in_texts > 0 || c->code->in_text;
     list_add(&c->children, &child, sizeof(void *));
     return list_count(&c->children, sizeof(void *)) - 1;
 }
@@ -207,6 +208,7 @@ static void finish(Compiler *c)
     code->handlers = take(&c->handlers, code, sizeof(PsHandler), NULL);
     code->positions = take(&c->positions, code, 4, &code->position_count);
     code->nodes = take(&c->nodes, code, sizeof(void *), NULL);
+    code->texts = take(&c->texts, code, 2 * sizeof(uint32_t), &code->text_count);
     code->cache_count = c->caches;
     code->caches = PS_ARENA_ARRAY(&code->arena, PsCache, c->caches > 0 ? c->caches : 1);
     code->max_stack = c->max_depth + 8;
@@ -220,6 +222,7 @@ static PsCode *compile(PsBlockCode *block, bool borrowed)
     code->script = ps_script_retain(block->script);
     code->ast = block->ast;
     code->name_parameters = block->name_parameters;
+    code->in_text = block->in_text;
     for (int i = 0; i < PS_BLOCK_COUNT; i++)
         code->entry[i] = PS_NO_ENTRY;
     Compiler c = {.code = code, .in_method = block->class_method != NULL};
@@ -346,4 +349,12 @@ const PsAst *ps_code_node_at(const PsCode *code, uint32_t pc)
     for (uint32_t i = 0; i < code->position_count && code->positions[i] <= pc; i++)
         node = code->nodes[i];
     return node;
+}
+
+bool ps_code_is_text(const PsCode *code, uint32_t pc)
+{
+    for (uint32_t i = 0; i < 2 * code->text_count; i += 2)
+        if (code->texts[i] <= pc && pc < code->texts[i + 1])
+            return true;
+    return code->in_text;
 }

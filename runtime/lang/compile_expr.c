@@ -132,6 +132,8 @@ static void compile_number(Compiler *c, const PsConstantExpressionAst *n)
 static void compile_expandable(Compiler *c, const PsExpandableStringExpressionAst *s)
 {
     uint32_t pieces = 0;
+    uint32_t range[2] = {here(c), 0};
+    c->in_texts++;
     for (uint32_t i = 0; i <= s->count; i++) {
         if (s->parts[i].len > 0) {
             emit(c, PS_OP_CODE_CONST, add_text(c, (PsSlice){s->parts[i].text, s->parts[i].len}));
@@ -145,6 +147,9 @@ static void compile_expandable(Compiler *c, const PsExpandableStringExpressionAs
     }
     emit(c, PS_OP_CODE_TEXT, pieces);
     push(c, 1 - (int)pieces);
+    range[1] = here(c);
+    if (--c->in_texts == 0)
+        list_add(&c->texts, range, sizeof range);
 }
 
 static int comparison_of(unsigned op, bool *ignore_case)

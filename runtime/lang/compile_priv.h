@@ -24,11 +24,12 @@ typedef struct Context {
 typedef struct {
     PsCode *code;
     List words, constants, vars, declarations, types, pipelines, definitions, children, regions,
-        handlers, positions, nodes, slots;
+        handlers, positions, nodes, slots, texts;
     uint32_t caches;
     unsigned depth, max_depth; /* values on the stack */
     unsigned captures;
-    unsigned catches; /* catch blocks around */
+    unsigned in_texts; /* expandable strings around */
+    unsigned catches;  /* catch blocks around */
     Context *context;
     bool is_part;       /* the next statement is a part of the one around it: @(expression) */
     bool in_method;     /* class method: `return` yields the value, nothing else does */

@@ -118,6 +118,9 @@
 #define PS_ERR_PROPERTY_NOT_FOUND_STRICT \
     PS_XA(PropertyNotFoundException), PS_CAT_NotSpecified, "PropertyNotFoundStrict", \
         "The property '%s' cannot be found on this object. Verify that the property exists."
+#define PS_ERR_PROPERTY_OF_NOTHING_STRICT \
+    PS_XA(RuntimeException), PS_CAT_InvalidOperation, "PropertyNotFoundStrict", \
+        "The property '%s' cannot be found on this object. Verify that the property exists."
 #define PS_ERR_NULL_ARRAY \
     PS_XA(RuntimeException), PS_CAT_InvalidOperation, "NullArray", "Cannot index into a null array."
 #define PS_ERR_NULL_ARRAY_INDEX \
