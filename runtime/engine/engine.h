@@ -227,6 +227,7 @@ typedef struct {
     PsStatus (*read_line)(PsSession *session, PsSlice prompt, bool is_secret, PsBuffer *out,
                           bool *is_end);
     void (*flush)(PsSession *session);
+    PsSlice (*input)(PsSession *session, size_t take, size_t least); /* as PsUpcalls has it */
 } PsHostOps;
 
 /* Runs a guarded cmdlet's call (rbac/gate); NULL: guarded cmdlets are refused. */

@@ -193,6 +193,14 @@ static void flush_host(PsContext *ctx)
         main->host->flush(main);
 }
 
+static PsSlice console_input(PsContext *ctx, size_t take, size_t least)
+{
+    PsSession *main = ps_session_of(ctx)->main;
+    if (main->host == NULL || main->host->input == NULL)
+        return PS_SLICE("");
+    return main->host->input(main, take, least);
+}
+
 const PsUpcalls ps_engine_upcalls = {
     .get_property = get_property,
     .set_property = set_property,
@@ -212,4 +220,5 @@ const PsUpcalls ps_engine_upcalls = {
     .parse_block = parse_block,
     .note_error = note_error,
     .flush_host = flush_host,
+    .console_input = console_input,
 };

@@ -159,6 +159,23 @@ static PsStatus host_progress(PsSession *s, const PsProgress *p)
     return PS_OK;
 }
 
+/* Reads more of standard input; false at its end. */
+static bool read_more(PsConsole *c)
+{
+    while (!c->input_ended) {
+        ps_buffer_reserve(&c->input, 4096);
+        ssize_t got = read(STDIN_FILENO, c->input.data + c->input.len, 4096);
+        if (got < 0 && errno == EINTR && !c->session->stopping)
+            continue;
+        if (got <= 0)
+            break;
+        c->input.len += (size_t)got;
+        return true;
+    }
+    c->input_ended = true;
+    return false;
+}
+
 /* One line of standard input without its end. */
 static bool take_line(PsConsole *c, PsBuffer *out)
 {
@@ -172,17 +189,21 @@ static bool take_line(PsConsole *c, PsBuffer *out)
             c->input_at += newline == NULL ? have : len + 1;
             return true;
         }
-        if (c->input_ended)
+        if (!read_more(c) && c->input.len == c->input_at)
             return false;
-        ps_buffer_reserve(&c->input, 4096);
-        ssize_t got = read(STDIN_FILENO, c->input.data + c->input.len, 4096);
-        if (got < 0 && errno == EINTR && !c->session->stopping)
-            continue;
-        if (got <= 0)
-            c->input_ended = true;
-        else
-            c->input.len += (size_t)got;
     }
+}
+
+static PsSlice host_input(PsSession *s, size_t take, size_t least)
+{
+    PsConsole *c = console_of(s);
+    write_out(c);
+    c->input_at += take;
+    while (c->input.len - c->input_at < least)
+        if (!read_more(c))
+            break;
+    return (PsSlice){c->input.len == 0 ? "" : c->input.data + c->input_at,
+                     c->input.len - c->input_at};
 }
 
 static PsStatus host_read_line(PsSession *s, PsSlice prompt, bool is_secret, PsBuffer *out,
@@ -218,6 +239,7 @@ const PsHostOps ps_console_ops = {
     .write_host = host_write_host,
     .read_line = host_read_line,
     .flush = flush,
+    .input = host_input,
 };
 
 static size_t terminal_width(void)

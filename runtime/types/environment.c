@@ -348,18 +348,6 @@ PS_ROW(console_error)
     return writer_over(ctx, STDERR_FILENO, out);
 }
 
-PS_ROW(console_read_line)
-{
-    PS_AUTO_FREE char *line = NULL;
-    size_t cap = 0;
-    ssize_t len = getline(&line, &cap, stdin);
-    if (len < 0)
-        return PS_OK;
-    if (len > 0 && line[len - 1] == '\n')
-        len--;
-    return ps_return(ps_string((PsSlice){line, (size_t)len}), out);
-}
-
 PS_ROW(get_encoding)
 {
     return ps_return(ps_encoding_new(PS_ENCODING_UTF8, false), out);
@@ -381,6 +369,10 @@ PS_ROW(get_height)
 PS_ROW(get_color)
 {
     return ps_return(ps_enum(PS_T(System_ConsoleColor), -1), out);
+}
+PS_ROW(get_zero)
+{
+    return ps_return(ps_int32(0), out);
 }
 PS_ROW(output_redirected)
 {
@@ -459,7 +451,6 @@ static const PsMemberRow console_rows[] = {
     PS_STATIC("void WriteLine(string value)", console_write_line),
     PS_STATIC("void WriteLine(System.Object value)", console_write_line),
     PS_STATIC("void WriteLine(string format, params System.Object[] arg)", console_write_line),
-    PS_STATIC("string ReadLine()", console_read_line),
     PS_STATIC_PROPERTY("System.IO.TextWriter Out", console_out),
     PS_STATIC_PROPERTY("System.IO.TextWriter Error", console_error),
     PS_STATIC_PROPERTY("System.Text.Encoding OutputEncoding", get_encoding, .setter = set_ignored),
@@ -474,6 +465,12 @@ static const PsMemberRow console_rows[] = {
     PS_STATIC_PROPERTY("bool IsInputRedirected", input_redirected),
     PS_STATIC_PROPERTY("bool IsErrorRedirected", error_redirected),
     PS_STATIC_PROPERTY("bool TreatControlCAsInput", get_false, .setter = set_ignored),
+    PS_STATIC_PROPERTY("bool CursorVisible", get_true, .setter = set_ignored),
+    PS_STATIC_PROPERTY("int CursorLeft", get_zero, .setter = set_ignored),
+    PS_STATIC_PROPERTY("int CursorTop", get_zero, .setter = set_ignored),
+    PS_STATIC("void SetCursorPosition(int left, int top)", collect),
+    PS_STATIC("void Clear()", collect),
+    PS_STATIC("void Beep()", collect),
     PS_STATIC("void ResetColor()", collect),
     {0},
 };

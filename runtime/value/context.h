@@ -61,6 +61,9 @@ typedef struct {
     void (*note_error)(PsContext *ctx, PsValue error);
     /* What the host has been given is on standard output before anybody else writes there. */
     void (*flush_host)(PsContext *ctx);
+    /* Standard input that the host has buffered, borrowed until the next call: takes `take` bytes
+     * of it away, then waits until at least `least` are there or the input has ended. */
+    PsSlice (*console_input)(PsContext *ctx, size_t take, size_t least);
 } PsUpcalls;
 
 /* The values of System.Management.Automation.OutputRendering. */
