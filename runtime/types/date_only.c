@@ -1,4 +1,6 @@
 /* date_only.c - System.DateOnly and System.TimeOnly: the two halves of a DateTime. */
+#include "types/date_only.h"
+
 #include <string.h>
 
 #include "types/arguments.h"
@@ -38,6 +40,11 @@ static PsValue make_time(int64_t ticks)
 static int64_t ticks_of(PsRef self)
 {
     return ((Half *)ps_get_object(self))->ticks;
+}
+
+int64_t ps_date_only_ticks(PsRef date)
+{
+    return ticks_of(date);
 }
 
 static bool is_half(PsRef value, const PsType *type)
