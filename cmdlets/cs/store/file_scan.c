@@ -1,5 +1,4 @@
 /* file_scan.c - bring the catalogue of a tree up to what is in the tree. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -12,10 +11,11 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "cs/store/file_stage.h"
 #include "cs/store/file_tree_priv.h"
+#include "cs/store/file_walk.h"
 
 enum {
-    DEPTH_LIMIT = 64,
     /* A file that changed so shortly before the scan may change again within the same tick of the
      * file system's clock, so it is read again next time. */
     FRESH_NS = 50 * 1000 * 1000,
@@ -36,6 +36,7 @@ typedef struct {
 
 typedef struct {
     PsFileTree *tree;
+    PsFileWalk *walk;
     PsArena arena;
     PsMap known;
     Change *changes;
@@ -73,30 +74,29 @@ static void skip(Scan *scan, const char *name, const char *reason)
         scan->skip(scan->skip_arg, name, reason);
 }
 
-static void note_change(Scan *scan, PsSlice name, const struct stat *info)
+static void note_change(Scan *scan, const PsFileSeen *seen)
 {
     if (scan->change_count == scan->change_cap) {
         scan->change_cap = scan->change_cap == 0 ? 64 : scan->change_cap * 2;
         scan->changes = ps_realloc(scan->changes, scan->change_cap * sizeof *scan->changes);
     }
     scan->changes[scan->change_count++] =
-        (Change){.stat = ps_file_tree_stat(name, info), .meta.mode = info->st_mode & 0777};
+        (Change){.stat = seen->stat, .meta.mode = seen->mode & 0777};
 }
 
-static bool is_unchanged(const PsFileStat *a, const struct stat *info)
+static bool is_unchanged(const PsFileStat *a, const PsFileStat *b)
 {
-    PsFileStat b = ps_file_tree_stat(a->name, info);
-    return !a->is_missing && a->size == b.size && a->mtime_ns == b.mtime_ns &&
-           a->ctime_ns == b.ctime_ns && a->inode == b.inode;
+    return !a->is_missing && a->size == b->size && a->mtime_ns == b->mtime_ns &&
+           a->ctime_ns == b->ctime_ns && a->inode == b->inode;
 }
 
-static void see_file(Scan *scan, int folder, const char *base, const char *name,
-                     const struct stat *info)
+static void see_file(Scan *scan, const PsFileSeen *seen)
 {
-    PsSlice text = ps_slice(name);
-    Known *known = ps_map_find(&scan->known, text);
+    PsErrorBuf ignored = {0};
+    const char *name = seen->stat.name.data;
+    Known *known = ps_map_find(&scan->known, seen->stat.name);
     if (known != NULL && known->stat.is_doomed) { /* its deletion was recorded and cut short */
-        if (unlinkat(folder, base, 0) == 0)
+        if (ps_file_stage_unlink(scan->tree, name, &ignored) == PS_STORE_OK)
             return;
         skip(scan, name, "it is deleted and cannot be removed");
         known->is_seen = true;
@@ -105,68 +105,24 @@ static void see_file(Scan *scan, int folder, const char *base, const char *name,
     scan->result->seen++;
     if (known != NULL)
         known->is_seen = true;
-    if (known != NULL && is_unchanged(&known->stat, info))
+    if (known != NULL && is_unchanged(&known->stat, &seen->stat))
         return;
-    const char *problem = ps_file_name_problem(text);
-    if (problem != NULL) {
+    const char *problem = ps_file_name_problem(seen->stat.name);
+    if (problem != NULL)
         skip(scan, name, problem);
-        return;
-    }
-    text.data = ps_arena_text(&scan->arena, text.data, text.len);
-    note_change(scan, text, info);
+    else
+        note_change(scan, seen);
 }
 
-static PsStoreStatus walk(Scan *scan, int parent, const char *base, PsBuffer *path, int depth);
-
-static PsStoreStatus see_entry(Scan *scan, int folder, const char *base, PsBuffer *path, int depth)
+static PsStoreStatus see_all(Scan *scan)
 {
-    struct stat info;
-    size_t len = path->len;
-    if (strncmp(base, PS_FILE_PRIVATE, sizeof PS_FILE_PRIVATE - 1) == 0)
-        return PS_STORE_OK;
-    if (len > 0)
-        ps_buffer_byte(path, '/');
-    ps_buffer_text(path, base);
-    PsStoreStatus status = PS_STORE_OK;
-    const char *name = ps_buffer_cstr(path);
-    if (fstatat(folder, base, &info, AT_SYMLINK_NOFOLLOW) != 0) {
-        if (errno != ENOENT)
-            skip(scan, name, strerror(errno));
-    } else if (S_ISREG(info.st_mode)) {
-        see_file(scan, folder, base, name, &info);
-    } else if (S_ISDIR(info.st_mode) && depth < DEPTH_LIMIT) {
-        status = walk(scan, folder, base, path, depth + 1);
-    } else {
-        skip(scan, name,
-             S_ISDIR(info.st_mode)   ? "its folder is too deep"
-             : S_ISLNK(info.st_mode) ? "it is a symbolic link"
-                                     : "it is no regular file");
+    PsStoreStatus status = ps_file_walk_finish(scan->walk, scan->err);
+    for (const PsFileSeen *seen; !status && (seen = ps_file_walk_next(scan->walk)) != NULL;) {
+        if (seen->problem != NULL)
+            skip(scan, seen->stat.name.data, seen->problem);
+        else
+            see_file(scan, seen);
     }
-    path->len = len;
-    return status;
-}
-
-static PsStoreStatus walk(Scan *scan, int parent, const char *base, PsBuffer *path, int depth)
-{
-    int fd = openat(parent, base, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-    if (folder == NULL) {
-        /* What is in a folder that cannot be read is not missing: nothing can be said about it. */
-        PsStoreStatus status =
-            ps_file_tree_fail(scan->tree, "reading the folder", ps_buffer_cstr(path), scan->err);
-        if (fd >= 0)
-            close(fd);
-        return status;
-    }
-    PsStoreStatus status = PS_STORE_OK;
-    errno = 0;
-    for (struct dirent *entry; !status && (entry = readdir(folder)) != NULL; errno = 0)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            status = see_entry(scan, fd, entry->d_name, path, depth);
-    if (!status && errno != 0)
-        status =
-            ps_file_tree_fail(scan->tree, "reading the folder", ps_buffer_cstr(path), scan->err);
-    closedir(folder);
     return status;
 }
 
@@ -353,15 +309,16 @@ PsStoreStatus ps_file_tree_scan(PsFileTree *tree, bool is_dry, PsFileSkip *skip_
     struct timespec now;
     clock_gettime(CLOCK_REALTIME_COARSE, &now);
     scan.start_ns = now.tv_sec * 1000000000 + now.tv_nsec;
+    bool is_lost = !tree->has_marker && !tree->is_new;
+    if (!is_lost && tree->root >= 0)
+        scan.walk = ps_file_walk_start(tree);
     PsStoreStatus status = load_known(&scan);
     if (!status && tree->is_new && tree->root >= 0 && !is_dry)
         status = ps_file_tree_ensure(tree, err);
-    if (!status && !tree->has_marker && !tree->is_new) {
-        result.is_lost = true;
-    } else if (!status && tree->root >= 0) {
-        PS_AUTO_BUFFER PsBuffer path = {0};
+    result.is_lost = is_lost;
+    if (!status && scan.walk != NULL) {
         result.missing = 0;
-        status = walk(&scan, tree->root, ".", &path, 0);
+        status = see_all(&scan);
         if (!status) {
             read_all(&scan);
             drop_unread(&scan);
@@ -369,6 +326,7 @@ PsStoreStatus ps_file_tree_scan(PsFileTree *tree, bool is_dry, PsFileSkip *skip_
         }
     }
     free(scan.changes);
+    ps_file_walk_done(scan.walk);
     ps_map_done(&scan.known);
     ps_arena_done(&scan.arena);
     if (!status)

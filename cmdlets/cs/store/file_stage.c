@@ -4,6 +4,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -247,30 +250,99 @@ static bool is_in_folder_of(const PsFilePlacement *a, const PsFilePlacement *b)
     return len == folder_len(b) && memcmp(a->name, b->name, len) == 0;
 }
 
+/* What several threads flush together: each takes the next one that there is. */
+typedef struct {
+    const PsFileTree *tree;
+    const PsFilePlacement *files;
+    size_t count;
+    PsStoreStatus (*flush)(const PsFileTree *tree, const PsFilePlacement *file, PsErrorBuf *err);
+    bool (*is_needed)(const PsFilePlacement *files, size_t at);
+    atomic_size_t next;
+    pthread_mutex_t lock; /* for what follows */
+    PsStoreStatus status; /* the first failure */
+    PsErrorBuf error;
+} Flush;
+
+static void *flush_some(void *arg)
+{
+    Flush *flush = arg;
+    for (size_t at; (at = atomic_fetch_add(&flush->next, 1)) < flush->count;) {
+        PsErrorBuf error = {0};
+        PsStoreStatus status = !flush->is_needed(flush->files, at)
+                                   ? PS_STORE_OK
+                                   : flush->flush(flush->tree, &flush->files[at], &error);
+        if (!status)
+            continue;
+        pthread_mutex_lock(&flush->lock);
+        if (!flush->status)
+            flush->error = error;
+        flush->status = flush->status ? flush->status : status;
+        pthread_mutex_unlock(&flush->lock);
+    }
+    return NULL;
+}
+
+/* Each flush waits for the disk, which does all that wait at a time in one go. */
+static PsStoreStatus flush_together(Flush *flush, PsErrorBuf *err)
+{
+    enum { HELPERS = 7 };
+    pthread_t helpers[HELPERS];
+    size_t helped = 0, wanted = flush->count < HELPERS + 1 ? flush->count : HELPERS + 1;
+    sigset_t all, before;
+    pthread_mutex_init(&flush->lock, NULL);
+    sigfillset(&all); /* signals stay with the thread that knows what to do about them */
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (helped + 1 < wanted && pthread_create(&helpers[helped], NULL, flush_some, flush) == 0)
+        helped++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    flush_some(flush);
+    for (size_t i = 0; i < helped; i++)
+        pthread_join(helpers[i], NULL);
+    pthread_mutex_destroy(&flush->lock);
+    if (flush->status && err != NULL)
+        *err = flush->error;
+    return flush->status;
+}
+
+static bool is_staged(const PsFilePlacement *files, size_t at)
+{
+    return files[at].is_staged;
+}
+
 /* A file system writes all that is waiting together: the first flush of several takes nearly all
  * of the time.  So everything is written before anything is flushed. */
-static PsStoreStatus flush_contents(PsFileTree *tree, const PsFilePlacement *files, size_t count,
-                                    PsErrorBuf *err)
+static PsStoreStatus flush_contents(const PsFileTree *tree, const PsFilePlacement *files,
+                                    size_t count, PsErrorBuf *err)
 {
-    PsStoreStatus status = PS_STORE_OK;
-    for (size_t i = 0; i < count && !status; i++)
-        if (files[i].is_staged)
-            status = flush_file(tree, &files[i], err);
-    return status;
+    Flush flush = {
+        .tree = tree,
+        .files = files,
+        .count = count,
+        .flush = flush_file,
+        .is_needed = is_staged,
+    };
+    return flush_together(&flush, err);
+}
+
+static bool is_first_in_folder(const PsFilePlacement *files, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (is_in_folder_of(&files[at], &files[i]))
+            return false;
+    return true;
 }
 
 static PsStoreStatus flush_folders(const PsFileTree *tree, const PsFilePlacement *files,
                                    size_t count, PsErrorBuf *err)
 {
-    PsStoreStatus status = PS_STORE_OK;
-    for (size_t i = 0; i < count && !status; i++) {
-        bool is_done = false;
-        for (size_t j = 0; j < i && !is_done; j++)
-            is_done = is_in_folder_of(&files[i], &files[j]);
-        if (!is_done)
-            status = flush_folder(tree, &files[i], err);
-    }
-    return status;
+    Flush flush = {
+        .tree = tree,
+        .files = files,
+        .count = count,
+        .flush = flush_folder,
+        .is_needed = is_first_in_folder,
+    };
+    return flush_together(&flush, err);
 }
 
 static PsStoreStatus flush_system(const PsFileTree *tree, PsErrorBuf *err)
