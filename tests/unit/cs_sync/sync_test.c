@@ -1,4 +1,8 @@
 /* Unit tests of cmdlets/cs/sync: records of a pair, from first copy to status. */
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cs/store/store_lock.h"
 #include "sync_fixture.h"
 
 #define ONLY(id) (1u << PS_MODULE_##id)
@@ -190,4 +194,73 @@ TEST(a_stopped_sync_goes_on_next_time)
     assert_int_equal(ps_sync_run(&options, &report, NULL), PS_SYNC_STOPPED);
     fixture_sync(&fixture, PAIR_ATL, 0);
     fixture_expect_equal(&fixture, FOCUS, PAIR_ATL, 10);
+}
+
+TEST(another_sync_of_the_pair_is_told_who_is_at_work)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    PsSyncOptions options = fixture_options(&fixture, PAIR_DUB);
+    PsSyncReport report;
+    PsErrorBuf err = {0};
+    PsStoreLock lock = {.fd = -1};
+    char path[600], holder[40];
+    fixture_sync(&fixture, PAIR_ATL, 0); /* makes the folder of locks */
+    snprintf(path, sizeof path, "%s",
+             temp_path(&fixture.dir, "run/sync-" PAIR_ATL "+" PAIR_DUB ".lock"));
+    assert_int_equal(ps_store_lock_take(path, "A sync", &lock, NULL), PS_STORE_OK);
+    assert_string_equal(lock.stale, "");
+    assert_int_equal(ps_sync_run(&options, &report, &err), PS_SYNC_LOCKED);
+    assert_string_equal(err.id, "SyncLocked");
+    snprintf(holder, sizeof holder, "process %d, since 2", (int)getpid());
+    assert_non_null(strstr(err.text, holder));
+    assert_non_null(strstr(err.text, "user '"));
+    assert_non_null(strstr(err.text, "on host '"));
+    ps_store_lock_release(&lock);
+    fixture_sync(&fixture, PAIR_DUB, 0);
+}
+
+TEST(the_lock_of_who_crashed_is_taken_over_and_named)
+{
+    static const char crashed[] = "user 'x' on host 'y', process 7, since 2024-01-01 00:00:00Z\n";
+    AUTO_FIXTURE fixture = fixture_make();
+    fixture_sync(&fixture, PAIR_ATL, 0);
+    const char *path = temp_path(&fixture.dir, "run/sync-" PAIR_ATL "+" PAIR_DUB ".lock");
+    assert_int_equal(ps_file_replace(path, crashed, sizeof crashed - 1, 0600), 0);
+    fixture_sync(&fixture, PAIR_ATL, 0);
+    assert_non_null(strstr(fixture.log, "A sync that did not end was found and is continued: user "
+                                        "'x' on host 'y', process 7, since 2024-01-01 00:00:00Z"));
+    fixture_sync(&fixture, PAIR_ATL, 0);
+    assert_null(strstr(fixture.log, "did not end")); /* whoever ends well leaves nothing */
+}
+
+typedef struct {
+    int calls;
+    PsSyncProgress last;
+} Heard;
+
+static void hear(void *user, const PsSyncProgress *progress)
+{
+    Heard *heard = user;
+    assert_true(progress->done >= heard->last.done && progress->done <= progress->total);
+    heard->calls++;
+    heard->last = *progress;
+}
+
+TEST(progress_knows_the_total_from_the_first_block_on)
+{
+    AUTO_FIXTURE fixture = fixture_make();
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "user", 0, 5000, "<a/>");
+    fixture_write(&fixture, PAIR_ATL, FOCUS, "user", 0, 5, NULL);
+    Heard heard = {0};
+    PsSyncOptions options = {.deployment = fixture.deployment,
+                             .pool = PAIR_ATL,
+                             .modules = ONLY(PRESENCE_FOCUS),
+                             .user = &heard,
+                             .on_progress = hear};
+    PsSyncReport report;
+    assert_int_equal(ps_sync_run(&options, &report, NULL), PS_SYNC_OK);
+    assert_true(heard.calls > 1);
+    assert_int_equal(heard.last.total, 5000);
+    assert_int_equal(heard.last.done, 5000);
+    assert_true(heard.last.seconds_left >= 0 && heard.last.bytes > 0);
 }
