@@ -249,4 +249,13 @@ static inline void fault_start(FaultKind kind, int at)
     sqlite3_vfs_register(&fault.vfs, 1);
 }
 
+/* A child of such a process is another machine: its disks are good, and what its parent had open is
+ * none of its business. */
+static inline void fault_forget(void)
+{
+    if (fault.real != NULL)
+        sqlite3_vfs_unregister(&fault.vfs);
+    memset(&fault, 0, sizeof fault);
+}
+
 #endif

@@ -159,6 +159,7 @@ static inline void storm_serve(const StormLine *line, int fd)
     PsDeployment *deployment = NULL;
     PsErrorBuf err = {0};
     signal(SIGPIPE, SIG_IGN);
+    fault_forget();
     if (line->plan.kind < STORM_DISK && line->plan.is_far)
         fault_start((FaultKind)line->plan.kind, line->plan.at);
     fault.told = line->is_hit;
