@@ -28,7 +28,7 @@ static const char *const common_params[] = {
     NULL,
 };
 
-static bool is_common(const char *name)
+bool ps_policy_is_common(const char *name)
 {
     for (size_t i = 0; common_params[i] != NULL; i++)
         if (strcmp(common_params[i], name) == 0)
@@ -210,7 +210,7 @@ static bool check_limits(Subset *subset, const PsRequest *request, PsDecision *d
 {
     for (size_t i = 0; i < request->param_len && !subset->is_unlimited; i++) {
         const PsRequestParam *param = &request->params[i];
-        const char *reason = is_common(param->name) ? NULL : refuse_param(subset, param);
+        const char *reason = ps_policy_is_common(param->name) ? NULL : refuse_param(subset, param);
         if (reason != NULL) {
             set_detail(decision, reason, "-%s", param->name);
             return false;

@@ -40,17 +40,6 @@ static bool glob_matches(const char *glob, const char *text)
     return glob[strspn(glob, "*")] == '\0';
 }
 
-static void warn(PsPolicy *policy, const PsRole *role, const char *glob, size_t count)
-{
-    PS_AUTO_BUFFER PsBuffer text = {0};
-    ps_buffer_printf(&text,
-                     "Role '%s' grants '%s' by wildcard (%zu cmdlets today); list the cmdlets "
-                     "instead.",
-                     role->identity, glob, count);
-    policy->warnings.items[policy->warnings.len++] =
-        ps_arena_text(&policy->arena, text.data, text.len);
-}
-
 static bool lists(const PsRole *role, const char *name)
 {
     for (size_t i = 0; i < role->cmdlet_len; i++)
@@ -72,26 +61,23 @@ static void expand(PsPolicy *policy, PsRole *role)
     for (size_t i = 0; i < role->cmdlet_len; i++) {
         if (!has_wildcard(role->cmdlets[i].name))
             continue;
-        size_t count = 0;
         for (size_t k = 0; k < policy->cmdlets.len; k++) {
             const char *name = policy->cmdlets.items[k];
             if (!glob_matches(role->cmdlets[i].name, name) || lists(&wide, name))
                 continue;
             wide.cmdlets[wide.cmdlet_len] = role->cmdlets[i];
             wide.cmdlets[wide.cmdlet_len++].name = name;
-            count++;
         }
-        warn(policy, role, role->cmdlets[i].name, count);
     }
     *role = wide;
 }
 
-static size_t count_wildcards(const PsRole *role)
+static bool has_wildcards(const PsRole *role)
 {
-    size_t count = 0;
+    bool found = false;
     for (size_t i = 0; i < role->cmdlet_len; i++)
-        count += has_wildcard(role->cmdlets[i].name);
-    return count;
+        found |= has_wildcard(role->cmdlets[i].name);
+    return found;
 }
 
 /* --- limits and scopes --- */
@@ -320,13 +306,9 @@ static bool fill(PsPolicy *policy, const PsSlice *documents, size_t len, PsError
     policy->role_len = PS_PREDEFINED_ROLES;
     if (!read_documents(policy, documents, len, err))
         return false;
-    size_t wildcards = 0;
-    for (size_t i = 0; i < policy->role_len; i++)
-        wildcards += count_wildcards(&policy->roles[i]);
-    policy->warnings.items = PS_ARENA_ARRAY(&policy->arena, const char *, wildcards);
     add_all_standard_grants(policy);
     for (size_t i = 0; i < policy->role_len; i++) {
-        if (count_wildcards(&policy->roles[i]) > 0)
+        if (has_wildcards(&policy->roles[i]))
             expand(policy, &policy->roles[i]);
         compile_scopes(policy, &policy->roles[i], &policy->scopes[i]);
         if (i >= PS_PREDEFINED_ROLES && !add_grants(policy, i, err))
@@ -385,10 +367,6 @@ const PsRole *ps_policy_role(const PsPolicy *policy, size_t index)
 const char *ps_policy_digest(const PsPolicy *policy)
 {
     return policy->digest;
-}
-const PsTextList *ps_policy_warnings(const PsPolicy *policy)
-{
-    return &policy->warnings;
 }
 const PsTextList *ps_policy_cmdlets(const PsPolicy *policy)
 {

@@ -28,10 +28,11 @@ const PsRole *ps_policy_role(const PsPolicy *policy, size_t index);
 int ps_policy_find_role(const PsPolicy *policy, PsSlice identity);
 /* "sha256:" and 64 digits, over every role with its wildcards expanded. */
 const char *ps_policy_digest(const PsPolicy *policy);
-/* What a role author should look at, one sentence each: cmdlets granted by wildcard. */
-const PsTextList *ps_policy_warnings(const PsPolicy *policy);
 /* All cmdlets that roles are about, in the catalogue's order. */
 const PsTextList *ps_policy_cmdlets(const PsPolicy *policy);
+
+/* A parameter that every cmdlet has, which no role needs to list. */
+bool ps_policy_is_common(const char *name);
 
 #define PS_POLICY_MAX_ROLES 1024
 typedef struct {

@@ -41,7 +41,7 @@ struct PsPolicy {
     Scopes *scopes; /* of each role */
     size_t role_len;
     PsMap by_cmdlet; /* Grants, ignoring case */
-    PsTextList cmdlets, warnings;
+    PsTextList cmdlets;
     pcre2_code **codes; /* all patterns, to be freed */
     size_t code_len, code_cap;
     char digest[72];

@@ -1,6 +1,7 @@
 /* cs_guard.c - see cs_guard.h. */
 #include "host/cs_guard.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,9 @@
 #include "cs/topology/deployment.h"
 #include "engine/meta.h"
 #include "engine/stage.h"
+#include "host/broker_client.h"
+#include "rbac/audit/query.h"
 #include "rbac/audit/verify.h"
-#include "rbac/broker/client.h"
 #include "rbac/gate/run.h"
 #include "value/fault.h"
 
@@ -162,7 +164,7 @@ void ps_cs_guard_remove(PsSession *session)
     session->guard_data = NULL;
 }
 
-/* --- --explain-access and --verify-audit --- */
+/* --- --explain-access, --verify-audit and --export-audit --- */
 
 static int complain(const PsErrorBuf *err)
 {
@@ -178,16 +180,24 @@ static const PsCmdlet *find_cmdlet(const char *name)
     return NULL;
 }
 
+/* By its name or a beginning that no other parameter has. */
 static const PsParam *find_param(const PsCmdlet *cmdlet, const char *name)
 {
+    const PsParam *found = NULL;
+    size_t len = 0;
     for (const PsParam *param = cmdlet == NULL ? NULL : cmdlet->params;
-         param != NULL && param->name != NULL; param++)
+         param != NULL && param->name != NULL; param++) {
         if (ps_slice_same_text(ps_slice(name), param->name))
             return param;
-    return NULL;
+        if (ps_slice_starts_fold(ps_slice(param->name), ps_slice(name))) {
+            found = param;
+            len++;
+        }
+    }
+    return len == 1 ? found : NULL;
 }
 
-/* "-PoolFqdn pool0.example.net -Force": names in full. */
+/* "-PoolFqdn pool0.example.net -Force" */
 static size_t read_params(const PsCmdlet *cmdlet, char *const *args, size_t count, PsArena *arena,
                           PsRequestParam *out)
 {
@@ -222,6 +232,12 @@ static int explain(Guard *guard, char *const *args, size_t count, PsArena *arena
         return complain(&err);
     }
     size_t len = read_params(cmdlet, args + 2, count - 2, arena, params);
+    for (size_t i = 0; cmdlet != NULL && i < len; i++)
+        if (find_param(cmdlet, params[i].name) == NULL && !ps_policy_is_common(params[i].name)) {
+            ps_error_set(&err, "RequestInvalid", "-%s is no parameter of %s.", params[i].name,
+                         cmdlet->name);
+            return complain(&err);
+        }
     if (!ps_request_sort(params, len)) {
         ps_error_set(&err, "RequestInvalid", "A parameter is given twice.");
         return complain(&err);
@@ -259,17 +275,44 @@ static void audit_folder(const char *dir, PsBuffer *out)
     }
 }
 
-/* The folder given, or the deployment's; a file of checkpoints that were kept elsewhere. */
+/* The folder given, or the deployment's. */
+static void choose_audit(const char *deployment, const char *given, PsBuffer *out)
+{
+    if (given != NULL)
+        audit_folder(given, out);
+    else
+        ps_buffer_printf(out, "%s/audit", ps_deployment_choose(deployment));
+}
+
+static bool print_entry(void *data, const PsAuditEntry *entry)
+{
+    PS_AUTO_BUFFER PsBuffer line = {0};
+    ps_audit_write_ecs(entry, &line);
+    return fwrite(line.data, 1, line.len, data) == line.len;
+}
+
+int ps_cs_export_audit(const char *deployment, char *const *args, size_t count)
+{
+    PS_AUTO_BUFFER PsBuffer folder = {0};
+    PsErrorBuf err = {0};
+    PsAuditFilter all = {0};
+    choose_audit(deployment, count > 0 ? args[0] : NULL, &folder);
+    if (!ps_audit_query(ps_buffer_cstr(&folder), &all, print_entry, stdout, &err))
+        return complain(&err);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    ps_error_set(&err, "FileError", "The records cannot be written: %s.", strerror(errno));
+    return complain(&err);
+}
+
+/* A second argument: a file of checkpoints that were kept elsewhere. */
 int ps_cs_verify_audit(const char *deployment, char *const *args, size_t count)
 {
     PS_AUTO_BUFFER PsBuffer folder = {0};
     PS_AUTO_BUFFER PsBuffer outside = {0};
     PsErrorBuf err = {0};
     PsAuditReport report;
-    if (count > 0)
-        audit_folder(args[0], &folder);
-    else
-        ps_buffer_printf(&folder, "%s/audit", ps_deployment_choose(deployment));
+    choose_audit(deployment, count > 0 ? args[0] : NULL, &folder);
     int error = count > 1 ? ps_file_read(args[1], &outside) : 0;
     if (error != 0) {
         ps_error_set(&err, "FileError", "'%s' cannot be read: %s.", args[1], strerror(error));

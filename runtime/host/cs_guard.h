@@ -13,10 +13,11 @@ void ps_cs_guard_install(PsSession *session, const char *deployment);
 void ps_cs_guard_remove(PsSession *session);
 /* The gate of a deployment that this process owns; `source` is borrowed for its life. */
 PsGate *ps_cs_guard_gate(const PsDeployment *deployment, PsGuardSource *source);
-/* The programs behind --explain-access, --verify-audit, --sync-peer and --move-store: exit codes.
- */
+/* The programs behind --explain-access, --verify-audit, --export-audit, --sync-peer and
+ * --move-store: exit codes. */
 int ps_cs_explain_access(const char *deployment, char *const *args, size_t count);
 int ps_cs_verify_audit(const char *deployment, char *const *args, size_t count);
+int ps_cs_export_audit(const char *deployment, char *const *args, size_t count);
 int ps_cs_sync_peer(const char *deployment);
 int ps_cs_move_store(const char *deployment, char *const *args, size_t count);
 

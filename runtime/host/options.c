@@ -54,6 +54,7 @@ static const struct {
     {"--disassemble", PS_RUN_DISASSEMBLE},
     {"--explain-access", PS_RUN_EXPLAIN_ACCESS},
     {"--verify-audit", PS_RUN_VERIFY_AUDIT},
+    {"--export-audit", PS_RUN_EXPORT_AUDIT},
     {"--sync-peer", PS_RUN_SYNC_PEER},
     {"--move-store", PS_RUN_MOVE_STORE},
 };
@@ -249,6 +250,7 @@ void ps_options_help(void)
         "  --disassemble FILE         the bytecode\n"
         "  --explain-access USER CMDLET [PARAMETERS]\n"
         "  --verify-audit [DIR]       whether the audit log is whole\n"
+        "  --export-audit [DIR]       its records with the field names of Elastic Common Schema\n"
         "  --sync-peer                the far end of a synchronisation\n"
         "  --move-store POOL CONNECTION\n"
         "                             the store of a pool into PostgreSQL\n"

@@ -166,6 +166,9 @@ static void *run_thread(void *options)
     case PS_RUN_VERIFY_AUDIT:
         code = ps_cs_verify_audit(o->deployment, o->args, o->arg_count);
         break;
+    case PS_RUN_EXPORT_AUDIT:
+        code = ps_cs_export_audit(o->deployment, o->args, o->arg_count);
+        break;
     case PS_RUN_SYNC_PEER:
         code = ps_cs_sync_peer(o->deployment);
         break;

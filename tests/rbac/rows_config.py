@@ -300,3 +300,34 @@ def pool_that_the_broker_cannot_reach(w):
             code, told = None, ""
         check(starts == (code is None), f"{place}: {code} {told}")
         check(starts or ("PoolNotSupported" in told and DUB in told), told)
+
+
+@row("EXPLAIN", "C")
+def explained_as_decided(w):
+    """What the owner is told of a call is what the broker decides on it; nobody else is told."""
+    def explain(*words):
+        done = w.run_service(w.bin / "cmdhost", "--deployment", w.dir, "--explain-access", *words, capture_output=True,
+                             text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    sync = "Invoke-CsBackupServiceSync"
+    for user, cmdlet, params, code, reason in (
+            ("bob", sync, {"PoolFqdn": ATL}, 0, "granted by role SyncOperator"),
+            ("bob", sync, {"PoolFqdn": DUB}, 3, "scope, site Dublin"),
+            ("dave", "Get-CsPool", {"Identity": ATL}, 0, "granted by role LimitedOps"),
+            ("dave", "Get-CsPool", {"Identity": DUB}, 3, "value, -Identity"),
+            ("dave", "Get-CsPool", {"Site": "Atlanta"}, 3, "parameter, -Site"),
+            ("eve", "Get-CsPool", {}, 3, "no-role")):
+        words = [word for key, value in params.items() for word in ("-" + key, value)]
+        check(w.call(user, cmdlet, strings(**params)).allowed == (code == 0), f"{user} {cmdlet} {params}: the broker")
+        got, text = explain(user, cmdlet, *words)
+        check(got == code and reason in text, f"{user} {cmdlet} {params}: {got} {text}")
+    got, text = explain("bob", sync.lower(), "-pool", DUB)
+    check(got == 3 and "scope, site Dublin" in text, text)
+    got, text = explain("bob", sync, "-Bogus", ATL)
+    check(got == 1 and "-Bogus is no parameter" in text, text)
+    mark = w.mark()
+    done = w.as_user("carol", lambda: subprocess.run(
+        [str(w.bin / "cmdhost"), "--deployment", str(w.dir), "--explain-access", "bob", sync], capture_output=True, text=True))
+    check(done.returncode == 1 and "DeploymentNotYours" in done.stderr, done.stdout + done.stderr)
+    check(w.mark() == mark, "explaining is recorded as a decision")

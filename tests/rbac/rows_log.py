@@ -1,12 +1,13 @@
 """Lane G: the log and its verifier, which is the program's own here; the attacks are made from outside."""
 import hashlib
+import json
 import os
 import random
 import shutil
 import subprocess
 
 from rows import check, row, strings, verify_log
-from world import ATL
+from world import ATL, USERS
 
 
 def fill(w):
@@ -147,3 +148,18 @@ def checkpoints_of_another_key(w):
         lines = [line[:-8] + b"AAAAAAA=" if line.startswith("\u2014".encode()) else line for line in lines]
         (copy / "checkpoints").write_bytes(b"\n".join(lines))
     expect(w, forge, None, "a forged signature")
+
+
+@row("EXPORT", "G")
+def export_in_common_names(w):
+    """Every record is exported once, in order, with the line that it was."""
+    mark = w.mark()
+    w.call("eve", "Get-CsPool")
+    done = w.run_service(w.bin / "cmdhost", "--deployment", w.dir, "--export-audit", capture_output=True, text=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    check(done.returncode == 0 and [json.loads(e["event.original"]) for e in lines] == w.records(), done.stderr)
+    last = lines[mark:][-1]
+    check((last["event.type"], last["event.code"], last["user.id"], last["event.outcome"]) ==
+          ("denied", "Get-CsPool", str(USERS["eve"]), "failure"), str(last))
+    done = w.run_service(w.bin / "cmdhost", "--export-audit", w.root / "nowhere", capture_output=True, text=True)
+    check(done.returncode == 1 and "AuditUnavailable" in done.stderr, "no error where there is no log")

@@ -1,4 +1,4 @@
-/* links: ps_rbac_client */
+/* links: ps_rbac_protocol ps_rbac_gate */
 /* brokerload.c - clients of a broker that ask one thing after another: how many calls a second, and
  * how long each takes.
  *

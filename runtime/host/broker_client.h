@@ -1,7 +1,7 @@
-/* client.h - the carrier of guarded cmdlets that run in the broker: the same call, errors and
- * records as rbac/gate/run.h in process. */
-#ifndef PS_RBAC_BROKER_CLIENT_H
-#define PS_RBAC_BROKER_CLIENT_H
+/* broker_client.h - the carrier of guarded cmdlets that run in the broker: the same call, errors
+ * and records as rbac/gate/run.h in process. */
+#ifndef PS_HOST_BROKER_CLIENT_H
+#define PS_HOST_BROKER_CLIENT_H
 
 #include "rbac/gate/run.h"
 

@@ -1,5 +1,5 @@
-/* client.c - see client.h. */
-#include "rbac/broker/client.h"
+/* broker_client.c - see broker_client.h. */
+#include "host/broker_client.h"
 
 #include <errno.h>
 #include <poll.h>
