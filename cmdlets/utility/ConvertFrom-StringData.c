@@ -1,4 +1,5 @@
 /* ConvertFrom-StringData: Turn lines of name=value into a hashtable. */
+#include "base/regex.h"
 #include "base/utf.h"
 #include "command/cmdlet.h"
 #include "value/string.h"
@@ -27,86 +28,6 @@ static PsSlice trim(PsSlice text)
     return text;
 }
 
-/* ---- escapes, which are those of regular expressions ---- */
-
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-}
-
-/* A number of up to `most` digits of a base; *at moves behind it. */
-static uint32_t take_number(PsSlice text, size_t *at, int base, unsigned most)
-{
-    uint32_t number = 0;
-    for (unsigned i = 0; i < most && *at < text.len && digit_of(text.data[*at]) < base; i++)
-        number = number * (uint32_t)base + (uint32_t)digit_of(text.data[(*at)++]);
-    return number;
-}
-
-static bool is_word(char c)
-{
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Behind a backslash; false when the escape is not known. */
-static bool unescape_one(PsSlice text, size_t *at, PsBuffer *out)
-{
-    static const char from[] = "abefnrtv", to[] = "\a\b\x1B\f\n\r\t\v";
-    char c = text.data[*at];
-    const char *known = c == 0 ? NULL : strchr(from, c);
-    if (c >= '0' && c <= '7') {
-        ps_buffer_char(out, take_number(text, at, 8, 3) & 0xFF);
-        return true;
-    }
-    (*at)++;
-    if (known != NULL) {
-        ps_buffer_byte(out, to[known - from]);
-    } else if (c == 'x' || c == 'u') {
-        size_t start = *at;
-        unsigned digits = c == 'x' ? 2 : 4;
-        ps_buffer_char(out, take_number(text, at, 16, digits));
-        return *at - start == digits;
-    } else if (c == 'c' && *at < text.len) {
-        ps_buffer_char(out, (uint32_t)(text.data[(*at)++] & 0x1F));
-    } else if (is_word(c)) {
-        return false;
-    } else {
-        (*at)--;
-        size_t size = ps_utf8_decode(text.data + *at, text.len - *at, &(uint32_t){0});
-        ps_buffer_append(out, text.data + *at, size == 0 ? 1 : size);
-        *at += size == 0 ? 1 : size;
-    }
-    return true;
-}
-
-static PsStatus unescape(PsCall *call, PsSlice text, PsBuffer *out)
-{
-    for (size_t at = 0; at < text.len;) {
-        char c = text.data[at++];
-        if (c != '\\') {
-            ps_buffer_byte(out, c);
-            continue;
-        }
-        const PsType *type = PS_T(System_Text_RegularExpressions_RegexParseException);
-        const char *id = "System.Text.RegularExpressions.RegexParseException";
-        if (at == text.len)
-            return ps_throw(call, PS_NULL, type, PS_CAT_NotSpecified, id,
-                            "Invalid pattern '%.*s' at offset %zu. Illegal \\ at end of pattern.",
-                            (int)text.len, text.data, at);
-        char escape = text.data[at];
-        if (!unescape_one(text, &at, out))
-            return ps_throw(call, PS_NULL, type, PS_CAT_NotSpecified, id,
-                            "Invalid pattern '%.*s' at offset %zu. Unrecognized escape sequence "
-                            "\\%c.",
-                            (int)text.len, text.data, at, escape);
-    }
-    return PS_OK;
-}
-
 /* ---- lines ---- */
 
 static PsStatus add_line(PsCall *call, PsSlice line, uint32_t delimiter, PsRef table)
@@ -127,10 +48,13 @@ static PsStatus add_line(PsCall *call, PsSlice line, uint32_t delimiter, PsRef t
         return ps_throw(call, PS_NULL, type, PS_CAT_InvalidOperation, "InvalidOperation",
                         "Data item '%.*s' in line '%.*s' is already defined. ", (int)name.len,
                         name.data, (int)line.len, line.data);
-    PsStatus status = unescape(call, rest, &value);
-    if (status == PS_OK)
-        ps_table_set(table, ps_string(name), ps_string_take(&value));
-    return status;
+    PsErrorBuf err = {0};
+    if (!ps_regex_unescape(&value, rest, &err))
+        return ps_throw(call, PS_NULL, PS_T(System_Text_RegularExpressions_RegexParseException),
+                        PS_CAT_NotSpecified, "System.Text.RegularExpressions.RegexParseException",
+                        "%s", err.text);
+    ps_table_set(table, ps_string(name), ps_string_take(&value));
+    return PS_OK;
 }
 
 static PsStatus process(PsCall *call, void *state)

@@ -80,8 +80,9 @@ PsRegexOutcome ps_regex_match(PsRegex *regex, PsSlice subject, size_t start, PsR
  */
 size_t ps_regex_next_start(const PsRegex *regex, PsSlice subject, PsRegexRange last);
 
-/* Regex.Escape and Unescape. */
+/* Regex.Escape and Unescape; false with the text of the RegexParseException. */
 void ps_regex_escape(PsBuffer *out, PsSlice text);
+bool ps_regex_unescape(PsBuffer *out, PsSlice text, PsErrorBuf *err) PS_CHECKED;
 
 /* A replacement text ($1 ${name} $$ $& $` $' $+ $_), taken apart. */
 typedef enum {

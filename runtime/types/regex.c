@@ -2,8 +2,6 @@
 #include "base/regex.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/map.h"
 #include "base/memory.h"
@@ -414,36 +412,16 @@ PS_ROW(escape)
     return ps_return_text(&buffer, out);
 }
 
-/* The character behind the backslash at text[*at], which moves to the last one that belongs to it.
- */
-static uint32_t read_escape(PsSlice text, size_t *at)
-{
-    char c = text.data[++*at];
-    size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 0;
-    char number[5] = {0};
-    for (size_t i = 0; i < digits && *at + 1 + i < text.len; i++)
-        number[i] = text.data[*at + 1 + i];
-    if (digits == 0 || strspn(number, "0123456789abcdefABCDEF") != digits) {
-        static const char letters[] = "ntrfave";
-        static const char meanings[] = "\n\t\r\f\a\v\x1b";
-        const char *found = strchr(letters, c);
-        return (uint8_t)(found != NULL && c != '\0' ? meanings[found - letters] : c);
-    }
-    *at += digits;
-    return (uint32_t)strtoul(number, NULL, 16);
-}
-
 PS_ROW(unescape)
 {
-    PsSlice text = ps_arg_text(args[0]);
-    PsBuffer buffer = {0};
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] != '\\')
-            ps_buffer_byte(&buffer, text.data[i]);
-        else if (i + 1 < text.len)
-            ps_buffer_char(&buffer, read_escape(text, &i));
-    }
-    return ps_return_text(&buffer, out);
+    PS_AUTO_BUFFER PsBuffer buffer = {0};
+    PsErrorBuf err = {0};
+    if (ps_arg_is_null(args[0]))
+        return ps_fail_null(ctx, "str");
+    if (!ps_regex_unescape(&buffer, ps_arg_text(args[0]), &err))
+        return ps_fail(ctx, PS_ERR_PLAIN(Text_RegularExpressions_RegexParseException), "%s",
+                       err.text);
+    return ps_return(ps_string_take(&buffer), out);
 }
 
 PS_ROW(get_options)

@@ -51,3 +51,23 @@ $day = (Get-Date).Date
 $time = [datetime]'1:2:3'
 "$($time.Date -eq $day -or $time.Date -eq (Get-Date).Date) $($time.TimeOfDay)"
 # => True 01:02:03
+
+# test: Unescape knows the escapes of regular expressions
+foreach ($p in '\u12', '\x4', '\q', 'a\y', '\c', '\101', '\x41\u00e9', '\c1', '\8', '\x', '\u12g4', '\-\ \#', 'é\u1', '😀\w') { try { "$p " + [regex]::Unescape($p) } catch { "$p " + $_.Exception.InnerException.Message } }
+[int][char][regex]::Unescape('\cA'), [int][char][regex]::Unescape('\e'), [int][char][regex]::Unescape('\c['), [int][char][regex]::Unescape('\v') -join ','
+$Error.Clear()
+# => \u12 Invalid pattern '\u12' at offset 2. Insufficient or invalid hexadecimal digits.
+# => \x4 Invalid pattern '\x4' at offset 2. Insufficient or invalid hexadecimal digits.
+# => \q Invalid pattern '\q' at offset 2. Unrecognized escape sequence \q.
+# => a\y Invalid pattern 'a\y' at offset 3. Unrecognized escape sequence \y.
+# => \c Invalid pattern '\c' at offset 2. Missing control character.
+# => \101 A
+# => \x41\u00e9 Aé
+# => \c1 Invalid pattern '\c1' at offset 3. Unrecognized control character.
+# => \8 Invalid pattern '\8' at offset 2. Unrecognized escape sequence \8.
+# => \x Invalid pattern '\x' at offset 2. Insufficient or invalid hexadecimal digits.
+# => \u12g4 Invalid pattern '\u12g4' at offset 5. Insufficient or invalid hexadecimal digits.
+# => \-\ \# - #
+# => é\u1 Invalid pattern 'é\u1' at offset 3. Insufficient or invalid hexadecimal digits.
+# => 😀\w Invalid pattern '😀\w' at offset 4. Unrecognized escape sequence \w.
+# => 1,27,27,11
