@@ -219,6 +219,11 @@ static bool read_literal(Reader *reader)
         }
         return read_char(reader, format.data[reader->in_format++]);
     }
+    if (memchr(format.data + reader->in_format, quote, format.len - reader->in_format) == NULL) {
+        ps_error_set(reader->err, "FormatException",
+                     "Cannot find a matching quote character for the character '%c'.", quote);
+        return false;
+    }
     for (; reader->in_format < format.len; reader->in_format++) {
         char c = format.data[reader->in_format];
         if (c == quote) {
@@ -304,6 +309,8 @@ static bool read_token(Reader *reader)
         ok = read_day(reader, count);
         break;
     case 'h':
+        ok = read_field(reader, count, &parts->hour) && (parts->hour <= 12 || unknown(reader));
+        break;
     case 'H':
         ok = read_field(reader, count, &parts->hour);
         break;
