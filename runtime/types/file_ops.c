@@ -108,9 +108,13 @@ PsStatus ps_file_text_move(PsContext *ctx, PsSlice from, PsSlice to, bool replac
     struct stat info;
     if (lstat(source, &info) != 0)
         return ps_fail_errno(ctx, errno, from, false);
+    bool is_folder = S_ISDIR(info.st_mode);
     if (!replace && lstat(target, &info) == 0)
         return ps_fail(ctx, PS_ERR_PLAIN(IO_IOException),
-                       "Cannot create a file when that file already exists.");
+                       is_folder ? "Cannot create '%s' because a file or directory with the same "
+                                   "name already exists."
+                                 : "The file '%s' already exists.",
+                       target);
     if (rename(source, target) == 0)
         return PS_OK;
     if (errno != EXDEV)
