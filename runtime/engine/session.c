@@ -134,6 +134,7 @@ void ps_session_close(PsSession *s)
     ps_session_slots_done(s);
     ps_views_done(&s->ctx);
     ps_assign(&s->ctx.error, PS_NULL);
+    ps_assign(&s->ctx.culture_object, PS_NULL);
     ps_assign(&s->errors, PS_NULL);
     ps_scope_done(&s->global->top);
     ps_symbol_map_done(&s->type_members);

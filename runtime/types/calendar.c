@@ -1,5 +1,4 @@
 /* calendar.c - System.Globalization.Calendar of the Gregorian years, and ISOWeek. */
-#include "types/culture_object.h"
 #include "types/date_only.h"
 #include "types/fields.h"
 #include "types/members.h"
@@ -140,15 +139,6 @@ PS_ROW(days_in_month)
     return ps_return(ps_int32(ps_date_time_days_in_month(ps_arg_int(args[0]), month)), out);
 }
 
-/* ---- of a culture ---- */
-
-PS_ROW(get_week_rule)
-{
-    return ps_return(ps_enum(PS_T(System_Globalization_CalendarWeekRule),
-                             ps_culture_object_get(self)->week_rule),
-                     out);
-}
-
 /* ---- ISOWeek ---- */
 
 /* Of a DateTime or a DateOnly. */
@@ -273,9 +263,7 @@ static const PsMemberRow culture_rows[] = {
     PS_PROPERTY("System.Globalization.Calendar Calendar", construct), {0}};
 
 static const PsMemberRow date_format_rows[] = {
-    PS_PROPERTY("System.Globalization.Calendar Calendar", construct),
-    PS_PROPERTY("System.Globalization.CalendarWeekRule CalendarWeekRule", get_week_rule),
-    {0}};
+    PS_PROPERTY("System.Globalization.Calendar Calendar", construct), {0}};
 
 static const PsMemberRow iso_rows[] = {
     PS_STATIC("int GetWeekOfYear(datetime date)", iso_week),

@@ -1,4 +1,4 @@
-/* culture.c - System.Globalization.CultureInfo, NumberFormatInfo, DateTimeFormatInfo, TextInfo. */
+/* culture.c - System.Globalization.CultureInfo and TextInfo. */
 #include <string.h>
 
 #include "base/casing.h"
@@ -11,42 +11,9 @@
 #include "value/date_format.h"
 #include "value/object.h"
 
-typedef struct {
-    PsHolder holder;
-    const PsCulture *culture;
-} CultureObject;
-
-static const PsKindOps no_ops = {NULL, NULL};
-
-static PsValue make(const PsType *type, const PsCulture *culture)
-{
-    CultureObject *object = ps_object_new(PS_KIND_HOLDER, type, sizeof *object);
-    object->holder.ops = &no_ops;
-    object->culture = culture;
-    return ps_value_of(PS_KIND_HOLDER, &object->holder.head);
-}
-
-PsValue ps_culture_object_new(const PsCulture *culture)
-{
-    return make(PS_T(System_Globalization_CultureInfo), culture);
-}
-
-const PsCulture *ps_culture_object_get(PsRef value)
-{
-    if (ps_kind(value) != PS_KIND_HOLDER)
-        return NULL;
-    const PsType *type = ps_type_of(value);
-    if (type != PS_T(System_Globalization_CultureInfo) &&
-        type != PS_T(System_Globalization_NumberFormatInfo) &&
-        type != PS_T(System_Globalization_DateTimeFormatInfo) &&
-        type != PS_T(System_Globalization_TextInfo))
-        return NULL;
-    return ((CultureObject *)ps_get_object(value))->culture;
-}
-
 static const PsCulture *self_culture(PsRef self)
 {
-    return ((CultureObject *)ps_get_object(self))->culture;
+    return ps_culture_object_get(self);
 }
 
 static PsStatus text(const char *value, PsValue *out)
@@ -68,28 +35,6 @@ TEXT_FIELD(native_name)
 TEXT_FIELD(two_letter)
 TEXT_FIELD(three_letter)
 TEXT_FIELD(list_separator)
-TEXT_FIELD(positive_sign)
-TEXT_FIELD(negative_sign)
-TEXT_FIELD(decimal_separator)
-TEXT_FIELD(group_separator)
-TEXT_FIELD(currency_symbol)
-TEXT_FIELD(currency_decimal_separator)
-TEXT_FIELD(currency_group_separator)
-TEXT_FIELD(percent_symbol)
-TEXT_FIELD(nan_symbol)
-TEXT_FIELD(positive_infinity)
-TEXT_FIELD(negative_infinity)
-TEXT_FIELD(am)
-TEXT_FIELD(pm)
-TEXT_FIELD(date_separator)
-TEXT_FIELD(time_separator)
-TEXT_FIELD(short_date)
-TEXT_FIELD(long_date)
-TEXT_FIELD(short_time)
-TEXT_FIELD(long_time)
-TEXT_FIELD(full_date_time)
-TEXT_FIELD(month_day)
-TEXT_FIELD(year_month)
 
 #define NUMBER_FIELD(name_) \
     PS_ROW(get_##name_) \
@@ -97,9 +42,6 @@ TEXT_FIELD(year_month)
         return ps_return(ps_int32(self_culture(self)->name_), out); \
     }
 NUMBER_FIELD(lcid)
-NUMBER_FIELD(number_digits)
-NUMBER_FIELD(currency_digits)
-NUMBER_FIELD(percent_digits)
 
 PS_ROW(get_neutral)
 {
@@ -112,79 +54,9 @@ PS_ROW(get_parent)
     return ps_return(ps_culture_object_new(parent == NULL ? ps_culture_invariant() : parent), out);
 }
 
-PS_ROW(get_number_format)
-{
-    return ps_return(make(PS_T(System_Globalization_NumberFormatInfo), self_culture(self)), out);
-}
-
-PS_ROW(get_date_format)
-{
-    return ps_return(make(PS_T(System_Globalization_DateTimeFormatInfo), self_culture(self)), out);
-}
-
 PS_ROW(get_text_info)
 {
-    return ps_return(make(PS_T(System_Globalization_TextInfo), self_culture(self)), out);
-}
-
-static PsStatus names(const char *list, unsigned count, PsValue *out)
-{
-    PsValue array = ps_array_new(PS_T(System_String), count);
-    for (unsigned i = 0; i < count; i++)
-        ps_array_set(ps_ref(&array), i, ps_string(ps_culture_item(list, i)));
-    return ps_return(array, out);
-}
-
-PS_ROW(get_day_names)
-{
-    return names(self_culture(self)->days, 7, out);
-}
-PS_ROW(get_abbreviated_day_names)
-{
-    return names(self_culture(self)->abbreviated_days, 7, out);
-}
-PS_ROW(get_month_names)
-{
-    return names(self_culture(self)->months, 13, out);
-}
-PS_ROW(get_abbreviated_month_names)
-{
-    return names(self_culture(self)->abbreviated_months, 13, out);
-}
-
-static PsStatus month_item(PsContext *ctx, const char *list, PsRef arg, PsValue *out)
-{
-    int32_t month = ps_arg_int(arg);
-    if (month < 1 || month > 13)
-        return ps_fail(ctx, PS_ERR_PLAIN(ArgumentOutOfRangeException),
-                       "Valid values are between 1 and 13, inclusive. (Parameter 'month')\n"
-                       "Actual value was %d.",
-                       (int)month);
-    return ps_return(ps_string(ps_culture_item(list, (unsigned)month - 1)), out);
-}
-
-PS_ROW(month_name)
-{
-    return month_item(ctx, self_culture(self)->months, args[0], out);
-}
-PS_ROW(abbreviated_month_name)
-{
-    return month_item(ctx, self_culture(self)->abbreviated_months, args[0], out);
-}
-PS_ROW(day_name)
-{
-    return ps_return(
-        ps_string(ps_culture_item(self_culture(self)->days, (unsigned)ps_get_int(args[0]))), out);
-}
-PS_ROW(abbreviated_day_name)
-{
-    return ps_return(ps_string(ps_culture_item(self_culture(self)->abbreviated_days,
-                                               (unsigned)ps_get_int(args[0]))),
-                     out);
-}
-PS_ROW(get_first_day)
-{
-    return ps_return(ps_enum(PS_T(System_DayOfWeek), self_culture(self)->first_day), out);
+    return ps_return(ps_culture_object_part(PS_T(System_Globalization_TextInfo), self), out);
 }
 
 PS_ROW(to_string)
@@ -197,45 +69,71 @@ PS_ROW(equals)
     return ps_return(ps_bool(ps_culture_object_get(ps_unwrap(args[0])) == self_culture(self)), out);
 }
 
-static PsStatus find(PsContext *ctx, PsRef arg, PsValue *out)
+static PsStatus find(PsContext *ctx, PsRef arg, const PsCulture **out)
 {
     if (ps_is_integer(arg)) {
         const PsCulture *at;
         for (size_t i = 0; (at = ps_culture_at(i)) != NULL; i++)
-            if (at->lcid == ps_arg_int(arg))
-                return ps_return(ps_culture_object_new(at), out);
+            if (at->lcid == ps_arg_int(arg)) {
+                *out = at;
+                return PS_OK;
+            }
         return ps_fail(ctx, PS_ERR_PLAIN(Globalization_CultureNotFoundException),
                        "Culture is not supported. (Parameter 'culture')\n%d (0x%04x) is an invalid "
                        "culture identifier.",
                        ps_arg_int(arg), (unsigned)ps_arg_int(arg));
     }
     PsSlice name = ps_arg_text(arg);
-    const PsCulture *culture = name.len == 0 ? ps_culture_invariant() : ps_culture_find(name);
-    if (culture == NULL)
+    *out = name.len == 0 ? ps_culture_invariant() : ps_culture_find(name);
+    if (*out == NULL)
         return ps_fail(ctx, PS_ERR_PLAIN(Globalization_CultureNotFoundException),
                        "Culture is not supported. (Parameter 'name')\n%.*s is an invalid culture "
                        "identifier.",
                        (int)name.len, name.data);
-    return ps_return(ps_culture_object_new(culture), out);
+    return PS_OK;
 }
 
 PS_ROW(get_culture)
 {
-    return find(ctx, args[0], out);
+    const PsCulture *culture;
+    PsStatus status = find(ctx, args[0], &culture);
+    return status ? status : ps_return(ps_culture_object_new(culture), out);
+}
+
+PS_ROW(construct)
+{
+    const PsCulture *culture;
+    PsStatus status = find(ctx, args[0], &culture);
+    return status
+               ? status
+               : ps_return(ps_culture_object_copy(PS_T(System_Globalization_CultureInfo), culture),
+                           out);
+}
+
+PS_ROW(clone)
+{
+    return ps_return(ps_culture_object_copy(ps_type_of(self), self_culture(self)), out);
+}
+
+PS_ROW(is_read_only)
+{
+    return ps_return(ps_bool(ps_culture_object_change(self) == NULL), out);
+}
+
+PS_ROW(get_types)
+{
+    return ps_return(
+        ps_enum(PS_T(System_Globalization_CultureTypes), self_culture(self)->neutral ? 1 : 2), out);
 }
 
 PS_ROW(get_current)
 {
-    return ps_return(ps_culture_object_new(ctx->culture), out);
+    return ps_return(ps_culture_object_current(ctx), out);
 }
 
 PS_SETTER_ROW(set_current)
 {
-    const PsCulture *culture = ps_culture_object_get(ps_unwrap(value));
-    if (culture == NULL)
-        return ps_fail_null(ctx, "value");
-    ctx->culture = culture;
-    return PS_OK;
+    return ps_culture_object_choose(ctx, value);
 }
 
 PS_ROW(get_invariant)
@@ -253,25 +151,6 @@ PS_ROW(get_cultures)
     for (size_t i = 0; i < total; i++)
         ps_array_set(ps_ref(&list), i, ps_culture_object_new(ps_culture_at(i)));
     return ps_return(ps_move(&list), out);
-}
-
-PS_ROW(get_number_invariant)
-{
-    return ps_return(make(PS_T(System_Globalization_NumberFormatInfo), ps_culture_invariant()),
-                     out);
-}
-PS_ROW(get_number_current)
-{
-    return ps_return(make(PS_T(System_Globalization_NumberFormatInfo), ctx->culture), out);
-}
-PS_ROW(get_date_invariant)
-{
-    return ps_return(make(PS_T(System_Globalization_DateTimeFormatInfo), ps_culture_invariant()),
-                     out);
-}
-PS_ROW(get_date_current)
-{
-    return ps_return(make(PS_T(System_Globalization_DateTimeFormatInfo), ctx->culture), out);
 }
 
 PS_ROW(title_case)
@@ -294,12 +173,12 @@ PS_ROW(to_lower)
 }
 
 static const PsMemberRow culture_rows[] = {
-    PS_CTOR("new(string name)", get_culture),
-    PS_CTOR("new(int culture)", get_culture),
-    PS_CTOR("new(string name, bool useUserOverride)", get_culture),
+    PS_CTOR("new(string name)", construct),
+    PS_CTOR("new(int culture)", construct),
+    PS_CTOR("new(string name, bool useUserOverride)", construct),
     PS_STATIC("cultureinfo GetCultureInfo(string name)", get_culture),
     PS_STATIC("cultureinfo GetCultureInfo(int culture)", get_culture),
-    PS_STATIC("cultureinfo CreateSpecificCulture(string name)", get_culture),
+    PS_STATIC("cultureinfo CreateSpecificCulture(string name)", construct),
     PS_STATIC("cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", get_cultures),
     PS_STATIC_PROPERTY("cultureinfo CurrentCulture", get_current, .setter = set_current),
     PS_STATIC_PROPERTY("cultureinfo CurrentUICulture", get_current, .setter = set_current),
@@ -317,56 +196,11 @@ static const PsMemberRow culture_rows[] = {
     PS_PROPERTY("string ThreeLetterISOLanguageName", get_three_letter),
     PS_PROPERTY("System.Globalization.TextInfo TextInfo", get_text_info),
     PS_PROPERTY("bool IsNeutralCulture", get_neutral),
-    PS_PROPERTY("System.Globalization.NumberFormatInfo NumberFormat", get_number_format),
-    PS_PROPERTY("System.Globalization.DateTimeFormatInfo DateTimeFormat", get_date_format),
+    PS_PROPERTY("System.Globalization.CultureTypes CultureTypes", get_types),
+    PS_PROPERTY("bool IsReadOnly", is_read_only),
+    PS_METHOD("System.Object Clone()", clone),
     PS_METHOD("string ToString()", to_string),
     PS_METHOD("bool Equals(System.Object value)", equals),
-    {0},
-};
-
-static const PsMemberRow number_format_rows[] = {
-    PS_STATIC_PROPERTY("System.Globalization.NumberFormatInfo InvariantInfo", get_number_invariant),
-    PS_STATIC_PROPERTY("System.Globalization.NumberFormatInfo CurrentInfo", get_number_current),
-    PS_PROPERTY("int CurrencyDecimalDigits", get_currency_digits),
-    PS_PROPERTY("string CurrencyDecimalSeparator", get_currency_decimal_separator),
-    PS_PROPERTY("string CurrencyGroupSeparator", get_currency_group_separator),
-    PS_PROPERTY("string CurrencySymbol", get_currency_symbol),
-    PS_PROPERTY("string NaNSymbol", get_nan_symbol),
-    PS_PROPERTY("string NegativeInfinitySymbol", get_negative_infinity),
-    PS_PROPERTY("string NegativeSign", get_negative_sign),
-    PS_PROPERTY("int NumberDecimalDigits", get_number_digits),
-    PS_PROPERTY("string NumberDecimalSeparator", get_decimal_separator),
-    PS_PROPERTY("string NumberGroupSeparator", get_group_separator),
-    PS_PROPERTY("string PositiveInfinitySymbol", get_positive_infinity),
-    PS_PROPERTY("string PositiveSign", get_positive_sign),
-    PS_PROPERTY("int PercentDecimalDigits", get_percent_digits),
-    PS_PROPERTY("string PercentSymbol", get_percent_symbol),
-    {0},
-};
-
-static const PsMemberRow date_format_rows[] = {
-    PS_STATIC_PROPERTY("System.Globalization.DateTimeFormatInfo InvariantInfo", get_date_invariant),
-    PS_STATIC_PROPERTY("System.Globalization.DateTimeFormatInfo CurrentInfo", get_date_current),
-    PS_PROPERTY("string AMDesignator", get_am),
-    PS_PROPERTY("string DateSeparator", get_date_separator),
-    PS_PROPERTY("System.DayOfWeek FirstDayOfWeek", get_first_day),
-    PS_PROPERTY("string FullDateTimePattern", get_full_date_time),
-    PS_PROPERTY("string LongDatePattern", get_long_date),
-    PS_PROPERTY("string LongTimePattern", get_long_time),
-    PS_PROPERTY("string MonthDayPattern", get_month_day),
-    PS_PROPERTY("string PMDesignator", get_pm),
-    PS_PROPERTY("string ShortDatePattern", get_short_date),
-    PS_PROPERTY("string ShortTimePattern", get_short_time),
-    PS_PROPERTY("string TimeSeparator", get_time_separator),
-    PS_PROPERTY("string YearMonthPattern", get_year_month),
-    PS_PROPERTY("string[] AbbreviatedDayNames", get_abbreviated_day_names),
-    PS_PROPERTY("string[] DayNames", get_day_names),
-    PS_PROPERTY("string[] AbbreviatedMonthNames", get_abbreviated_month_names),
-    PS_PROPERTY("string[] MonthNames", get_month_names),
-    PS_METHOD("string GetMonthName(int month)", month_name),
-    PS_METHOD("string GetAbbreviatedMonthName(int month)", abbreviated_month_name),
-    PS_METHOD("string GetDayName(System.DayOfWeek dayofweek)", day_name),
-    PS_METHOD("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", abbreviated_day_name),
     {0},
 };
 
@@ -381,8 +215,6 @@ static const PsMemberRow text_info_rows[] = {
 
 const PsTypeMembers ps_types_culture[] = {
     {PS_TYPE_ID_System_Globalization_CultureInfo, culture_rows},
-    {PS_TYPE_ID_System_Globalization_NumberFormatInfo, number_format_rows},
-    {PS_TYPE_ID_System_Globalization_DateTimeFormatInfo, date_format_rows},
     {PS_TYPE_ID_System_Globalization_TextInfo, text_info_rows},
     {0},
 };

@@ -269,15 +269,11 @@ PS_ROW(current_thread)
 }
 PS_ROW(get_culture)
 {
-    return ps_return(ps_culture_object_new(ctx->culture), out);
+    return ps_return(ps_culture_object_current(ctx), out);
 }
 PS_SETTER_ROW(set_culture)
 {
-    const PsCulture *culture = ps_culture_object_get(ps_unwrap(value));
-    if (culture == NULL)
-        return ps_fail_null(ctx, "value");
-    ctx->culture = culture;
-    return PS_OK;
+    return ps_culture_object_choose(ctx, value);
 }
 PS_ROW(get_thread_id)
 {

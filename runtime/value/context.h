@@ -72,6 +72,7 @@ enum { PS_RENDER_HOST, PS_RENDER_PLAIN, PS_RENDER_ANSI };
 struct PsContext {
     const PsUpcalls *upcalls;
     const PsCulture *culture; /* current culture: display, -f, ToString() */
+    PsValue culture_object;   /* keeps `culture` alive when a script made it; else null */
     PsValue error;            /* the pending error: EXCEPTION or ERROR; NULL when none */
     uint32_t cast_args;       /* arguments of the next call that are casts: bit by position */
     const char *called_as;    /* what errors of the next constructor call it; NULL: .ctor */
