@@ -170,6 +170,20 @@ static void compile_defaults(Compiler *c, List *params)
     }
 }
 
+/* param($_): a parameter like others, but $_ is no slot. */
+static void take_under_parameter(Compiler *c)
+{
+    const PsSymbol **slots = (const PsSymbol **)(void *)c->slots.bytes.data;
+    const PsSymbol *under = ps_symbol_text("_");
+    for (uint32_t i = 0; i < c->code->param_count; i++)
+        if (slots[i] == under) {
+            push(c, 1);
+            emit(c, PS_OP_CODE_LOAD_SLOT, i);
+            emit(c, PS_OP_CODE_STORE_UNDER, 0);
+            push(c, -1);
+        }
+}
+
 static void compile_named(Compiler *c, PsBlockKind kind, const PsNamedBlockAst *block, bool types)
 {
     if (block == NULL)
@@ -177,6 +191,8 @@ static void compile_named(Compiler *c, PsBlockKind kind, const PsNamedBlockAst *
     c->code->entry[kind] = here(c);
     if (types)
         (void)ps_ast_each(&c->code->block->base, define_types, c);
+    if (!c->code->borrowed && kind != PS_BLOCK_PROCESS)
+        take_under_parameter(c);
     compile_statements(c, block->items, block->count, block->traps);
     emit(c, PS_OP_CODE_END, 0);
 }
@@ -239,6 +255,7 @@ static PsCode *compile(PsBlockCode *block, bool borrowed)
                                block->name_parameters->count);
         }
         (void)ps_ast_each(block->ast, reserve_names, &c);
+        code->param_count = list_count(&params, sizeof(PsParamCode));
         compile_blocks(&c, b);
         compile_defaults(&c, &params);
     } else { /* an expression of its own: attribute argument, initial value */
