@@ -6,6 +6,7 @@
 #include "engine/public/script.h"
 #include "value/array.h"
 #include "value/convert.h"
+#include "value/enumerate.h"
 #include "value/object.h"
 #include "value/string.h"
 #include "value/table.h"
@@ -127,6 +128,46 @@ static PsStatus need_block(PsCall *call, PsRef value)
     return cannot_convert(call, value, "System.Management.Automation.ScriptBlock");
 }
 
+/* One PSMemberInfo of a member set: a property set by its names, others by their value. */
+static PsStatus add_to_member_set(PsCall *call, const AddMember *me, PsRef set, PsRef item)
+{
+    PS_AUTO PsValue name = PS_NULL, content = PS_NULL;
+    PsRef inner = ps_unwrap(item);
+    const PsType *type = ps_type_of(inner);
+    if (!ps_type_is_a(type, PS_T(System_Management_Automation_PSMemberInfo)))
+        return cannot_convert(call, me->value, "System.Management.Automation.PSMemberInfo");
+    bool is_set = type == PS_T(System_Management_Automation_PSPropertySet);
+    PsStatus status = ps_get_property(call->ctx, inner, PS_SLICE("Name"), &name);
+    if (status == PS_OK)
+        status = ps_get_property(call->ctx, inner,
+                                 ps_slice(is_set ? "ReferencedPropertyNames" : "Value"), &content);
+    PS_AUTO PsValue names = PS_NULL;
+    if (status == PS_OK && is_set)
+        status = ps_to_array(call->ctx, content, false, &names);
+    if (status)
+        return status;
+    ps_bag_set(set, ps_string_slice(name),
+               is_set ? ps_member_new(PS_MEMBER_PROPERTY_SET, ps_move(&names), PS_NULL)
+                      : ps_move(&content));
+    return PS_OK;
+}
+
+static PsStatus make_member_set(PsCall *call, AddMember *me, PsValue *out)
+{
+    PsRef given = ps_unwrap(me->value);
+    PS_AUTO PsValue set = ps_bag_new();
+    PsStatus status = PS_OK;
+    if (!ps_is_list(given))
+        status = add_to_member_set(call, me, set, given);
+    for (size_t i = 0; ps_is_list(given) && i < ps_array_len(given) && status == PS_OK; i++) {
+        PS_AUTO PsValue item = ps_array_at(given, i);
+        status = add_to_member_set(call, me, set, item);
+    }
+    if (status == PS_OK)
+        *out = ps_member_new(PS_MEMBER_MEMBER_SET, ps_move(&set), PS_NULL);
+    return status;
+}
+
 static PsStatus make_block_member(PsCall *call, AddMember *me, PsMemberKind kind, PsValue *out)
 {
     bool has_getter = !ps_is_null(me->value);
@@ -190,7 +231,7 @@ static PsStatus make_member(PsCall *call, AddMember *me, PsValue *out, bool *mad
     case PS_MEMBER_CODE_METHOD:
         return cannot_convert(call, me->value, "System.Reflection.MethodInfo");
     case PS_MEMBER_MEMBER_SET:
-        return cannot_convert(call, me->value, "System.Management.Automation.PSMemberInfo");
+        return make_member_set(call, me, out);
     default:
         break;
     }

@@ -33,3 +33,17 @@ $Error.Clear()
 # => MemberAlreadyExists,Microsoft.PowerShell.Commands.AddMemberCommand
 # => []
 # => [@{a=1; b=1; c=3}]
+
+# test: a member set of standard members decides what is shown
+$set = New-Object System.Management.Automation.PSPropertySet('DefaultDisplayPropertySet', [string[]]('A', 'C'))
+$std = [System.Management.Automation.PSMemberInfo[]]@($set)
+$o = [pscustomobject]@{ A = 1; B = 2; C = 3 }
+$o | Add-Member MemberSet PSStandardMembers $std
+$o
+$o | Add-Member -MemberType MemberSet -Name Other -Value 5
+# =>
+# => A C
+# => - -
+# => 1 3
+# =>
+# error: ConvertToFinalInvalidCastException,Microsoft.PowerShell.Commands.AddMemberCommand
