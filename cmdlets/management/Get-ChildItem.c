@@ -17,7 +17,7 @@
 typedef struct {
     PsSlice pattern; /* of the names wanted, from the path itself; empty: all */
     uint32_t depth;  /* folders below that are entered */
-    bool deep_first; /* what is below comes before a folder's own items */
+    bool is_nested;  /* what is in a folder comes right behind it, not behind all of its level */
 } Walk;
 
 typedef struct {
@@ -112,12 +112,12 @@ static PsStatus write_one(PsCall *call, const GetChildItem *me, const PsItemPath
     return ps_write(call, item);
 }
 
-static PsResolve filters(const GetChildItem *me, bool with_include)
+static PsResolve filters(const GetChildItem *me)
 {
     return (PsResolve){
         .hidden =
             me->force || me->hidden || (!me->name && ps_attribute_filter_names(&me->wanted, 2)),
-        .include = with_include ? me->include : PS_NULL,
+        .include = me->include,
         .exclude = me->exclude,
         .filter = ps_is_null(me->filter) ? (PsSlice){"", 0} : ps_string_slice(me->filter),
     };
@@ -143,38 +143,52 @@ static PsStatus enter(PsCall *call, const GetChildItem *me, const Walk *walk,
         me->follow_symlink ? stat(ps_buffer_cstr(&name), &st) : lstat(ps_buffer_cstr(&name), &st);
     if (failed != 0 || !S_ISDIR(st.st_mode) || walk->depth == 0)
         return PS_OK;
-    Walk deeper = {walk->pattern, walk->depth - 1, walk->deep_first};
+    Walk deeper = {walk->pattern, walk->depth - 1, walk->is_nested};
     return walk_folder(call, me, &deeper, child, relative);
 }
 
-/* A folder's own items first, then what is below. */
+typedef struct {
+    bool writes, enters;
+} Pass;
+
+static PsStatus visit_child(PsCall *call, const GetChildItem *me, const Walk *walk,
+                            const PsItemPath *folder, PsSlice prefix, PsSlice name, Pass pass)
+{
+    PsResolve how = filters(me);
+    PsItemPath child = ps_item_path_child(folder, name);
+    PS_AUTO_BUFFER PsBuffer relative = {0};
+    PsStatus status = PS_OK;
+    ps_buffer_slice(&relative, prefix);
+    if (prefix.len > 0)
+        ps_buffer_byte(&relative, '/');
+    ps_buffer_slice(&relative, name);
+    if (pass.writes && is_wanted(walk, &how, name))
+        status = write_one(call, me, &child, ps_buffer_view(&relative));
+    if (pass.enters && status == PS_OK && !folder->provider->is_flat)
+        status = enter(call, me, walk, &child, ps_buffer_view(&relative));
+    ps_item_path_done(&child);
+    return status;
+}
+
+/* A folder's own items first, then what is below; or each with what is below it. */
 static PsStatus walk_folder(PsCall *call, const GetChildItem *me, const Walk *walk,
                             const PsItemPath *folder, PsSlice prefix)
 {
+    static const Pass alone[] = {{true, false}}, levels[] = {{true, false}, {false, true}},
+                      nested[] = {{true, true}};
     bool recurse = me->recurse || ps_is_bound(call, offsetof(GetChildItem, depth));
-    PsResolve how = filters(me, true);
+    const Pass *passes = !recurse ? alone : walk->is_nested ? nested : levels;
     PS_AUTO PsValue names = PS_NULL;
     PsStatus status =
-        folder->provider->children(call, ps_item_path_text(folder), how.hidden, &names);
+        folder->provider->children(call, ps_item_path_text(folder), filters(me).hidden, &names);
     if (status)
         return status == PS_ERROR ? ps_write_pending_error(call) : status;
-    for (int pass = 0; pass < (recurse ? 2 : 1) && status == PS_OK; pass++) {
+    for (size_t pass = 0; pass < (passes == levels ? 2 : 1); pass++)
         for (size_t i = 0; i < ps_array_len(names) && status == PS_OK; i++) {
             PS_AUTO PsValue name = ps_array_at(names, i);
-            PsItemPath child = ps_item_path_child(folder, ps_string_slice(name));
-            PS_AUTO_BUFFER PsBuffer relative = {0};
-            ps_buffer_slice(&relative, prefix);
-            if (prefix.len > 0)
-                ps_buffer_byte(&relative, '/');
-            ps_buffer_slice(&relative, ps_string_slice(name));
-            bool enters_now = recurse && (pass == 1) != walk->deep_first;
-            if (!enters_now && is_wanted(walk, &how, ps_string_slice(name)))
-                status = write_one(call, me, &child, ps_buffer_view(&relative));
-            if (enters_now && status == PS_OK && !folder->provider->is_flat)
-                status = enter(call, me, walk, &child, ps_buffer_view(&relative));
-            ps_item_path_done(&child);
+            status =
+                visit_child(call, me, walk, folder, prefix, ps_string_slice(name), passes[pass]);
         }
-    }
     return status;
 }
 
@@ -188,27 +202,140 @@ static bool has_patterns(PsRef list)
     return !ps_is_null(list) && ps_array_len(list) > 0;
 }
 
-/* A path with wildcards: the items that match; with -Recurse its last part is looked for below. */
-static PsStatus list_pattern(PsCall *call, GetChildItem *me, PsSlice text, bool deep_first)
+static bool has_lists(const GetChildItem *me)
 {
-    bool recurse = me->recurse || ps_is_bound(call, offsetof(GetChildItem, depth));
-    PsResolve how = filters(me, true);
-    PsItemPaths found = {0};
+    return has_patterns(me->include) || has_patterns(me->exclude);
+}
+
+static bool recurses(PsCall *call, const GetChildItem *me)
+{
+    return me->recurse || ps_is_bound(call, offsetof(GetChildItem, depth));
+}
+
+static PsStatus list_contents(PsCall *call, const GetChildItem *me, const PsItemPath *folder,
+                              PsSlice pattern, bool is_nested)
+{
+    return walk_folder(call, me, &(Walk){pattern, depth_of(call, me), is_nested && !me->name},
+                       folder, (PsSlice){"", 0});
+}
+
+/* What a path led to: the contents of a folder, or the item itself. */
+static PsStatus list_found(PsCall *call, const GetChildItem *me, const PsItemPath *path,
+                           bool is_nested)
+{
+    bool exists, is_container;
+    PsResolve how = {.include = me->include, .exclude = me->exclude};
+    PsSlice leaf = ps_path_text_leaf(ps_item_path_text(path));
+    PsStatus status = ps_item_path_exists(call, path, &exists, &is_container);
+    bool hides = has_patterns(me->include) || (me->file && has_patterns(me->exclude));
+    if (status)
+        return status;
+    if (is_container)
+        return hides && !recurses(call, me)
+                   ? PS_OK
+                   : list_contents(call, me, path, PS_SLICE(""), is_nested);
+    return ps_provider_passes(&how, leaf) ? write_one(call, me, path, leaf) : PS_OK;
+}
+
+static PsStatus each_found(PsCall *call, const GetChildItem *me, const PsItemPaths *found)
+{
     PsStatus status = PS_OK;
-    if (recurse) {
-        PsSlice leaf = ps_path_text_leaf(text), parent = ps_path_text_parent(text);
-        status = ps_provider_resolve(call, parent.len > 0 ? parent : PS_SLICE("."),
-                                     &(PsResolve){.hidden = how.hidden}, &found);
-        for (size_t i = 0; i < found.len && status == PS_OK; i++)
-            status = walk_folder(call, me, &(Walk){leaf, depth_of(call, me), deep_first},
-                                 &found.items[i], (PsSlice){"", 0});
-    } else {
+    for (size_t i = 0; i < found->len && status == PS_OK; i++)
+        status = list_found(call, me, &found->items[i], true);
+    return status;
+}
+
+/* Everything below the path's folder whose name its last part matches. */
+static PsStatus list_named(PsCall *call, const GetChildItem *me, PsSlice text)
+{
+    PsSlice leaf = ps_path_text_leaf(text), parent = ps_path_text_parent(text);
+    PsItemPaths found = {0};
+    PsStatus status = ps_provider_resolve(call, parent.len > 0 ? parent : PS_SLICE("."),
+                                          &(PsResolve){.hidden = filters(me).hidden}, &found);
+    for (size_t i = 0; i < found.len && status == PS_OK; i++)
+        status = list_contents(call, me, &found.items[i], leaf, true);
+    ps_item_paths_done(&found);
+    return status;
+}
+
+static PsStatus list_plain(PsCall *call, GetChildItem *me, PsSlice text, bool is_literal);
+
+static PsStatus are_containers(PsCall *call, const PsItemPaths *found, bool *out)
+{
+    PsStatus status = PS_OK;
+    *out = found->len > 0;
+    for (size_t i = 0; i < found->len && *out && status == PS_OK; i++) {
+        bool exists;
+        status = ps_item_path_exists(call, &found->items[i], &exists, out);
+    }
+    return status;
+}
+
+/* With -Recurse, wildcards that find folders only, and those beside -Include, name where to look;
+ * others what to look for.  A last part of * is no more than its folder. */
+static PsStatus list_pattern_below(PsCall *call, GetChildItem *me, PsSlice text)
+{
+    PsSlice parent = ps_path_text_parent(text);
+    if (!me->name && ps_slice_is(ps_path_text_leaf(text), PS_SLICE("*"))) {
+        text = parent.len > 0 ? parent : PS_SLICE(".");
+        if (!ps_wildcard_is_pattern(text))
+            return list_plain(call, me, text, false);
+    }
+    PsItemPaths found = {0};
+    bool contains = false;
+    PsResolve how = filters(me);
+    PsStatus status = ps_provider_resolve(call, text, &(PsResolve){.hidden = how.hidden}, &found);
+    if (status == PS_OK)
+        status = are_containers(call, &found, &contains);
+    if (status == PS_OK && !contains && !me->name && !has_patterns(me->include)) {
+        status = list_named(call, me, text);
+    } else if (status == PS_OK && !contains) {
+        ps_item_paths_done(&found);
+        found = (PsItemPaths){0};
         status = ps_provider_resolve(call, text, &how, &found);
+        if (status == PS_OK)
+            status = each_found(call, me, &found);
+    } else if (status == PS_OK) {
+        status = each_found(call, me, &found);
+    }
+    ps_item_paths_done(&found);
+    return status;
+}
+
+/* A path with wildcards: the items that match; beside -Include or -Exclude the contents of those
+ * that are folders. */
+static PsStatus list_pattern(PsCall *call, GetChildItem *me, PsSlice text)
+{
+    if (recurses(call, me))
+        return list_pattern_below(call, me, text);
+    PsResolve how = filters(me);
+    PsItemPaths found = {0};
+    PsStatus status = ps_provider_resolve(call, text, &how, &found);
+    if (status == PS_OK && has_lists(me) && !me->name)
+        status = each_found(call, me, &found);
+    else
         for (size_t i = 0; i < found.len && status == PS_OK; i++)
             status = write_one(call, me, &found.items[i],
                                ps_path_text_leaf(ps_item_path_text(&found.items[i])));
-    }
     ps_item_paths_done(&found);
+    return status;
+}
+
+/* `gci name -Recurse` where nothing has the path: everything of that name below the folder. */
+static PsStatus list_missing(PsCall *call, GetChildItem *me, PsSlice text, bool is_literal)
+{
+    PsSlice leaf = ps_path_text_leaf(text), parent = ps_path_text_parent(text);
+    PsItemPaths folders = {0};
+    PS_AUTO PsValue error = ps_take_error(call->ctx);
+    PsStatus status = ps_provider_resolve(call, parent.len > 0 ? parent : PS_SLICE("."),
+                                          &(PsResolve){.is_literal = is_literal}, &folders);
+    if (status == PS_OK && folders.len == 1 && leaf.len > 0)
+        status = list_contents(call, me, &folders.items[0], leaf, true);
+    else if (status == PS_ERROR)
+        ps_clear_error(call->ctx);
+    if (status == PS_ERROR || folders.len != 1)
+        status = ps_fail_value(call->ctx, ps_move(&error));
+    ps_item_paths_done(&folders);
     return status;
 }
 
@@ -218,41 +345,17 @@ static PsStatus list_plain(PsCall *call, GetChildItem *me, PsSlice text, bool is
     PsItemPaths found = {0};
     PsStatus status =
         ps_provider_resolve(call, text, &(PsResolve){.is_literal = is_literal}, &found);
-    bool recurse = me->recurse || ps_is_bound(call, offsetof(GetChildItem, depth));
-    if (status == PS_ERROR && recurse) {
-        /* `gci name -Recurse`: everything of that name below the folder. */
-        PsSlice leaf = ps_path_text_leaf(text), parent = ps_path_text_parent(text);
-        PsItemPaths folders = {0};
-        PS_AUTO PsValue error = ps_take_error(call->ctx);
-        status = ps_provider_resolve(call, parent.len > 0 ? parent : PS_SLICE("."),
-                                     &(PsResolve){.is_literal = is_literal}, &folders);
-        if (status == PS_OK && folders.len == 1 && leaf.len > 0)
-            status = walk_folder(call, me, &(Walk){leaf, depth_of(call, me)}, &folders.items[0],
-                                 (PsSlice){"", 0});
-        else if (status == PS_ERROR)
-            ps_clear_error(call->ctx);
-        if (status == PS_ERROR || folders.len != 1)
-            status = ps_fail_value(call->ctx, ps_move(&error));
-        ps_item_paths_done(&folders);
-    }
-    for (size_t i = 0; i < found.len && status == PS_OK; i++) {
-        bool exists, is_container;
-        status = ps_item_path_exists(call, &found.items[i], &exists, &is_container);
-        PsResolve how = filters(me, true);
-        PsSlice leaf = ps_path_text_leaf(ps_item_path_text(&found.items[i]));
-        bool hides = has_patterns(me->include) || (me->file && has_patterns(me->exclude));
-        if (status == PS_OK && !is_container && recurse && !is_literal &&
-            !found.items[i].provider->is_flat) {
-            /* everything of that name below its folder */
-            status = list_pattern(call, me, text, true);
-            break;
-        }
-        if (status == PS_OK && is_container && (recurse || !hides))
-            status = walk_folder(call, me, &(Walk){{"", 0}, depth_of(call, me)}, &found.items[i],
-                                 (PsSlice){"", 0});
-        else if (status == PS_OK && !is_container && ps_provider_passes(&how, leaf))
-            status = write_one(call, me, &found.items[i], leaf);
-    }
+    if (status == PS_ERROR && recurses(call, me))
+        return list_missing(call, me, text, is_literal);
+    bool exists, is_container = true;
+    if (status == PS_OK && found.len == 1)
+        status = ps_item_path_exists(call, &found.items[0], &exists, &is_container);
+    if (status == PS_OK && !is_container && recurses(call, me) && !is_literal && !me->name &&
+        !found.items[0].provider->is_flat)
+        status = list_named(call, me, text);
+    else
+        for (size_t i = 0; i < found.len && status == PS_OK; i++)
+            status = list_found(call, me, &found.items[i], has_lists(me));
     ps_item_paths_done(&found);
     return status;
 }
@@ -265,7 +368,7 @@ static PsStatus list_all(PsCall *call, GetChildItem *me, PsRef texts, bool is_li
         if (path.len == 0)
             path = PS_SLICE(".");
         PsStatus status = !is_literal && ps_wildcard_is_pattern(path)
-                              ? list_pattern(call, me, path, false)
+                              ? list_pattern(call, me, path)
                               : list_plain(call, me, path, is_literal);
         if (status == PS_ERROR)
             status = ps_write_pending_error(call);

@@ -64,6 +64,8 @@ static PsStatus get_one(PsCall *call, void *state, const PsItemPath *path)
 static PsStatus process(PsCall *call, void *state)
 {
     GetItem *me = state;
+    if (!ps_is_null(me->literal_path)) /* the patterns are not for these */
+        return ps_provider_each(call, PS_NULL, me->literal_path, (PsResolve){0}, get_one, me);
     PsResolve how = {
         .hidden = me->force,
         .include = me->include,

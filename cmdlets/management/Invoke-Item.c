@@ -30,8 +30,7 @@ static const PsParam params[] = {
         PS_USES({.set = "LiteralPath", .mandatory = true, .from_pipeline_by_name = true}),
         .aliases = "PSPath,LP", .help = "Paths, taken as they are written."),
     PS_PARAM(InvokeItem, filter, STRING, "Filter", PS_USES({0}),
-             .help = "A pattern that the provider applies to names.",
-             .flags = PS_PARAM_UNSUPPORTED),
+             .help = "A pattern that the provider applies to names."),
     PS_PARAM_ARRAY(InvokeItem, include, STRING, "Include", PS_USES({0}),
                    .help = "Patterns of names to take only."),
     PS_PARAM_ARRAY(InvokeItem, exclude, STRING, "Exclude", PS_USES({0}),
@@ -71,7 +70,11 @@ static PsStatus open_one(PsCall *call, void *state, const PsItemPath *path)
 static PsStatus process(PsCall *call, void *state)
 {
     InvokeItem *me = state;
-    PsResolve how = {.include = me->include, .exclude = me->exclude};
+    PsResolve how = {
+        .include = me->include,
+        .exclude = me->exclude,
+        .filter = ps_is_null(me->filter) ? (PsSlice){"", 0} : ps_string_slice(me->filter),
+    };
     return ps_provider_each(call, me->path, me->literal_path, how, open_one, me);
 }
 

@@ -2,8 +2,11 @@
 #include "command/cmdlet.h"
 #include "engine/public/session.h"
 #include "management/file_ops.h"
+#include "management/path_text.h"
 #include "management/provider.h"
+#include "value/array.h"
 #include "value/string.h"
+#include "value/wildcard.h"
 
 typedef struct {
     PsValue path;
@@ -86,14 +89,85 @@ static PsStatus remove_one(PsCall *call, void *state, const PsItemPath *path)
     return status == PS_ERROR ? ps_write_pending_error(call) : status;
 }
 
+static bool has_patterns(PsRef list)
+{
+    return !ps_is_null(list) && ps_array_len(list) > 0;
+}
+
+static PsResolve lists_of(const RemoveItem *me)
+{
+    return (PsResolve){.hidden = me->force, .include = me->include, .exclude = me->exclude};
+}
+
+/* What is in a folder and passes, each item before what is below it. */
+static PsStatus remove_contents(PsCall *call, RemoveItem *me, const PsItemPath *folder)
+{
+    PsResolve how = lists_of(me);
+    PS_AUTO PsValue names = PS_NULL;
+    PsStatus status =
+        folder->provider->children(call, ps_item_path_text(folder), how.hidden, &names);
+    if (status)
+        return status == PS_ERROR ? ps_write_pending_error(call) : status;
+    for (size_t i = 0; i < ps_array_len(names) && status == PS_OK; i++) {
+        PS_AUTO PsValue name = ps_array_at(names, i);
+        PsItemPath child = ps_item_path_child(folder, ps_string_slice(name));
+        bool exists = false, is_container = false;
+        if (ps_provider_passes(&how, ps_string_slice(name)))
+            status = remove_one(call, me, &child);
+        if (status == PS_OK)
+            status = ps_item_path_exists(call, &child, &exists, &is_container);
+        if (status == PS_OK && is_container && !ps_file_ops_is_link(&child))
+            status = remove_contents(call, me, &child);
+        ps_item_path_done(&child);
+    }
+    return status;
+}
+
+/* The folder itself goes when there is nothing but names that it does not have. */
+static bool takes_folder(const RemoveItem *me, PsSlice leaf)
+{
+    PsResolve how = lists_of(me);
+    if (has_patterns(me->include) || !ps_provider_passes(&how, leaf))
+        return false;
+    for (size_t i = 0; i < ps_array_len(me->exclude); i++) {
+        PS_AUTO PsValue pattern = ps_array_at(me->exclude, i);
+        if (ps_wildcard_is_pattern(ps_string_slice(pattern)))
+            return false;
+    }
+    return true;
+}
+
+/* -Recurse beside -Include or -Exclude. */
+static PsStatus remove_selected(PsCall *call, void *state, const PsItemPath *path)
+{
+    RemoveItem *me = state;
+    PsResolve how = lists_of(me);
+    PsSlice leaf = ps_path_text_leaf(ps_item_path_text(path));
+    bool exists, is_container;
+    PsStatus status = ps_item_path_exists(call, path, &exists, &is_container);
+    if (status)
+        return status;
+    if (!is_container)
+        return ps_provider_passes(&how, leaf) ? remove_one(call, me, path) : PS_OK;
+    if (!ps_is_null(me->literal_path)) /* names of items are no folders to look in */
+        return PS_OK;
+    status = remove_contents(call, me, path);
+    return status || !takes_folder(me, leaf) ? status : remove_one(call, me, path);
+}
+
 static PsStatus process(PsCall *call, void *state)
 {
     RemoveItem *me = state;
+    PsSlice filter = ps_is_null(me->filter) ? PS_SLICE("") : ps_string_slice(me->filter);
+    if (me->recurse && (has_patterns(me->include) || has_patterns(me->exclude)))
+        return ps_provider_each(call, me->path, me->literal_path,
+                                (PsResolve){.hidden = me->force, .filter = filter}, remove_selected,
+                                me);
     PsResolve how = {
         .hidden = me->force,
         .include = me->include,
         .exclude = me->exclude,
-        .filter = ps_is_null(me->filter) ? (PsSlice){"", 0} : ps_string_slice(me->filter),
+        .filter = filter,
     };
     return ps_provider_each(call, me->path, me->literal_path, how, remove_one, me);
 }

@@ -179,6 +179,15 @@ static PsStatus copy_one_file(PsCall *call, const PsItemPath *from, const PsItem
 static PsStatus copy_children(PsCall *call, const PsItemPath *from, const PsItemPath *to,
                               const PsCopyOptions *options);
 
+/* What is in the folder is copied all the same. */
+static PsStatus report_existing(PsCall *call, const PsItemPath *folder)
+{
+    PS_AUTO PsValue name = ps_string(ps_item_path_text(folder));
+    return ps_write_error(call, name, PS_T(System_IO_IOException), PS_CAT_ResourceExists,
+                          "DirectoryExist", "An item with the specified name %s already exists.",
+                          ps_string_cstr(name));
+}
+
 static PsStatus copy_folder(PsCall *call, const PsItemPath *from, const PsItemPath *to,
                             const PsCopyOptions *options)
 {
@@ -189,16 +198,37 @@ static PsStatus copy_folder(PsCall *call, const PsItemPath *from, const PsItemPa
     PsStatus status = ask(call, from, to, "Copy Directory", &yes);
     if (status || !yes)
         return status;
-    if (!is_folder(to)) {
+    bool is_new = !is_folder(to) || options->force;
+    if (!is_new) {
+        status = report_existing(call, to);
+    } else if (!is_folder(to)) {
         int error = ps_dir_make(cstr(to, &name), 0777);
         if (error != 0)
             return report(call, error, from, to, "CopyDirectoryInfoItemIOError");
     }
-    if (options->pass_thru)
+    if (status == PS_OK && options->pass_thru && is_new)
         status = write_item(call, to);
     return status || !options->recurse ? status : copy_children(call, from, to, options);
 }
 
+static PsStatus copy_child(PsCall *call, const PsItemPath *from, const PsItemPath *to, PsSlice name,
+                           bool folders, const PsCopyOptions *options)
+{
+    PsItemPath child = ps_item_path_child(from, name);
+    PsItemPath target = ps_item_path_child(to, name);
+    PsStatus status = PS_OK;
+    if (is_folder(&child) != folders)
+        status = PS_OK;
+    else if (folders)
+        status = copy_folder(call, &child, options->flat ? to : &target, options);
+    else if (ps_provider_passes(&options->how, name))
+        status = copy_one_file(call, &child, options->flat ? to : &target, options);
+    ps_item_path_done(&child);
+    ps_item_path_done(&target);
+    return status;
+}
+
+/* Files, then folders. */
 static PsStatus copy_children(PsCall *call, const PsItemPath *from, const PsItemPath *to,
                               const PsCopyOptions *options)
 {
@@ -206,17 +236,11 @@ static PsStatus copy_children(PsCall *call, const PsItemPath *from, const PsItem
     PsStatus status = from->provider->children(call, ps_item_path_text(from), true, &names);
     if (status)
         return status == PS_ERROR ? ps_write_pending_error(call) : status;
-    for (size_t i = 0; i < ps_array_len(names) && status == PS_OK; i++) {
-        PS_AUTO PsValue name = ps_array_at(names, i);
-        PsItemPath child = ps_item_path_child(from, ps_string_slice(name));
-        PsItemPath target = ps_item_path_child(to, ps_string_slice(name));
-        if (is_folder(&child))
-            status = copy_folder(call, &child, options->flat ? to : &target, options);
-        else if (ps_provider_passes(&options->how, ps_string_slice(name)))
-            status = copy_one_file(call, &child, options->flat ? to : &target, options);
-        ps_item_path_done(&child);
-        ps_item_path_done(&target);
-    }
+    for (int folders = 0; folders < 2; folders++)
+        for (size_t i = 0; i < ps_array_len(names) && status == PS_OK; i++) {
+            PS_AUTO PsValue name = ps_array_at(names, i);
+            status = copy_child(call, from, to, ps_string_slice(name), folders == 1, options);
+        }
     return status;
 }
 

@@ -498,15 +498,20 @@ static bool any_matches(PsRef patterns, PsSlice text)
     return false;
 }
 
-bool ps_provider_passes(const PsResolve *how, PsSlice leaf)
+/* Include and exclude: they are for every part of a path that wildcards find. */
+static bool passes_lists(const PsResolve *how, PsSlice leaf)
 {
     bool has_include = !ps_is_null(how->include) && ps_array_len(how->include) > 0;
     bool has_exclude = !ps_is_null(how->exclude) && ps_array_len(how->exclude) > 0;
-    if (how->filter.len > 0 && !ps_wildcard_match_once(how->filter, leaf, true))
-        return false;
     if (has_include && !any_matches(how->include, leaf))
         return false;
     return !has_exclude || !any_matches(how->exclude, leaf);
+}
+
+bool ps_provider_passes(const PsResolve *how, PsSlice leaf)
+{
+    return (how->filter.len == 0 || ps_wildcard_match_once(how->filter, leaf, true)) &&
+           passes_lists(how, leaf);
 }
 
 /* Takes the first part off a path of files; *last: nothing follows. */
@@ -571,11 +576,12 @@ static PsStatus expand(PsCall *call, const PsItemPath *base, PsSlice rest, const
             continue;
         PsItemPath child = ps_item_path_child(base, ps_string_slice(name));
         bool exists = false, is_container = false;
+        bool passes = passes_lists(how, ps_string_slice(name));
         if (last && ps_provider_passes(how, ps_string_slice(name))) {
             ps_item_paths_push(out, child);
             continue;
         }
-        if (!last)
+        if (!last && passes)
             status = ps_item_path_exists(call, &child, &exists, &is_container);
         if (!last && is_container && status == PS_OK)
             status = expand(call, &child, rest, how, out);
@@ -626,7 +632,7 @@ PsStatus ps_provider_resolve(PsCall *call, PsSlice text, const PsResolve *how, P
         status = ps_item_path_exists(call, &path, &exists, &is_container);
     if (status == PS_OK && !exists)
         status = ps_provider_not_found(call, &path);
-    if (status == PS_OK && ps_provider_passes(how, ps_path_text_leaf(ps_item_path_text(&path)))) {
+    if (status == PS_OK && passes_lists(how, ps_path_text_leaf(ps_item_path_text(&path)))) {
         ps_item_paths_push(out, path);
         return PS_OK;
     }

@@ -104,7 +104,7 @@ typedef struct {
     bool may_be_new;        /* a path without wildcards need not exist */
     bool must_find;         /* finding nothing is the error ItemNotFound */
     PsRef include, exclude; /* arrays of patterns for the last part, or null */
-    PsSlice filter;         /* one more pattern; empty: none */
+    PsSlice filter;         /* one more pattern for what wildcards find; empty: none */
 } PsResolve;
 
 /* Appends what the text names.  Not there: pending error PathNotFound. */

@@ -41,3 +41,29 @@ Copy-Item s/a.cfg t4 -Filter *.bak; (Get-ChildItem t4 -Recurse -Name | Sort-Obje
 # => s,s/a.cfg,s/b.cfg,s/sub,s/sub/z.cfg
 # => a.cfg,b.cfg
 # => a.cfg
+
+# test: folders that are there are an error for each, and filled all the same
+1..2 | ForEach-Object { New-Item -ItemType Directory "d$_/sub/deep" -Force | Out-Null; "x" | Set-Content "d$_/f$_.txt"; "x" | Set-Content "d$_/sub/l$_.log"; "x" | Set-Content "d$_/sub/t$_.txt"; "q" | Set-Content "d$_/sub/deep/z.txt" }
+function L($x) { ($x | ForEach-Object { $_.FullName.Substring($PWD.Path.Length + 1) }) -join " " }
+New-Item -ItemType Directory out | Out-Null
+Copy-Item d1/* out -Recurse
+Copy-Item d2/* out -Recurse -PassThru | ForEach-Object Name | Sort-Object
+(Get-ChildItem out -Recurse -Name) -join ' '
+Copy-Item d2/* out -Recurse -Force
+$Error.Count
+# => f2.txt
+# => l2.log
+# => t2.txt
+# => z.txt
+# => sub f1.txt f2.txt sub/deep sub/l1.log sub/l2.log sub/t1.txt sub/t2.txt sub/deep/z.txt
+# => 2
+# error: DirectoryExist,Microsoft.PowerShell.Commands.CopyItemCommand
+# error: DirectoryExist,Microsoft.PowerShell.Commands.CopyItemCommand
+
+# test: files are copied before folders
+New-Item -ItemType Directory d/a, d/z | Out-Null; 'x' | Set-Content d/m.txt, d/a/b.txt, d/z/y.txt
+Copy-Item d e -Recurse -PassThru | Where-Object Name -in d, e, m.txt, a, b.txt | ForEach-Object Name
+# => e
+# => m.txt
+# => a
+# => b.txt
