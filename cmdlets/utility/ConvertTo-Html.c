@@ -162,7 +162,7 @@ static PsStatus start(PsCall *call, void *state)
 {
     ConvertToHtml *me = state;
     me->is_list = !ps_is_null(me->as) && ps_slice_same_text(ps_string_slice(me->as), "List");
-    PsStatus status = ps_parameters_read(call->ctx, me->property, PS_KEYS_TABLE, &me->wanted);
+    PsStatus status = ps_parameters_read(call->ctx, me->property, PS_KEYS_HTML, &me->wanted);
     if (status)
         return status;
     if (!me->fragment)
@@ -190,11 +190,29 @@ static PsStatus add_columns(PsCall *call, ConvertToHtml *me, PsRef expression,
     return PS_OK;
 }
 
+/* The keys of a Hashtable are its properties. */
+static PsStatus add_keys(PsCall *call, ConvertToHtml *me)
+{
+    PsTable *table = ps_table_get(ps_unwrap(me->input_object));
+    PsStatus status = PS_OK;
+    for (PsTableEntry *e = ps_table_next(table, NULL); e != NULL && status == PS_OK;
+         e = ps_table_next(table, e)) {
+        PS_AUTO PsValue name = PS_NULL;
+        status = ps_text_value(call->ctx, ps_ref(&e->key), &name);
+        if (status == PS_OK)
+            status = add_columns(call, me, ps_ref(&name), NULL);
+    }
+    return status;
+}
+
 static PsStatus find_columns(PsCall *call, ConvertToHtml *me)
 {
     PS_AUTO PsValue all = ps_string_from("*");
     PsStatus status = PS_OK;
     ps_assign(&me->columns, ps_array_empty(4));
+    if (me->wanted.len == 0 &&
+        ps_type_of(ps_unwrap(me->input_object)) == PS_T(System_Collections_Hashtable))
+        return add_keys(call, me);
     if (me->wanted.len == 0)
         return add_columns(call, me, all, NULL);
     for (size_t i = 0; i < me->wanted.len && status == PS_OK; i++)

@@ -17,6 +17,7 @@
 #include "value/object.h"
 #include "value/regex_object.h"
 #include "value/string.h"
+#include "value/wildcard.h"
 
 typedef struct SelectPattern {
     PsValue text, regex; /* regex: a Regex object, or null for a plain text */
@@ -443,6 +444,23 @@ static PsStatus search_text(PsCall *call, SelectString *me, PsSlice text,
     return status ? status : flush_context(call, me);
 }
 
+static bool any_fits(PsRef patterns, PsSlice path)
+{
+    for (size_t i = 0; i < ps_array_len(patterns); i++) {
+        PS_AUTO PsValue pattern = ps_array_at(patterns, i);
+        if (ps_wildcard_match_once(ps_string_slice(pattern), path, true))
+            return true;
+    }
+    return false;
+}
+
+/* -Include and -Exclude are about the whole path. */
+static bool is_wanted(const SelectString *me, PsSlice path)
+{
+    return (ps_is_null(me->include) || any_fits(me->include, path)) &&
+           (ps_is_null(me->exclude) || !any_fits(me->exclude, path));
+}
+
 static PsStatus search_file(PsCall *call, void *state, const PsItemPath *path)
 {
     SelectString *me = state;
@@ -451,6 +469,8 @@ static PsStatus search_file(PsCall *call, void *state, const PsItemPath *path)
     if (status || is_container || path->provider->is_flat || (me->quiet && me->has_matched))
         return status;
     PsSlice text = ps_item_path_text(path);
+    if (!is_wanted(me, text))
+        return PS_OK;
     PS_AUTO_BUFFER PsBuffer name = {0};
     ps_buffer_slice(&name, text);
     PS_AUTO_BUFFER PsBuffer bytes = {0};
@@ -498,8 +518,8 @@ static PsStatus process(PsCall *call, void *state)
     PsStatus status;
     if (ps_is_bound(call, offsetof(SelectString, path)) ||
         ps_is_bound(call, offsetof(SelectString, literal_path))) {
-        PsResolve how = {.include = me->include, .exclude = me->exclude};
-        status = ps_provider_each(call, me->path, me->literal_path, how, search_file, me);
+        status =
+            ps_provider_each(call, me->path, me->literal_path, (PsResolve){0}, search_file, me);
     } else {
         status = search_object(call, me);
     }

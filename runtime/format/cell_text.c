@@ -91,6 +91,9 @@ static PsStatus plain_text(PsContext *ctx, PsRef value, PsBuffer *out)
 static bool names_itself(PsContext *ctx, PsRef value)
 {
     PsRef inner = ps_unwrap(value);
+    const PsMembers *members = ps_object_members(value, false);
+    if (members != NULL && ps_members_count(members) > 0 && ps_kind(inner) != PS_KIND_OBJECT)
+        return true; /* to .NET it is a PSObject, which has a ToString */
     switch (ps_kind(inner)) {
     case PS_KIND_OBJECT:
         if (ps_type_of(inner) == PS_T(Microsoft_PowerShell_Commands_GroupInfo))
@@ -100,8 +103,9 @@ static bool names_itself(PsContext *ctx, PsRef value)
         return ctx->upcalls != NULL && ctx->upcalls->has_method != NULL &&
                ctx->upcalls->has_method(ctx, inner, "ToString");
     case PS_KIND_NATIVE:
-    case PS_KIND_HOLDER:
         return false;
+    case PS_KIND_HOLDER:
+        return ps_type_of(inner) == PS_T(System_Collections_DictionaryEntry);
     default:
         return true;
     }

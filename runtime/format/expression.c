@@ -161,10 +161,33 @@ static PsStatus collect_all(PsContext *ctx, PsRef object, Collect *me, bool exte
     return PS_OK;
 }
 
+static bool lists(PsRef names, PsSlice name)
+{
+    for (size_t i = 0; i < ps_array_len(names); i++) {
+        PS_AUTO PsValue seen = ps_array_at(names, i);
+        if (ps_slice_same(ps_string_slice(seen), name))
+            return true;
+    }
+    return false;
+}
+
+/* What hangs on the object itself, then what its type has, then what type data adds. */
 PsStatus ps_expression_all(PsContext *ctx, PsRef object, PsValue *out)
 {
     Collect all = {.wildcard = NULL};
-    return collect_all(ctx, object, &all, false, out);
+    PS_AUTO PsValue rest = PS_NULL;
+    PsStatus status = collect_all(ctx, object, &all, false, &rest);
+    if (status)
+        return status;
+    bool is_custom = ps_kind(ps_unwrap(object)) == PS_KIND_OBJECT; /* in an order of its own */
+    const PsMembers *members = is_custom ? NULL : ps_object_members(object, false);
+    size_t count = members == NULL ? 0 : ps_members_count(members);
+    *out = ps_array_empty(4);
+    for (size_t i = 0; i < count; i++)
+        if (lists(rest, ps_members_name(members, i)))
+            ps_array_push(*out, ps_string(ps_members_name(members, i)));
+    append_new(*out, ps_move(&rest));
+    return PS_OK;
 }
 
 static PsStatus resolve_pattern(PsContext *ctx, PsSlice pattern, PsRef object, PsValue *out)

@@ -30,10 +30,12 @@ static const struct {
     {"expression", "expression", KEY_EXPRESSION, ~0u},
     {"formatString", "formatString", KEY_FORMAT,
      1u << PS_KEYS_TABLE | 1u << PS_KEYS_LIST | 1u << PS_KEYS_WIDE | 1u << PS_KEYS_GROUP},
-    {"label", "label", KEY_LABEL, 1u << PS_KEYS_TABLE | 1u << PS_KEYS_LIST | 1u << PS_KEYS_GROUP},
-    {"name", "label", KEY_NAME, 1u << PS_KEYS_TABLE | 1u << PS_KEYS_LIST | 1u << PS_KEYS_GROUP},
-    {"width", "width", KEY_WIDTH, 1u << PS_KEYS_TABLE},
-    {"alignment", "alignment", KEY_ALIGN, 1u << PS_KEYS_TABLE},
+    {"label", "label", KEY_LABEL,
+     1u << PS_KEYS_TABLE | 1u << PS_KEYS_LIST | 1u << PS_KEYS_GROUP | 1u << PS_KEYS_HTML},
+    {"name", "label", KEY_NAME,
+     1u << PS_KEYS_TABLE | 1u << PS_KEYS_LIST | 1u << PS_KEYS_GROUP | 1u << PS_KEYS_HTML},
+    {"width", "width", KEY_WIDTH, 1u << PS_KEYS_TABLE | 1u << PS_KEYS_HTML},
+    {"alignment", "alignment", KEY_ALIGN, 1u << PS_KEYS_TABLE | 1u << PS_KEYS_HTML},
     {"depth", "depth", KEY_DEPTH, 1u << PS_KEYS_CUSTOM},
 };
 

@@ -26,6 +26,7 @@ typedef enum {
     PS_KEYS_WIDE,
     PS_KEYS_CUSTOM,
     PS_KEYS_GROUP,
+    PS_KEYS_HTML,
 } PsParameterKeys;
 
 /* `values`: an array, one value, or null.  Errors are PowerShell's DictionaryKey... */

@@ -166,38 +166,55 @@ static void write_single(const PsTableLayout *layout, const PsCell *cells, size_
 
 /* ---- rows of several lines ---- */
 
+/* One of the lines of a row: behind the last column that has one nothing is written, and that one
+ * is not padded, unless the row has but one line. */
+static void write_line(const PsTableLayout *layout, const PsCell *cells, size_t count,
+                       const PsDisplayLines *lines, size_t row, size_t rows, const char *accent,
+                       PsBuffer *line)
+{
+    size_t last = 0, end = 0;
+    for (size_t i = 0; i < layout->count; i++) {
+        if (layout->widths[i] <= 0)
+            continue;
+        end = i;
+        if (row < lines[i].len)
+            last = i;
+    }
+    for (size_t i = 0; i <= last; i++) {
+        if (layout->widths[i] <= 0)
+            continue;
+        size_t width = (size_t)layout->widths[i];
+        bool has = row < lines[i].len;
+        ps_buffer_text(line, has && accent != NULL ? accent : "");
+        size_t start = line->len;
+        if (i > 0)
+            ps_buffer_byte(line, ' ');
+        if (has)
+            pad(ps_display_line(&lines[i], row), width, align_of(layout, cells, count, i), i < end,
+                line);
+        else
+            ps_buffer_fill(line, ' ', width);
+        while (i == last && rows > 1 && line->len > start && line->data[line->len - 1] == ' ')
+            line->len--;
+        ps_buffer_text(line, has && accent != NULL ? RESET : "");
+    }
+}
+
 static void write_wrapped(const PsTableLayout *layout, const PsCell *cells, size_t count,
                           const char *accent, PsLineOut *out)
 {
     PsDisplayLines *lines = ps_alloc_zero((layout->count + 1) * sizeof(PsDisplayLines));
-    size_t rows = 0, last = 0;
+    size_t rows = 0;
     for (size_t i = 0; i < layout->count; i++) {
         if (layout->widths[i] <= 0)
             continue;
         size_t width = (size_t)layout->widths[i];
         ps_display_wrap(text_of(cells, count, i), width, width, &lines[i]);
         rows = lines[i].len > rows ? lines[i].len : rows;
-        last = i;
     }
     for (size_t row = 0; row < rows; row++) {
         PS_AUTO_BUFFER PsBuffer line = {0};
-        for (size_t i = 0; i <= last; i++) {
-            if (layout->widths[i] <= 0)
-                continue;
-            size_t width = (size_t)layout->widths[i];
-            bool has = row < lines[i].len;
-            ps_buffer_text(&line, has && accent != NULL ? accent : "");
-            if (i > 0)
-                ps_buffer_byte(&line, ' ');
-            if (has)
-                pad(ps_display_line(&lines[i], row), width, align_of(layout, cells, count, i),
-                    i < last, &line);
-            else
-                ps_buffer_fill(&line, ' ', width);
-            ps_buffer_text(&line, has && accent != NULL ? RESET : "");
-        }
-        while (line.len > 0 && line.data[line.len - 1] == ' ')
-            line.len--;
+        write_line(layout, cells, count, lines, row, rows, accent, &line);
         ps_line_out(out, ps_buffer_view(&line));
     }
     for (size_t i = 0; i < layout->count; i++)

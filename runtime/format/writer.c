@@ -37,7 +37,7 @@ static void lay_out_wide(PsWriter *writer)
 {
     size_t screen = table_screen(writer);
     size_t per_row = writer->start->per_row > 0 ? (size_t)writer->start->per_row : 2;
-    if (writer->hint != NULL && writer->hint[0] > 0) {
+    if (writer->start->per_row <= 0 && writer->hint != NULL && writer->hint[0] > 0) {
         size_t widest = (size_t)writer->hint[0];
         per_row = screen / (widest + 1);
         if (per_row == 0)

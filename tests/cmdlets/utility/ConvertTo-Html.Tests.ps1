@@ -34,3 +34,21 @@
 # test: lines of its beginning can be the last that is wanted
 [pscustomobject]@{ A = 1 } | ConvertTo-Html -Transitional | Select-Object -Skip 1 -First 1
 # => <html xmlns="http://www.w3.org/1999/xhtml">
+
+# test: keys of a hashtable are columns
+@{ a = 1 } | ConvertTo-Html -Fragment
+# => <table>
+# => <colgroup><col/></colgroup>
+# => <tr><th>a</th></tr>
+# => <tr><td>1</td></tr>
+# => </table>
+
+# test: keys of columns
+[pscustomobject]@{ A = 1 } | ConvertTo-Html -Property @{ n = 'KB'; e = 'A'; FormatString = 'N2' } -Fragment
+[pscustomobject]@{ A = 1 } | ConvertTo-Html -Property @{ n = 'KB'; e = 'A'; Width = 20; Alignment = 'right' } -Fragment
+# => <table>
+# => <colgroup><col width = "20" align = "right"/></colgroup>
+# => <tr><th>KB</th></tr>
+# => <tr><td>1</td></tr>
+# => </table>
+# error: DictionaryKeyIllegal,Microsoft.PowerShell.Commands.ConvertToHtmlCommand

@@ -47,3 +47,12 @@ $o | Format-List Name, zzz
 # => 
 # => Name : be
 # => 
+
+# test: what hangs on an object comes first
+[pscustomobject]@{ A = 1 }; Get-Date '2020-01-02'
+# =>
+# => A
+# => -
+# => 1
+# =>  
+# =>

@@ -120,3 +120,40 @@ Get-ChildItem | Sort-Object Name | Format-Table Name, Length, Count
 # =>
 # => a : 1
 # =>
+
+# test: the ends of wrapped rows
+$d = [pscustomobject]@{A='alpha beta gamma';B='x';C=$null},[pscustomobject]@{A='b';B=$null;C=$null},[pscustomobject]@{A='aa bb cc dd ee';B='one two three four';C='z'}
+$d | Format-Table @{e='A';w=8},@{e='B';w=6},@{e='C';w=4} -Wrap | Out-String -Stream | ForEach-Object { "[$_]" }
+$d | Format-Table @{n='A long header here';e='A';w=8},@{e='B';w=6},@{n='CC CC';e='C';w=2} | Out-String -Stream | ForEach-Object { "[$_]" }
+# => []
+# => [A        B      C]
+# => [-        -      -]
+# => [alpha    x     ]
+# => [beta]
+# => [gamma]
+# => [b               ]
+# => [aa bb    one    z]
+# => [cc dd ee two]
+# => [         three]
+# => [         four]
+# => []
+# => []
+# => [A long   B      CC]
+# => [header         ]
+# => [here            CC]
+# => [-------- -      --]
+# => [alpha b… x      ]
+# => [b               ]
+# => [aa bb c… one t… z]
+# => []
+
+# test: elements that carry notes say what they are
+$f = @(Get-Item /proc/self/net/dev); $raw = [IO.FileInfo]::new('/proc/self/net/dev')
+[pscustomobject]@{ A = $f; B = @($raw); C = @(@{ b = 1 }.GetEnumerator()) }
+$f | Group-Object Extension | Select-Object Count, Group
+# =>
+# => A                    B     C
+# => -                    -     -
+# => {/proc/self/net/dev} {dev} {[b, 1]}
+# =>                            
+# =>

@@ -24,3 +24,16 @@ $o | Format-Wide -AutoSize
 $o = [pscustomobject]@{ Name = 'alpha'; Size = 1 }, [pscustomobject]@{ Name = 'be'; Size = 12345 }
 $o | Format-Wide -AutoSize -Column 2
 # error: FormatCannotSpecifyAutosizeAndColumns,Microsoft.PowerShell.Commands.FormatWideCommand
+
+# test: a number of columns holds behind tables that were measured
+[pscustomobject]@{ A = 1 }
+1..5 | ForEach-Object { [pscustomobject]@{ N = "n$_" } } | Format-Wide N -Column 3
+# =>
+# => A
+# => -
+# => 1
+# =>
+# =>
+# => n1                         n2                         n3
+# => n4                         n5                         
+# =>

@@ -25,3 +25,12 @@ Select-String nope f.txt -Quiet
 Select-String x nope.txt
 # error: InvalidRegex,Microsoft.PowerShell.Commands.SelectStringCommand
 # error: PathNotFound,Microsoft.PowerShell.Commands.SelectStringCommand
+
+# test: -Include and -Exclude are about the whole path
+'x' | Set-Content a.log; 'x' | Set-Content b.log
+(Select-String x ./*.log -Exclude b*).Filename
+(Select-String x ./*.log -Exclude *b.log).Filename
+(Select-String x ./*.log -Include b*).Filename
+# => a.log
+# => b.log
+# => a.log
