@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/builtin_function.h"
 #include "engine/command.h"
 #include "engine/public/session.h"
@@ -45,6 +46,8 @@ PsStatus ps_session_variable(PsCall *call, PsSlice name, PsSlice scope, PsValue 
         if (at == NULL)
             return PS_ERROR;
         slot = ps_scope_own(at, symbol);
+        if (slot == NULL && at->frame != NULL && at->frame->scope == at)
+            slot = ps_automatic_make(s, at, symbol); /* $args, $MyInvocation ... */
     }
     if (slot != NULL)
         *out = cell_of(slot, symbol);
