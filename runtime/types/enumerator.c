@@ -278,7 +278,6 @@ static const PsMemberRow dictionary_rows[] = {
     PS_PROPERTY("System.Object Key", get_key),
     PS_PROPERTY("System.Object Value", get_value),
     PS_PROPERTY("System.Collections.DictionaryEntry Entry", get_current),
-    PS_EXTENDED("System.Object Name", get_key, ALIAS_PROPERTY),
     {0},
 };
 
