@@ -117,6 +117,7 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         ps_assign(&scope->under, old_under);
     if (status == PS_EXIT && run->is_script) {
         s->script_exit = s->exit_code;
+        s->ended_early = run->is_main;
         status = ps_report_exit(s);
     }
     if (run->is_main)

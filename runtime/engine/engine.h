@@ -273,6 +273,7 @@ struct PsSession {
     PsStageRun *stop_target;    /* STOP: upstream of this stage */
     int32_t exit_code;
     int32_t script_exit; /* what `exit` gave the script that the host runs */
+    bool ended_early;    /* it was left before its end: exit, an error, break */
     PsPending *pending;
     uint32_t pending_len, pending_cap;
     PsValue errors; /* $Error: ArrayList */

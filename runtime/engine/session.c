@@ -215,12 +215,9 @@ static void add_argument(PsArgs *args, const char *text)
 
 static PsStatus finish(PsSession *s, PsStatus status)
 {
-    if (status == PS_BREAK || status == PS_CONTINUE || status == PS_RETURN)
-        return PS_OK;
-    if (status == PS_EXIT)
-        return PS_EXIT;
-    (void)s;
-    return status;
+    if (status != PS_OK && status != PS_RETURN)
+        s->ended_early = true;
+    return status == PS_BREAK || status == PS_CONTINUE || status == PS_RETURN ? PS_OK : status;
 }
 
 PsStatus ps_session_run_file(PsSession *s, const char *path, char *const *args, size_t count,

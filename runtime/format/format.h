@@ -49,6 +49,9 @@ PS_CHECKED PsStatus ps_formatter_write(PsFormatter *formatter, PsRef object) PS_
 /* Ends the document: rows held back, last blank line.  More may be written afterwards: a script is
  * one pipeline to its host, so the host ends the formatter once, at exit. */
 PS_CHECKED PsStatus ps_formatter_end(PsFormatter *formatter) PS_MAY_RUN;
+/* Ends the document of a script that was left before its end, as PowerShell does: without the last
+ * blank line, and without the rows held back, unless they came over more than 300 ms. */
+PS_CHECKED PsStatus ps_formatter_abandon(PsFormatter *formatter) PS_MAY_RUN;
 /* Rows that are held back are dropped. */
 void ps_formatter_free(PsFormatter *formatter);
 

@@ -31,6 +31,7 @@ struct PsFormatter {
     bool is_holding; /* groups are held back from now on */
     bool in_held_group;
     int64_t held_since; /* milliseconds; of the group held back */
+    int64_t held_last;  /* when the last of them came */
     int *hint;
     enum { PS_OUTSIDE_DOCUMENT, PS_INSIDE_DOCUMENT, PS_INSIDE_GROUP } sequence;
 };
@@ -137,7 +138,7 @@ static bool is_overdue(const PsFormatter *me)
 static void start_holding(PsFormatter *me)
 {
     me->in_held_group = true;
-    me->held_since = me->options.is_interactive ? now_ms() : 0;
+    me->held_since = now_ms();
 }
 
 /* Consumes. */
@@ -151,6 +152,7 @@ static PsStatus pass(PsFormatter *me, PsValue value)
     if (me->in_held_group) {
         bool is_last = record->kind == PS_RECORD_GROUP_END || is_overdue(me);
         hold(me, value);
+        me->held_last = now_ms();
         return is_last ? release_group(me) : PS_OK;
     }
     PsStatus status = ps_writer_write(&me->writer, value);
@@ -274,6 +276,13 @@ PsStatus ps_formatter_end(PsFormatter *me)
         status = pass(me, ps_format_record_new(PS_RECORD_END));
     me->sequence = PS_OUTSIDE_DOCUMENT;
     return status;
+}
+
+PsStatus ps_formatter_abandon(PsFormatter *me)
+{
+    if (!me->in_held_group || me->held_last - me->held_since <= HOLD_MS)
+        return PS_OK;
+    return release_group(me);
 }
 
 PsFormatter *ps_formatter_new(PsContext *ctx, const PsFormatterOptions *options)

@@ -275,7 +275,9 @@ void ps_console_attach(PsConsole *c, PsSession *session)
 void ps_console_finish(PsConsole *c)
 {
     clear_progress(c);
-    if (ps_formatter_end(c->formatter) != PS_OK)
+    PsStatus status = c->session->ended_early ? ps_formatter_abandon(c->formatter)
+                                              : ps_formatter_end(c->formatter);
+    if (status != PS_OK)
         ps_clear_error(&c->session->ctx);
     write_out(c);
     ps_transcript_finish(c->session);
