@@ -2,7 +2,8 @@
 """count_results.py RESULTS.xml...: shows what failed in ctest's results and prints `N passed, N failed` of single tests.
 
 An entry of ctest stands for as many tests as its program reports: cases of run_cases.py, functions of a cmocka or
-unittest program, else one.  An entry that fails without a failed test in its report (a crash, a leak, a time-out) counts as one failure.
+unittest program, else one.  An entry that fails without a failed test in its report (a crash, a leak, a time-out) counts as one failure; one that skipped
+itself, for want of a program that it needs, is named and counts for nothing.
 """
 import pathlib
 import re
@@ -26,8 +27,15 @@ def read_counts(text):
     return None
 
 
+def is_skipped(entry):
+    skipped = entry.find("skipped")
+    return skipped is not None and skipped.get("message", "").startswith("SKIP_RETURN_CODE")
+
+
 def count_entry(entry):
     """(passed, failed) of one <testcase>."""
+    if is_skipped(entry):
+        return 0, 0
     is_failed = entry.get("status") != "run" or entry.find("failure") is not None
     passed, failed = read_counts(entry.findtext("system-out") or "") or (0 if is_failed else 1, 0)
     return passed, max(failed, 1) if is_failed else failed
@@ -47,6 +55,8 @@ def main(paths):
         for entry in entries:
             passed, failed = count_entry(entry)
             all_passed, all_failed = all_passed + passed, all_failed + failed
+            if is_skipped(entry):
+                print(f"skipped {entry.get('name')}: {(entry.findtext('system-out') or '').strip()}")
             if failed:
                 print(f"FAILED  {entry.get('name')} ({pathlib.Path(path).parent.name}):")
                 print("\n".join("    " + line for line in (entry.findtext("system-out") or "").splitlines()[-200:]))

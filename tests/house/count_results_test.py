@@ -35,6 +35,11 @@ class Count(unittest.TestCase):
     def test_functions_of_unittest(self):
         self.assertEqual(count(entry("Ran 3 tests in 0.1s\n\nOK")), (0, "3 passed, 0 failed"))
 
+    def test_what_skipped_itself_counts_for_nothing(self):
+        skipped = entry("there is no sshd", "notrun", '<skipped message="SKIP_RETURN_CODE=77"/>')
+        self.assertEqual(count(skipped, entry("")), (0, "1 passed, 0 failed"))
+        self.assertEqual(count(entry("", "notrun", '<skipped message="Unable to find executable"/>'))[0], 1)
+
     def test_anything_else_is_one(self):
         self.assertEqual(count(entry("hello"), entry("")), (0, "2 passed, 0 failed"))
 
