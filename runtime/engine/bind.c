@@ -8,6 +8,7 @@
 #include "engine/bind_convert.h"
 #include "engine/bind_default.h"
 #include "engine/bind_sets.h"
+#include "engine/trace.h"
 #include "value/array.h"
 #include "value/convert.h"
 #include "value/enumerate.h"
@@ -50,6 +51,11 @@ void ps_binding_done(PsBinding *b)
 int ps_bind_index(const PsBinding *b, const PsParamMeta *p)
 {
     return (int)(p - b->meta->params);
+}
+
+static const char *shown_name(const PsBinder *b)
+{
+    return b->name == NULL ? "" : b->name;
 }
 
 static bool is_bound(const PsBinding *b, const PsParamMeta *p)
@@ -141,10 +147,24 @@ static PsStatus delay(PsBinder *b, PsParamMeta *p, PsRef block)
     return PS_OK;
 }
 
+static void trace_error(PsSession *s)
+{
+    PsSlice message = ps_error_record_message(s->ctx.error);
+    PS_TRACE(s, "ERROR: %.*s", (int)message.len, message.data);
+}
+
 PsStatus ps_bind_value(PsBinder *b, PsParamMeta *p, PsRef value, PsBoundState how)
 {
+    PsSession *s = b->session;
     PsValue converted = PS_NULL;
+    ps_trace_argument(s, value, "parameter", p->spelling, "");
+    PS_TRACE_IN(s);
     PsStatus status = ps_bind_convert(b, p, value, true, &converted);
+    if (status == PS_OK)
+        ps_trace_argument(s, converted, "param", p->spelling, " SUCCESSFUL");
+    else if (status == PS_ERROR && s->ctx.error.kind == PS_KIND_ERROR)
+        trace_error(s);
+    PS_TRACE_OUT(s);
     if (status != PS_OK)
         return status;
     int i = ps_bind_index(b->binding, p);
@@ -161,8 +181,10 @@ PsStatus ps_bind_one(PsBinder *b, PsParamMeta *p, PsRef value, uint32_t sets, bo
     *bound = false;
     if (is_delayed(b, p, ps_unwrap(value), sets))
         return delay(b, p, ps_unwrap(value));
-    if (!coerce && !ps_bind_fits(b, p, value))
+    if (!coerce && !ps_bind_fits(b, p, value)) {
+        ps_trace_skipped(b->session, value, p->spelling);
         return PS_OK;
+    }
     PsStatus status = ps_bind_value(b, p, value, PS_BOUND);
     *bound = status == PS_OK;
     return status;
@@ -348,7 +370,10 @@ static PsStatus bind_remaining(PsBinder *b, PsArgs *rest)
         else
             ps_release(only);
     }
+    PS_TRACE(b->session, "BIND REMAININGARGUMENTS cmd line args to param: [%s]", p->spelling);
+    PS_TRACE_IN(b->session);
     status = bind_named(b, p, list);
+    PS_TRACE_OUT(b->session);
     ps_release(list);
     ps_args_done(rest);
     return status;
@@ -398,6 +423,15 @@ static PsStatus check_supported(PsBinder *b)
     return PS_OK;
 }
 
+static PsStatus check_mandatory(PsBinder *b, unsigned count)
+{
+    PS_TRACE(b->session, "MANDATORY PARAMETER CHECK on cmdlet [%s]", shown_name(b));
+    PS_TRACE_IN(b->session);
+    PsStatus status = ps_bind_mandatory(b, count);
+    PS_TRACE_OUT(b->session);
+    return status;
+}
+
 /* All arguments have found a parameter: chooses the set, and asks for what it lacks. */
 static PsStatus complete(PsBinder *b)
 {
@@ -413,11 +447,33 @@ static PsStatus complete(PsBinder *b)
             status = ps_sets_settle(b, true, false, &count);
     }
     if (status == PS_OK)
-        status = ps_bind_mandatory(b, count);
+        status = check_mandatory(b, count);
     if (status == PS_OK && !b->expects_input)
         status = ps_sets_verify(b);
     binding->input_sets = binding->sets;
     return status == PS_OK ? check_supported(b) : status;
+}
+
+static PsStatus bind_names(PsBinder *b, PsArgs *args)
+{
+    PS_TRACE(b->session, "BIND NAMED cmd line args [%s]", shown_name(b));
+    PS_TRACE_IN(b->session);
+    PsStatus status = check_names(b, args);
+    if (status == PS_OK)
+        status = bind_all_named(b, args, false);
+    if (status == PS_OK)
+        status = bind_all_named(b, args, true);
+    PS_TRACE_OUT(b->session);
+    return status;
+}
+
+static PsStatus bind_places(PsBinder *b, PsArgs *rest, PsValue *failure)
+{
+    PS_TRACE(b->session, "BIND POSITIONAL cmd line args [%s]", shown_name(b));
+    PS_TRACE_IN(b->session);
+    PsStatus status = ps_bind_positional(b, rest, failure);
+    PS_TRACE_OUT(b->session);
+    return status;
 }
 
 PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
@@ -427,15 +483,11 @@ PsStatus ps_bind_arguments(PsBinder *b, PsArgs *args)
     PsArgs rest = {0};
     PS_AUTO PsValue failure = PS_NULL;
     unsigned count;
-    PsStatus status = check_names(b, args);
-    if (status == PS_OK)
-        status = bind_all_named(b, args, false);
-    if (status == PS_OK)
-        status = bind_all_named(b, args, true);
+    PsStatus status = bind_names(b, args);
     if (status == PS_OK)
         collect_rest(args, &rest);
     if (status == PS_OK)
-        status = ps_bind_positional(b, &rest, &failure);
+        status = bind_places(b, &rest, &failure);
     if (status == PS_OK && is_advanced)
         status = ps_bind_defaults(b);
     if (status == PS_OK && is_advanced)

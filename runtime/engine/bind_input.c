@@ -6,6 +6,7 @@
 #include "engine/bind_sets.h"
 #include "engine/call_block.h"
 #include "engine/member.h"
+#include "engine/trace.h"
 #include "value/convert.h"
 #include "value/errors.h"
 #include "value/string.h"
@@ -56,8 +57,12 @@ static PsStatus try_one(PsBinder *b, PsParamMeta *p, PsRef input, How how, bool 
             return status;
         value = property;
     }
-    if (!coerce && !ps_bind_fits(b, p, value))
+    PS_TRACE(b->session, "Parameter [%s] PIPELINE INPUT ValueFromPipeline%s %s COERCION",
+             p->spelling, how == BY_PROPERTY ? "ByPropertyName" : "", coerce ? "WITH" : "NO");
+    if (!coerce && !ps_bind_fits(b, p, value)) {
+        ps_trace_skipped(b->session, value, p->spelling);
         return PS_OK;
+    }
     PsStatus status = ps_bind_value(b, p, value, PS_BOUND_PIPELINE);
     *fits = status == PS_OK;
     if (status != PS_ERROR)
@@ -230,11 +235,19 @@ PsStatus ps_bind_input(PsBinder *b, PsRef input, bool *bound)
     ps_bind_reset_input(b);
     b->binding->sets = b->binding->input_sets;
     *bound = b->binding->delayed != NULL;
+    PS_TRACE(b->session, "BIND PIPELINE object to parameters: [%s]",
+             b->name == NULL ? "" : b->name);
+    PS_TRACE_IN(b->session);
+    PS_TRACE(b->session, "PIPELINE object TYPE = [%s]",
+             ps_is_null(ps_unwrap(input)) ? "null" : ps_type_display_name(ps_type_of(input)));
     PsStatus status = run_delayed(b, input);
     if (status == PS_OK)
         status = bind_object(b, input, bound);
+    PS_TRACE_OUT(b->session);
     if (status != PS_OK)
         return status;
+    PS_TRACE(b->session, "MANDATORY PARAMETER CHECK on cmdlet [%s]",
+             b->name == NULL ? "" : b->name);
     if (!*bound)
         return not_bound(b);
     status = check_complete(b);

@@ -28,6 +28,7 @@ typedef struct PsPipe PsPipe;
 typedef struct PsCommand PsCommand;
 typedef struct PsMeta PsMeta;
 typedef struct PsStageRun PsStageRun;
+typedef struct PsTrace PsTrace;
 typedef struct PsCheck PsCheck; /* engine/check.h */
 
 /* ---- output ---- */
@@ -280,6 +281,7 @@ struct PsSession {
     bool question;  /* $? */
     bool stopping;  /* Ctrl-C; the program's session's */
     unsigned call_depth;
+    PsTrace *trace;      /* Trace-Command listens; NULL */
     uint32_t generation; /* counts changes of functions and aliases: call caches */
     PsMap builtin_cmdlets;
     PsSymbolMap type_members; /* Update-TypeData: type name symbol -> property object of members */

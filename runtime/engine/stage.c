@@ -21,6 +21,7 @@
 #include "engine/scope.h"
 #include "engine/state.h"
 #include "engine/symbol_map.h"
+#include "engine/trace.h"
 #include "engine/vm.h"
 #include "value/array.h"
 #include "value/convert.h"
@@ -460,6 +461,7 @@ PsStatus ps_stage_begin(PsStageRun *st)
     Entered saved = enter(st);
     PsStatus status = PS_OK;
     st->began = true;
+    PS_TRACE(st->session, "CALLING BeginProcessing");
     if (st->command->kind == PS_CMD_CMDLET) {
         const PsCmdlet *cmdlet = st->command->cmdlet;
         status = ps_field_fill(st);
@@ -519,6 +521,8 @@ static PsStatus bind_and_fill(PsStageRun *st, PsRef input, bool *bound)
             return PS_OK;
     }
     PsStatus status = ps_bind_input(&st->binder, input, bound);
+    if (status == PS_OK && *bound)
+        PS_TRACE(st->session, "CALLING ProcessRecord");
     if (status == PS_ERROR) {
         *bound = false;
         return report_unbound(st, input);
@@ -589,6 +593,7 @@ PsStatus ps_stage_process_none(PsStageRun *st)
 {
     Entered saved = enter(st);
     PsStatus status = PS_OK;
+    PS_TRACE(st->session, "CALLING ProcessRecord");
     if (st->command->kind == PS_CMD_CMDLET)
         status = process_cmdlet(st);
     else if (st->command->kind != PS_CMD_APPLICATION && !st->is_exited) {
@@ -626,6 +631,7 @@ PsStatus ps_stage_end(PsStageRun *st)
 {
     Entered saved = enter(st);
     PsStatus status = PS_OK;
+    PS_TRACE(st->session, "CALLING EndProcessing");
     if (st->command->kind == PS_CMD_CMDLET) {
         if (st->command->cmdlet->end != NULL)
             status = st->command->cmdlet->end(&st->call.base, st->state);
