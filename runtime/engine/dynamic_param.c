@@ -135,7 +135,7 @@ static PsRef property(PsRef bag, const char *name)
 static uint32_t set_of(PsMeta *meta, PsSlice name)
 {
     for (uint32_t i = 0; i < meta->set_count; i++)
-        if (ps_slice_same_text(name, meta->set_names[i]))
+        if (ps_slice_is(name, ps_slice(meta->set_names[i])))
             return i;
     if (meta->set_count == PS_MAX_SETS)
         return PS_MAX_SETS - 1;

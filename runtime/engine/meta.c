@@ -44,10 +44,11 @@ static PsParamMeta *add_param(Builder *b, PsSlice name)
     return p;
 }
 
+/* Names of sets differ by case, too. */
 static int set_index(PsMeta *meta, PsSlice name)
 {
     for (uint32_t i = 0; i < meta->set_count; i++)
-        if (ps_slice_same_text(name, meta->set_names[i]))
+        if (ps_slice_is(name, ps_slice(meta->set_names[i])))
             return (int)i;
     if (meta->set_count == PS_MAX_SETS)
         return PS_MAX_SETS - 1;
@@ -373,11 +374,11 @@ PsMeta *ps_meta_of_cmdlet(PsSession *s, PsCommand *command)
     b.meta->should_process = cmdlet->impact != PS_IMPACT_NONE;
     b.meta->impact = cmdlet->impact;
     b.meta->default_set = -1;
+    if (cmdlet->default_set != NULL && cmdlet->default_set[0] != '\0')
+        b.meta->default_set = set_index(b.meta, ps_slice(cmdlet->default_set));
     for (const PsParam *row = cmdlet->params; row != NULL && row->name != NULL; row++)
         add_native(&b, row);
     add_common(&b);
-    if (cmdlet->default_set != NULL && cmdlet->default_set[0] != '\0')
-        b.meta->default_set = set_index(b.meta, ps_slice(cmdlet->default_set));
     command->meta = finish(&b);
     return command->meta;
 }
@@ -658,6 +659,8 @@ static PsStatus build(PsSession *s, PsCode *code, Builder *b)
     b->meta->impact = PS_IMPACT_MEDIUM;
     b->meta->default_set = -1;
     PsStatus status = read_block_attributes(s, code, b, &default_set);
+    if (default_set.len > 0)
+        b->meta->default_set = set_index(b->meta, ps_buffer_view(&default_set));
     for (uint32_t i = 0; status == PS_OK && i < code->param_count; i++)
         status = add_script_param(s, b, code, &code->params[i]);
     if (status != PS_OK)
@@ -666,8 +669,6 @@ static PsStatus build(PsSession *s, PsCode *code, Builder *b)
         assign_positions(b);
     if (b->meta->is_advanced)
         add_common(b);
-    if (default_set.len > 0)
-        b->meta->default_set = set_index(b->meta, ps_buffer_view(&default_set));
     return PS_OK;
 }
 
