@@ -29,16 +29,24 @@ static PsValue new_bound(void)
     return ps_table_new_type(PS_T(System_Management_Automation_PSBoundParametersDictionary), true);
 }
 
+/* What it shows for a parameter, or NULL. */
+static const PsValue *shown_value(const PsBinding *b, uint32_t i)
+{
+    if (b->bound[i] == PS_BOUND || b->bound[i] == PS_BOUND_PIPELINE)
+        return &b->values[i];
+    return b->from_before != NULL && b->from_before[i].kind != PS_KIND_UNSET ? &b->from_before[i]
+                                                                             : NULL;
+}
+
 PsValue ps_automatic_bound(const PsBinding *b)
 {
     PsValue table = new_bound();
-    for (uint32_t i = 0; i < b->meta->count; i++)
-        if (b->bound[i] == PS_BOUND || b->bound[i] == PS_BOUND_PIPELINE)
-            ps_table_set(table, ps_string_from(b->meta->params[i].spelling),
-                         ps_retain(b->values[i]));
-        else if (b->from_before != NULL && b->from_before[i].kind != PS_KIND_UNSET)
-            ps_table_set(table, ps_string_from(b->meta->params[i].spelling),
-                         ps_retain(b->from_before[i]));
+    for (uint32_t turn = 1; turn <= b->turn; turn++)
+        for (uint32_t i = 0; i < b->meta->count; i++) {
+            const PsValue *value = b->turns[i] == turn ? shown_value(b, i) : NULL;
+            if (value != NULL)
+                ps_table_set_text(table, b->meta->params[i].spelling, ps_retain(*value));
+        }
     return table;
 }
 

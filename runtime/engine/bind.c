@@ -22,6 +22,7 @@ void ps_binding_init(PsBinding *b, PsMeta *meta)
     for (uint32_t i = 0; i < meta->count; i++)
         b->values[i] = PS_NULL;
     b->bound = ps_alloc_zero(meta->count + 1);
+    b->turns = ps_alloc_zero((meta->count + 1) * sizeof *b->turns);
 }
 
 void ps_binding_done(PsBinding *b)
@@ -39,6 +40,7 @@ void ps_binding_done(PsBinding *b)
     }
     free(b->values);
     free(b->bound);
+    free(b->turns);
     free(b->delayed);
     free(b->without_input);
     free(b->from_before);
@@ -170,6 +172,8 @@ PsStatus ps_bind_value(PsBinder *b, PsParamMeta *p, PsRef value, PsBoundState ho
     int i = ps_bind_index(b->binding, p);
     ps_assign(&b->binding->values[i], converted);
     b->binding->bound[i] = (uint8_t)how;
+    if (b->binding->turns[i] == 0)
+        b->binding->turns[i] = ++b->binding->turn;
     if (how != PS_BOUND_DEFAULT)
         ps_sets_narrow(b->binding, p);
     return PS_OK;

@@ -4,6 +4,7 @@
 #include "engine/bind.h"
 #include "engine/block.h"
 #include "engine/main_scope.h"
+#include "engine/main_stage.h"
 #include "engine/pipe.h"
 #include "engine/report.h"
 #include "engine/scope.h"
@@ -46,6 +47,18 @@ static PsStatus bind(PsSession *s, PsFrame *f, PsBlock *block, const PsBlockRun 
     PsStatus status = ps_bind_block(s, f, block->code, &args);
     ps_args_done(&args);
     return status;
+}
+
+/* A main script's parameters; *stage: its own, where it is a command that has one. */
+static PsStatus bind_main(PsSession *s, PsFrame *f, PsBlock *block, const PsBlockRun *run,
+                          PsStageRun **stage)
+{
+    PsMeta *meta = ps_meta_of_block(s, block->code);
+    if (meta == NULL)
+        return PS_ERROR;
+    return meta->is_advanced && run->parsed != NULL && f->command != NULL
+               ? ps_main_stage_bind(s, f, meta, run->parsed, stage)
+               : bind(s, f, block, run);
 }
 
 static void set_up(PsFrame *f, PsRef block, const PsBlockRun *run)
@@ -108,7 +121,8 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         old_under = scope->under;
         scope->under = ps_retain(*run->under);
     }
-    status = bind(s, f, block, run);
+    PsStageRun *stage = NULL;
+    status = run->is_main ? bind_main(s, f, block, run, &stage) : bind(s, f, block, run);
     if (status == PS_OK && run->started != NULL)
         *run->started = true;
     if (status == PS_OK)
@@ -120,6 +134,8 @@ PsStatus ps_call_block(PsSession *s, PsRef value, const PsBlockRun *run)
         s->ended_early = run->is_main;
         status = ps_report_exit(s);
     }
+    if (stage != NULL)
+        ps_main_stage_done(stage);
     if (run->is_main)
         ps_main_scope_leave(s, f);
     ps_frame_leave(s, f);

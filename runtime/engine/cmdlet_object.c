@@ -2,6 +2,7 @@
 #include "engine/cmdlet_object.h"
 
 #include "command/record.h"
+#include "engine/automatic.h"
 #include "engine/host_object.h"
 #include "engine/origin.h"
 #include "engine/path.h"
@@ -257,12 +258,13 @@ static PsStatus new_total(PsContext *ctx, PsRef self, const PsRef *args, size_t 
 MEMBER(get_invocation)
 {
     NEED_STAGE();
-    if (st->frame != NULL) {
-        PsValue *slot =
-            ps_scope_find(st->session, st->frame->scope, st->session->sym_my_invocation);
-        if (slot != NULL)
-            return ps_scope_load(st->session, slot, out);
-    }
+    if (st->frame == NULL)
+        return PS_OK;
+    PsSession *s = st->session;
+    PsValue *slot = ps_scope_own(st->frame->scope, s->sym_my_invocation);
+    if (slot != NULL && slot->kind != PS_KIND_UNSET)
+        return ps_scope_load(s, slot, out);
+    *out = ps_automatic_of(s, st->frame, s->sym_my_invocation);
     return PS_OK;
 }
 

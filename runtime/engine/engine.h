@@ -150,8 +150,10 @@ typedef enum { PS_UNBOUND, PS_BOUND, PS_BOUND_PIPELINE, PS_BOUND_DEFAULT } PsBou
 /* The parameters of one invocation. */
 typedef struct {
     PsMeta *meta;
-    PsValue *values;      /* by parameter */
-    uint8_t *bound;       /* PsBoundState */
+    PsValue *values; /* by parameter */
+    uint8_t *bound;  /* PsBoundState */
+    uint32_t *turns; /* when each was bound first, from 1: the order of $PSBoundParameters */
+    uint32_t turn;
     uint32_t sets;        /* parameter sets still possible; bind_sets.h */
     uint32_t input_sets;  /* those possible before any input */
     uint32_t first_set;   /* that input is tried on before the others; 0 */

@@ -226,7 +226,7 @@ static void start_tee(PsStageRun *st)
     st->out = &st->tee.pipe;
 }
 
-static PsStatus bind(PsStageRun *st, PsMeta *meta, const char *suffix, bool is_cmdlet)
+PsStatus ps_stage_bind(PsStageRun *st, PsMeta *meta, const char *suffix, bool is_cmdlet)
 {
     ps_binding_init(&st->binding, meta);
     st->is_bound = true;
@@ -257,7 +257,7 @@ static PsStatus prepare_cmdlet(PsStageRun *st)
                                        .name = cmdlet->name,
                                        .class_name = cmdlet->class_name},
                               .stage = st};
-    return bind(st, meta, cmdlet->class_name, true);
+    return ps_stage_bind(st, meta, cmdlet->class_name, true);
 }
 
 static void set_preference(PsFrame *f, const char *name, PsValue value)
@@ -270,8 +270,7 @@ static PsValue action_value(int action)
     return ps_enum(PS_XA(ActionPreference), action);
 }
 
-/* The common parameters of an advanced function become preferences of its scope. */
-static void set_preferences(PsStageRun *st)
+void ps_stage_set_preferences(PsStageRun *st)
 {
     const PsCommon *c = &st->common;
     PsFrame *f = st->frame;
@@ -368,12 +367,12 @@ static PsStatus prepare_block(PsStageRun *st)
         if (meta != NULL && meta->is_advanced)
             ps_command_name_advanced(st->command);
         if (status == PS_OK)
-            status = bind(st, meta, block_suffix(st), false);
+            status = ps_stage_bind(st, meta, block_suffix(st), false);
         f->out = st->out;
         if (status == PS_OK && !meta->is_advanced)
             ps_assign(&f->args, ps_bind_rest(&st->binding.rest));
         if (status == PS_OK && meta->is_advanced)
-            set_preferences(st);
+            ps_stage_set_preferences(st);
         if (status == PS_OK && meta->has_obsolete)
             status = ps_stage_warn_obsolete(st);
         if (status == PS_OK)

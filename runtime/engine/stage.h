@@ -83,6 +83,11 @@ void ps_stage_done(PsStageRun *stage);
 PsStageRun *ps_stage_collecting(const PsStageRun *stage);
 /* The pending error ends a function: its -ErrorVariable keeps it, too. */
 void ps_stage_collect_failure(PsStageRun *stage);
+/* The stage's arguments to the parameters; `suffix`: of error ids. */
+PS_CHECKED PsStatus ps_stage_bind(PsStageRun *stage, PsMeta *meta, const char *suffix,
+                                  bool is_cmdlet);
+/* The common parameters of an advanced function become preferences of its scope. */
+void ps_stage_set_preferences(PsStageRun *stage);
 /* obsolete.c */
 PS_CHECKED PsStatus ps_stage_warn_obsolete(PsStageRun *stage);
 PS_CHECKED PsStatus ps_stage_stop_for(PsSession *s, PsStreamId stream, PsSlice text);
