@@ -202,11 +202,27 @@ static bool is_parse_error(PsRef record)
     return e.kind == PS_KIND_EXCEPTION && ps_exception_get(e)->head.type == PS_XA(ParseException);
 }
 
+/* An invocation that was made from nowhere, as a main script is, gets the statement's place. */
+static void place(const PsFrame *f, PsErrorRecord *r)
+{
+    if (ps_is_null(r->origin.invocation))
+        return;
+    const PsInvocationInfo *old = ps_invocation_info_get(r->origin.invocation);
+    if (old == NULL || old->script != NULL)
+        return;
+    const PsAst *node = ps_code_node_at(f->code, f->pc);
+    PsValue info = ps_invocation_info_new(
+        f->code->script, node->start, node->end, old->command,
+        old->invocation_name == NULL ? PS_SLICE("") : ps_slice(old->invocation_name));
+    ps_assign(&r->origin.invocation, info);
+}
+
 void ps_origin_locate(PsSession *s, PsFrame *f)
 {
     if (ps_is_null(s->ctx.error))
         return;
     PsValue record = ps_error_record_of(ps_take_error(&s->ctx));
+    place(f, ps_error_record_get(record));
     fill(s, record, at_frame, f);
     s->ctx.error = record;
 }

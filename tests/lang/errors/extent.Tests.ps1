@@ -112,3 +112,18 @@ $Error.Clear()
 # => +       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 # => + … 𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞é𝄞'; [int]'x' } catch …
 # => +                                                        ~~~~~~~~
+
+# test: what Write-Error stops at is where it stands
+try { Write-Error e2 -ErrorAction Stop } catch { $_.InvocationInfo.ScriptLineNumber; $_.InvocationInfo.Line.Trim(); $_.CategoryInfo.Activity; ($_ | Out-String) -match '~~~~' }
+function f { Write-Error in -ErrorAction Stop }
+try { f } catch { $_.InvocationInfo.Line.Trim() }
+$ErrorActionPreference = 'Stop'
+try { Write-Error e3 } catch { $_.InvocationInfo.OffsetInLine; $_.InvocationInfo.PositionMessage.Split("`n")[-1] }
+$Error.Clear()
+# => 1
+# => try { Write-Error e2 -ErrorAction Stop } catch { $_.InvocationInfo.ScriptLineNumber; $_.InvocationInfo.Line.Trim(); $_.CategoryInfo.Activity; ($_ | Out-String) -match '~~~~' }
+# => Write-Error
+# => True
+# => try { f } catch { $_.InvocationInfo.Line.Trim() }
+# => 7
+# => +       ~~~~~~~~~~~~~~
