@@ -255,7 +255,8 @@ PsStatus ps_op_throw(PsSession *s, PsFrame *f, PsValue value, uint32_t how)
         PsRef current = f->scope->under;
         if (current.kind == PS_KIND_ERROR) {
             PsRef e = ps_error_record_get(current)->exception;
-            if (e.kind == PS_KIND_EXCEPTION)
+            /* what an action preference stopped at was not thrown, and is not by this */
+            if (e.kind == PS_KIND_EXCEPTION && !ps_exception_get(e)->is_stop)
                 ps_exception_get(e)->is_thrown = true;
             return ps_fail_value(&s->ctx, ps_retain(current));
         }
