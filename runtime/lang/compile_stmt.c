@@ -71,10 +71,11 @@ static void compile_do(Compiler *c, const PsLoopStatementAst *w)
     c->context = loop.outer;
     uint32_t test = here(c);
     compile_condition(c, w->condition);
-    emit(c,
-         w->base.kind == PS_AST_DO_WHILE_STATEMENT ? PS_OP_CODE_JUMP_TRUE : PS_OP_CODE_JUMP_FALSE,
-         start);
+    bool is_while = w->base.kind == PS_AST_DO_WHILE_STATEMENT;
+    uint32_t out = emit(c, is_while ? PS_OP_CODE_JUMP_FALSE : PS_OP_CODE_JUMP_TRUE, 0);
     push(c, -1);
+    emit(c, PS_OP_CODE_JUMP, start); /* the jump back is where Ctrl-C is looked for */
+    patch(c, out, here(c));
     add_loop_region(c, &loop, start, here(c), test, PS_REGION_LOOP);
     end_loop(c, &loop, here(c), test);
 }
